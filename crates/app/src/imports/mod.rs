@@ -1,0 +1,20 @@
+//! Bringing in what people already have.
+//!
+//! `formats` gives faithful structs; the readers here (one file per family of formats) say what they mean as sightings, interactions
+//! and facts, and pour them into a [`Sink`]. Readers keep no order: what a file says does not depend on what came before it,
+//! so that any order of the same files gives the same notebook.
+
+pub mod chat;
+pub mod contacts_csv;
+pub mod icalendar;
+pub mod inspection;
+pub mod json_resume;
+pub mod linkedin;
+pub mod mail;
+pub mod monica;
+pub mod qr;
+pub mod readers;
+pub mod sink;
+pub mod vcard;
+
+pub use sink::{Bodies, Context, DateOrder, ReadError, Sink};

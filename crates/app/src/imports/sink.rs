@@ -1,0 +1,120 @@
+//! What readers pour their findings into, and what they may know while reading.
+
+use coltiva_domain::facts::What;
+use coltiva_domain::interactions::Interaction;
+use coltiva_domain::keys::Key;
+use coltiva_domain::sightings::Sighting;
+use coltiva_domain::when::When;
+use coltiva_formats::complaint::{Code, Complaint};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The number of a sighting within one import.
+pub type SightingNo = u32;
+
+/// What is kept of the text of mails and messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bodies {
+    /// Metadata alone.
+    None,
+    /// Metadata, subject, and the quoted sentence of a promise or question found in passing.
+    #[default]
+    Subject,
+    /// Everything that was written.
+    Full,
+}
+
+/// The order of day, month and year in numeric dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Day first.
+    Dmy,
+    /// Month first.
+    Mdy,
+    /// Year first.
+    Ymd,
+}
+
+/// What a reader may know. Nothing in it depends on what else is in the notebook, but `own`, which only words the report.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Now.
+    pub now: Timestamp,
+    /// The zone of local times.
+    pub zone: TimeZone,
+    /// Two letters, for phone numbers without country.
+    pub region: String,
+    /// The owner's keys, as far as they are known (`me`, `--owner`, and the files read before this one).
+    pub own: Vec<Key>,
+    /// The owner's names, likewise.
+    pub own_names: Vec<String>,
+    /// What to keep of texts.
+    pub bodies: Bodies,
+    /// The order of numeric dates, where it was said and must not be guessed.
+    pub date_order: Option<DateOrder>,
+    /// The day of the export: from the file's name, the ZIP's entry or the file's time.
+    pub exported_on: Option<When>,
+    /// The file's name as shown, for chat names and complaints. Only a hint.
+    pub file_name: String,
+    /// Columns named by hand: `their heading` → `our field` (`--map FILE`).
+    pub columns: Vec<(String, String)>,
+}
+
+impl Context {
+    /// Is this key one of the owner's?
+    pub fn is_own(&self, key: &Key) -> bool {
+        self.own.contains(key)
+    }
+}
+
+/// Where readers pour what they find. Every record of a file ends in exactly one of [`person`](Sink::person),
+/// [`interaction`](Sink::interaction), [`skip`](Sink::skip) and [`lost`](Sink::lost); the sum is the file's `records`.
+/// A file of people counts people, a file of interactions counts interactions; what else a record yields goes through
+/// [`sighting`](Sink::sighting), [`aside`](Sink::aside), [`fact`](Sink::fact) and is not counted.
+pub trait Sink {
+    /// A record of a file of people. `seen_at`: when the source said so.
+    fn person(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo;
+
+    /// Somebody met in passing: a sender, an attendee. Equal sightings get one number.
+    fn sighting(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo;
+
+    /// A record of a file of interactions.
+    fn interaction(&mut self, interaction: Interaction<SightingNo>);
+
+    /// An interaction yielded beside a record that is counted otherwise (a connection's "connected" day).
+    fn aside(&mut self, interaction: Interaction<SightingNo>);
+
+    /// A fact found or held in the source: a promise, a note, how we met, a wished rhythm. `key` names it inside the source,
+    /// so that it is known again.
+    fn fact(&mut self, key: String, at: When, who: Option<SightingNo>, what: What<SightingNo>);
+
+    /// A key or name that the source says, or suggests, is the owner's own. `how` is a stable word (`profile`, `sent-mail`, `calendar-name`).
+    fn own(&mut self, key: Option<Key>, name: Option<String>, how: &str);
+
+    /// A record left out for a good reason.
+    fn skip(&mut self, code: Code);
+
+    /// A record that could not be read: lost, and named.
+    fn lost(&mut self, complaint: Complaint);
+
+    /// A field that could not be read; its record goes in.
+    fn damaged(&mut self, complaint: Complaint);
+
+    /// A guess that was made and can be done over: what, value, how.
+    fn guess(&mut self, what: &str, value: &str, how: &str);
+
+    /// Asks whether to go on: `false` after a cancel. Called by readers of long files every few thousand records, with the
+    /// bytes read so far.
+    fn progress(&mut self, bytes: u64) -> bool;
+}
+
+/// Why a file could not be read to its end. What was read before stays.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes could not be had.
+    #[error("the file could not be read")]
+    Io(#[from] std::io::Error),
+    /// The member cancelled.
+    #[error("cancelled")]
+    Cancelled,
+}

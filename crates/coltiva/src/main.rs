@@ -1,0 +1,2 @@
+//! The Coltiva program.
+fn main() {}

@@ -1,0 +1,172 @@
+//! Facts that the member wrote, decided or confirmed, and promises found in passing: ground truth beside the interactions.
+//!
+//! A fact is never changed: a later one takes it back ([`What::Retract`]). Facts of one act share a step, and are undone together.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sightings::Field;
+use crate::when::When;
+
+/// Whose word a promise is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owes {
+    /// The member said they would ("tocca a te").
+    Me,
+    /// The other said they would, or was asked.
+    Them,
+}
+
+/// What kind of open loop it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loop {
+    /// Something promised.
+    Promise,
+    /// A question or request that waits for an answer.
+    Question,
+}
+
+/// What a fact says. `P` names a sighting (its row id in the notebook): facts hang on sightings, and follow them through
+/// merges and splits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum What<P> {
+    /// A free note.
+    Note {
+        /// Its words.
+        text: String,
+    },
+    /// An open loop: a promise or a question.
+    Promise {
+        /// Who owes.
+        owes: Owes,
+        /// Promise or question.
+        kind: Loop,
+        /// What, in a few words.
+        text: String,
+        /// The sentence in which it was found, or as typed.
+        quote: String,
+        /// By when.
+        due: Option<When>,
+        /// The evidence key of the interaction it was found in.
+        found_in: Option<String>,
+        /// `true` once the member said so (typed by hand); a found one waits for a yes.
+        confirmed: bool,
+    },
+    /// The member says yes to a found promise, by fact id.
+    Confirm {
+        /// The promise's fact id.
+        fact: String,
+    },
+    /// The promise was kept, by fact id.
+    Close {
+        /// The promise's fact id.
+        fact: String,
+    },
+    /// The found promise is none, or does not matter any more.
+    Drop {
+        /// The promise's fact id.
+        fact: String,
+    },
+    /// A field typed by hand: it stands over every source.
+    Correct {
+        /// Which field; `None` is the name.
+        field: Option<Field>,
+        /// Its value; empty takes the field away.
+        value: String,
+    },
+    /// An identity key added by hand, as a key text (`email:…`).
+    AddKey {
+        /// The key.
+        key: String,
+    },
+    /// How we met, and through whom.
+    Met {
+        /// Where.
+        place: Option<String>,
+        /// When.
+        on: Option<When>,
+        /// Through whom.
+        through: Option<P>,
+    },
+    /// Not before this day.
+    Snooze {
+        /// First day on which to suggest again.
+        until: When,
+    },
+    /// Not now, and why.
+    NotNow {
+        /// Why, in the member's words or a code.
+        why: String,
+    },
+    /// Today's suggestion is done.
+    Done,
+    /// "I don't remember who this is."
+    Unknown,
+    /// Wished days between contacts; 0 takes the wish back.
+    Cadence {
+        /// Days.
+        days: u32,
+    },
+    /// Never suggest; `false` takes it back.
+    Never {
+        /// On or off.
+        on: bool,
+    },
+    /// Out of sight; `false` brings back.
+    Archive {
+        /// On or off.
+        on: bool,
+    },
+    /// In a circle; `false` out of it.
+    Circle {
+        /// Its name.
+        name: String,
+        /// In or out.
+        on: bool,
+    },
+    /// Has a tag; `false` has not.
+    Tag {
+        /// The tag.
+        name: String,
+        /// On or off.
+        on: bool,
+    },
+    /// The two sightings are one person.
+    Same {
+        /// The other.
+        other: P,
+    },
+    /// The two sightings are two people.
+    Different {
+        /// The other.
+        other: P,
+    },
+    /// The interaction did not happen as its source says, by evidence key.
+    RetractInteraction {
+        /// The evidence key.
+        key: String,
+    },
+    /// Takes back an earlier fact, by id.
+    Retract {
+        /// The fact's id.
+        fact: String,
+    },
+}
+
+/// A fact in the notebook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact<P> {
+    /// Its id, unique in the notebook.
+    pub id: String,
+    /// Facts of one act share it, and are undone together.
+    pub step: String,
+    /// When it was said.
+    pub at: When,
+    /// The sighting it hangs on; `None` for what concerns nobody in particular.
+    pub who: Option<P>,
+    /// What it says.
+    #[serde(flatten)]
+    pub what: What<P>,
+}

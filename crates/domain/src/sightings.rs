@@ -1,0 +1,195 @@
+//! A sighting: what one source says about someone. People are made of sightings, and can be taken apart again.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::keys::Key;
+use crate::when::When;
+
+/// The lists that sightings come from. Within one *closed* list each person stands once, so two rows of one name are two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// Typed by the member.
+    Hand,
+    /// LinkedIn `Connections.csv`.
+    LinkedinConnections,
+    /// LinkedIn messages, invitations, endorsements, recommendations: seen, not necessarily linked.
+    Linkedin,
+    /// LinkedIn imported contacts.
+    LinkedinContacts,
+    /// A vCard file or a QR code.
+    Vcard,
+    /// A contact CSV.
+    Csv,
+    /// The organiser or attendees of calendar events.
+    Ical,
+    /// The senders and recipients of mail.
+    Mail,
+    /// WhatsApp.
+    Whatsapp,
+    /// Telegram.
+    Telegram,
+    /// Other chats (Signal, Instagram, Facebook).
+    Chat,
+    /// Monica 4.
+    Monica,
+    /// JSON Resume.
+    JsonResume,
+}
+
+impl Source {
+    /// Does a sighting of this source alone make a person of the notebook? Those met only in mail, calendars and
+    /// chats become people when something passes between them and the member.
+    pub fn makes_people(self) -> bool {
+        !matches!(
+            self,
+            Source::Linkedin | Source::Ical | Source::Mail | Source::Whatsapp | Source::Telegram | Source::Chat
+        )
+    }
+
+    /// Does this source list each person once?
+    pub fn is_closed_list(self) -> bool {
+        matches!(
+            self,
+            Source::LinkedinConnections | Source::Vcard | Source::Csv | Source::Monica | Source::LinkedinContacts
+        )
+    }
+}
+
+/// What a field of a sighting says. Order is the order of display.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Given name (also part of the full name).
+    GivenName,
+    /// Family name.
+    FamilyName,
+    /// Nickname.
+    Nickname,
+    /// Employer.
+    Company,
+    /// Job title.
+    Title,
+    /// Birthday; its value is a [`When`] text.
+    Birthday,
+    /// Another date to remember; `label: date`.
+    Date,
+    /// Postal address, one line.
+    Address,
+    /// Town or place.
+    Place,
+    /// Free note.
+    Note,
+    /// Group, label or category of the source.
+    Tag,
+    /// Topic of interest or skill.
+    Interest,
+    /// A relation to somebody, `label: name`.
+    Relation,
+    /// Where we met.
+    MetPlace,
+    /// When we met; a [`When`] text.
+    MetOn,
+    /// Who introduced us, as a key text or a name.
+    MetThrough,
+    /// Wished days between contacts, as a number.
+    Cadence,
+    /// Died; value is a date or empty.
+    Dead,
+    /// School, with years where known.
+    School,
+    /// Past or present employment `company · title · from – to`.
+    Position,
+    /// Gender as the source states it (`f`, `m`).
+    Gender,
+    /// A phone number that is no key (fax, switchboard, short code), as written.
+    OtherPhone,
+}
+
+/// What one source says about someone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// The list it comes from.
+    pub source: Source,
+    /// Which list of that kind, where there can be several (an address book's file family, a chat, a mailbox); may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub list: String,
+    /// What names this record inside its source, stable across exports: a slug, a UID, an address and name. Two sightings of one
+    /// source and record are versions of one record, and always one person.
+    pub record: String,
+    /// The name shown by the source, cleaned of invisible characters; `None` where it is no name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Identity keys, sorted and unique.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<Key>,
+    /// Keys that may belong to several people (info@, a switchboard, a family phone): they only propose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_keys: Vec<Key>,
+    /// Other facts, several values each, in source order.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<Field, Vec<String>>,
+    /// `true` where this is the notebook's owner by what the source itself says (Profile.csv, `personal_information`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+}
+
+impl Sighting {
+    /// A sighting with nothing but its place in the source.
+    pub fn new(source: Source, record: impl Into<String>) -> Sighting {
+        Sighting {
+            source,
+            list: String::new(),
+            record: record.into(),
+            name: None,
+            keys: Vec::new(),
+            shared_keys: Vec::new(),
+            facts: BTreeMap::new(),
+            own: false,
+        }
+    }
+
+    /// Adds a fact unless it is empty or already there.
+    pub fn fact(&mut self, field: Field, value: impl Into<String>) {
+        let value = value.into();
+        let value = value.trim();
+        if !value.is_empty() {
+            let values = self.facts.entry(field).or_default();
+            if !values.iter().any(|v| v == value) {
+                values.push(value.to_owned());
+            }
+        }
+    }
+
+    /// The first value of a field.
+    pub fn first(&self, field: Field) -> Option<&str> {
+        self.facts.get(&field).and_then(|v| v.first()).map(String::as_str)
+    }
+
+    /// Sorts and dedupes the keys, so that equal content has equal bytes. Call once when the sighting is complete.
+    pub fn seal(mut self) -> Sighting {
+        self.keys.sort();
+        self.keys.dedup();
+        self.shared_keys.sort();
+        self.shared_keys.dedup();
+        self
+    }
+
+    /// The canonical bytes of the content: equal sightings, equal bytes.
+    pub fn content(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A sighting as the notebook holds it: with its row id and when it was last seen so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Row id; a person is named by the smallest of its sightings' ids, so every id ever printed leads to a person.
+    pub id: i64,
+    /// The latest moment at which a source said so; `None` where the source has no date.
+    pub seen_at: Option<When>,
+    /// What was said.
+    pub sighting: Sighting,
+}

@@ -1,0 +1,28 @@
+//! Every constant of the models, with its source. Nothing else in the product holds a learned number.
+
+/// Coefficients of `p(contact within H days)` (SCIENCE a): logit =
+/// `intercept + warmth·ln W + silence·ln(1+l) + age·ln(1+f) + horizon·ln H`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ContactModel {
+    /// Intercept.
+    pub intercept: f64,
+    /// Weight of ln W.
+    pub warmth: f64,
+    /// Weight of ln(1 + days since the latest contact).
+    pub silence: f64,
+    /// Weight of ln(1 + days since the first contact).
+    pub age: f64,
+    /// Weight of ln(horizon in days).
+    pub horizon: f64,
+}
+
+/// The shipped constants, fitted on the five public sets of SCIENCE a.
+pub const SHIPPED: ContactModel =
+    ContactModel { intercept: -0.315, warmth: 0.959, silence: -0.366, age: 0.314, horizon: 0.095 };
+
+/// The least silence, in days, before a tie may be said to loosen (SCIENCE b).
+pub const PATIENCE_AT_LEAST: f64 = 60.0;
+/// Silence past this, and past twice the patience, is dormancy (SCIENCE, "The states, exactly").
+pub const DORMANT_AFTER: f64 = 180.0;
+/// Days with contact from which a tie has a state of its own.
+pub const LIVED_FROM_DAYS: usize = 3;

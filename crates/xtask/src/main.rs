@@ -1,0 +1,2 @@
+//! Checks, benchmarks and torture for those who build Coltiva.
+fn main() {}
