@@ -27,6 +27,35 @@ pub enum Loop {
     Question,
 }
 
+/// What a sentence found in passing is a sign of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// Somebody says they will do something for the other.
+    Promise,
+    /// Somebody asks something of the other.
+    Question,
+    /// Somebody hands over what was awaited ("here is the draft, as promised"): it closes a loop and opens none.
+    Delivery,
+}
+
+/// One of the two sides of a letter, before it is known which of them is the owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speaker {
+    /// Who wrote it (`Role::From`).
+    Writer,
+    /// Whom it is written to (`Role::To`).
+    Reader,
+}
+
+impl Speaker {
+    /// Whose word it is, once it is known whether the member wrote the letter.
+    pub fn owes(self, written_by_member: bool) -> Owes {
+        if (self == Speaker::Writer) == written_by_member { Owes::Me } else { Owes::Them }
+    }
+}
+
 /// What a fact says. `P` names a sighting (its row id in the notebook): facts hang on sightings, and follow them through
 /// merges and splits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +66,25 @@ pub enum What<P> {
         /// Its words.
         text: String,
     },
-    /// An open loop: a promise or a question.
+    /// A sentence found while reading a letter: a sign of a promise, a question or a delivery. It knows nothing of the owner:
+    /// the fact's `who` is `None`, its people are the participants of the interaction `found_in`, and
+    /// `promises::open_loops` turns `by` into [`Owes`] by looking whether the owner wrote it.
+    /// Proposed, never assumed: it waits for [`What::Confirm`], [`What::Close`] or [`What::Drop`].
+    Found {
+        /// Of what it is a sign.
+        sign: Sign,
+        /// Which side would have to act (or, for a delivery, acted).
+        by: Speaker,
+        /// What, in a few words.
+        text: String,
+        /// The sentence.
+        quote: String,
+        /// By when.
+        due: Option<When>,
+        /// The evidence key of the interaction it was found in.
+        found_in: String,
+    },
+    /// An open loop typed by hand, or held as such in a source: a promise or a question. Found ones are [`What::Found`].
     Promise {
         /// Who owes.
         owes: Owes,
