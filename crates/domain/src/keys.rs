@@ -65,6 +65,44 @@ impl Key {
         Some(Key { kind: KeyKind::LinkedIn, value })
     }
 
+    /// The address of a profile on another network, or of a page: https, host in lower case without `www.`, no query, no fragment.
+    /// A LinkedIn address gives its slug. `None` for what is no web address.
+    pub fn profile(address: &str) -> Option<Key> {
+        if let Some(key) = Key::linkedin(address) {
+            return Some(key);
+        }
+        let rest = address.trim();
+        let rest = match rest.split_once("://") {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,
+            Some(_) => return None,
+            None => rest,
+        };
+        let rest = rest.split(['?', '#']).next()?.trim_end_matches('/');
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let host = host.to_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host);
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"@,;".contains(c);
+        if !host.contains('.') || host.starts_with('.') || host.ends_with('.') || host.contains(odd) {
+            return None;
+        }
+        if path.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c)) {
+            return None;
+        }
+        let slash = if path.is_empty() { "" } else { "/" };
+        Some(Key { kind: KeyKind::Profile, value: format!("https://{host}{slash}{path}") })
+    }
+
+    /// Is it by its looks the key of an office or of many: `info@…`, a toll-free number, a company's front page?
+    /// Such a key only proposes.
+    pub fn is_shared(&self) -> bool {
+        match self.kind {
+            KeyKind::Email => self.value.split_once('@').is_some_and(|(local, _)| is_office(local)),
+            KeyKind::Phone => crate::phones::is_service(&self.value),
+            KeyKind::Profile => self.value.starts_with("https://") && self.value.matches('/').count() < 3,
+            KeyKind::LinkedIn | KeyKind::Source => false,
+        }
+    }
+
     /// An id inside one source.
     pub fn source(source: &str, id: &str) -> Key {
         Key { kind: KeyKind::Source, value: format!("{source}:{id}") }
@@ -81,6 +119,103 @@ impl Key {
         };
         format!("{kind}:{}", self.value)
     }
+}
+
+/// Local parts that name a role and no person, in the languages of our users.
+fn is_office(local: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "abuse",
+        "accounting",
+        "accounts",
+        "admin",
+        "administration",
+        "administrator",
+        "amministrazione",
+        "assistenza",
+        "associazione",
+        "billing",
+        "biglietteria",
+        "booking",
+        "bookings",
+        "careers",
+        "comunicazione",
+        "commerciale",
+        "compta",
+        "contabilita",
+        "contact",
+        "contacto",
+        "contact-us",
+        "contacts",
+        "contact.us",
+        "contatti",
+        "contatto",
+        "customerservice",
+        "direzione",
+        "do-not-reply",
+        "donotreply",
+        "enquiries",
+        "enquiry",
+        "events",
+        "eventi",
+        "fatture",
+        "fatturazione",
+        "feedback",
+        "finance",
+        "hello",
+        "help",
+        "helpdesk",
+        "hr",
+        "info",
+        "informazioni",
+        "inquiries",
+        "invoice",
+        "invoices",
+        "jobs",
+        "kontakt",
+        "legal",
+        "mail",
+        "marketing",
+        "media",
+        "news",
+        "newsletter",
+        "no-reply",
+        "no_reply",
+        "noreply",
+        "notifications",
+        "office",
+        "ordini",
+        "orders",
+        "pec",
+        "postmaster",
+        "prenotazioni",
+        "presidenza",
+        "press",
+        "privacy",
+        "produzione",
+        "protocollo",
+        "reception",
+        "redazione",
+        "reservations",
+        "risorseumane",
+        "sales",
+        "secretariat",
+        "segreteria",
+        "service",
+        "servizioclienti",
+        "staff",
+        "stampa",
+        "sales-team",
+        "support",
+        "supporto",
+        "team",
+        "ufficio",
+        "ufficiostampa",
+        "vendite",
+        "webmaster",
+        "welcome",
+    ];
+    let local = local.split('+').next().unwrap_or(local);
+    OFFICES.contains(&local)
 }
 
 fn percent_decode(text: &str) -> String {
@@ -134,5 +269,28 @@ mod tests {
         for no in ["a capo nel campo", "@x.it", "a@", "a b@x.it", "a@b..it"] {
             assert_eq!(Key::email(no), None, "{no}");
         }
+    }
+
+    #[test]
+    fn every_form_of_another_profile_gives_one_key() {
+        for address in ["https://www.GitHub.com/Anna", "github.com/Anna/", "http://github.com/Anna?tab=x#y"] {
+            assert_eq!(Key::profile(address).unwrap().text(), "profile:https://github.com/Anna", "{address}");
+        }
+        assert_eq!(Key::profile("https://it.linkedin.com/in/anna").unwrap().kind, KeyKind::LinkedIn);
+        for no in
+            ["", "Anna", "ftp://x.it/a", "javascript:alert(1)", "anna@example.org", "https://.it", "http://a b.it/"]
+        {
+            assert_eq!(Key::profile(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_an_office_only_proposes() {
+        for shared in ["info@example.org", "segreteria+x@example.org"] {
+            assert!(Key::email(shared).unwrap().is_shared(), "{shared}");
+        }
+        assert!(!Key::email("anna.info@example.org").unwrap().is_shared());
+        assert!(Key::profile("https://www.example.org/").unwrap().is_shared());
+        assert!(!Key::profile("https://github.com/anna").unwrap().is_shared());
     }
 }
