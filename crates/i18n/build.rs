@@ -63,7 +63,7 @@ fn read(folder: &Path) -> (Messages, String) {
     (messages, all)
 }
 
-fn pattern_variables<'a>(pattern: &Pattern<&'a str>, found: &mut BTreeSet<String>) {
+fn pattern_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
             expression_variables(expression, found);
@@ -71,7 +71,7 @@ fn pattern_variables<'a>(pattern: &Pattern<&'a str>, found: &mut BTreeSet<String
     }
 }
 
-fn expression_variables<'a>(expression: &Expression<&'a str>, found: &mut BTreeSet<String>) {
+fn expression_variables(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
     match expression {
         Expression::Select { selector, variants } => {
             inline_variables(selector, found);
@@ -83,7 +83,7 @@ fn expression_variables<'a>(expression: &Expression<&'a str>, found: &mut BTreeS
     }
 }
 
-fn inline_variables<'a>(inline: &InlineExpression<&'a str>, found: &mut BTreeSet<String>) {
+fn inline_variables(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
     match inline {
         InlineExpression::VariableReference { id } => {
             found.insert(id.name.to_owned());
