@@ -108,6 +108,20 @@ impl Key {
         Key { kind: KeyKind::Source, value: format!("{source}:{id}") }
     }
 
+    /// The key of such a text; the value is normalised anew.
+    pub fn of_text(text: &str) -> Option<Key> {
+        let (kind, value) = text.split_once(':')?;
+        match kind {
+            "linkedin" => Some(Key { kind: KeyKind::LinkedIn, value: value.to_owned() }),
+            "email" => Key::email(value),
+            "phone" => crate::phones::e164(value, "").map(|value| Key { kind: KeyKind::Phone, value }),
+            "profile" => Key::profile(value),
+            "source" => Some(Key { kind: KeyKind::Source, value: value.to_owned() }),
+            _ => None,
+        }
+        .filter(|key| !key.value.is_empty())
+    }
+
     /// `kind:value`, as people are named in exports (`linkedin:anna-rossi`, `email:anna@example.org`).
     pub fn text(&self) -> String {
         let kind = match self.kind {

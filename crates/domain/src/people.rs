@@ -1,1 +1,269 @@
-//! Not there yet.
+//! A person as the notebook shows them: assembled from sightings and from what the member typed, each fact with its source and age.
+//!
+//! Which sightings are one person is decided in [`crate::identity`]; here it is only said what follows from that. The answer depends
+//! on the *set* of sightings and facts alone, so that any order of the same imports shows the same person.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Fact, What};
+use crate::keys::{Key, KeyKind};
+use crate::sightings::{Field, Seen, Source};
+use crate::when::When;
+
+/// One fact about a person: its value, who says so, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The value.
+    pub value: String,
+    /// Which source says so; [`Source::Hand`] for what was typed.
+    pub source: Source,
+    /// The latest moment at which it said so.
+    pub seen_at: Option<When>,
+    /// The sighting that says so.
+    pub sighting: i64,
+}
+
+/// A person, assembled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The smallest id of their sightings.
+    pub id: i64,
+    /// All their sightings, smallest first.
+    pub sightings: Vec<i64>,
+    /// The name to show; empty where no source knows one.
+    pub name: String,
+    /// Identity keys, strongest first.
+    pub keys: Vec<Key>,
+    /// Keys they share with others: an office, a household.
+    pub shared_keys: Vec<Key>,
+    /// Facts by field, the one to show first.
+    pub facts: BTreeMap<Field, Vec<Told>>,
+    /// Where they are known from.
+    pub sources: Vec<Source>,
+}
+
+impl Person {
+    /// The value of a field that is shown.
+    pub fn first(&self, field: Field) -> Option<&str> {
+        self.facts.get(&field).and_then(|all| all.first()).map(|told| told.value.as_str())
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.facts.get(&field).into_iter().flatten().map(|told| told.value.as_str())
+    }
+
+    /// Values of the keys of one kind.
+    pub fn keys_of(&self, kind: KeyKind) -> impl Iterator<Item = &str> {
+        self.keys.iter().chain(&self.shared_keys).filter(move |key| key.kind == kind).map(|key| key.value.as_str())
+    }
+
+    /// Something to call them by: the name, else the strongest key's value.
+    pub fn shown(&self) -> &str {
+        if !self.name.is_empty() {
+            return &self.name;
+        }
+        self.keys.first().or(self.shared_keys.first()).map_or("?", |key| key.value.as_str())
+    }
+
+    /// What names them in exports: the strongest key's text, else the name. Two people of one name and no key are told apart
+    /// by what their sightings hold, never by a row's id.
+    pub fn strongest_key(&self, fingerprint: impl Fn(i64) -> String) -> String {
+        if let Some(key) = self.keys.first() {
+            return key.text();
+        }
+        let least = self.sightings.iter().map(|&id| fingerprint(id)).min().unwrap_or_default();
+        format!("sighting:{least}")
+    }
+}
+
+/// How much a source's word about someone's name weighs: typed, then what they write of themselves, then address books, then headers.
+fn rank(source: Source) -> u8 {
+    match source {
+        Source::Hand => 0,
+        Source::LinkedinConnections | Source::JsonResume => 1,
+        Source::Vcard | Source::Monica => 2,
+        Source::Csv => 3,
+        Source::Linkedin | Source::LinkedinContacts => 4,
+        Source::Telegram | Source::Whatsapp | Source::Chat => 5,
+        Source::Ical => 6,
+        Source::Mail => 7,
+    }
+}
+
+/// Assembles one person from all of their sightings and the facts that hang on them (taken-back facts left out).
+pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> Person {
+    let mut ids: Vec<i64> = sightings.iter().map(|s| s.id).collect();
+    ids.sort_unstable();
+    let mut person = Person {
+        id: ids.first().copied().unwrap_or_default(),
+        sightings: ids,
+        name: best_name(sightings, zone),
+        keys: collect(sightings.iter().flat_map(|s| &s.sighting.keys)),
+        shared_keys: collect(sightings.iter().flat_map(|s| &s.sighting.shared_keys)),
+        facts: told(sightings, zone),
+        sources: collect(sightings.iter().map(|s| &s.sighting.source)),
+    };
+    person.shared_keys.retain(|key| !person.keys.contains(key));
+    let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();
+    facts.sort_by_key(|fact| (fact.at.position(zone), fact.id.clone()));
+    for fact in facts {
+        apply(&mut person, fact);
+    }
+    person
+}
+
+/// The newest full name of the most trusted source; ties go to the longer, then to the first in byte order.
+fn best_name(sightings: &[&Seen], zone: &TimeZone) -> String {
+    let words =
+        |name: &str| name.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    sightings
+        .iter()
+        .filter_map(|seen| {
+            let name = seen.sighting.name.as_deref()?;
+            let full = words(name) >= 2;
+            let age = seen.seen_at.map_or(i64::MIN, |at| at.position(zone));
+            let order =
+                (!full, rank(seen.sighting.source), std::cmp::Reverse(age), std::cmp::Reverse(name.chars().count()));
+            Some((order, name))
+        })
+        .min()
+        .map_or_else(String::new, |(_, name)| name.to_owned())
+}
+
+fn collect<'a, T: Ord + Clone + 'a>(items: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let mut all: Vec<T> = items.cloned().collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Every distinct value by field: the latest word first, then the more trusted source.
+fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
+    let mut all: BTreeMap<Field, Vec<(_, Told)>> = BTreeMap::new();
+    for seen in sightings {
+        let age = seen.seen_at.map_or(i64::MIN, |at| at.position(zone));
+        for (field, values) in &seen.sighting.facts {
+            for (place, value) in values.iter().enumerate() {
+                let told = Told {
+                    value: value.clone(),
+                    source: seen.sighting.source,
+                    seen_at: seen.seen_at,
+                    sighting: seen.id,
+                };
+                let order = (std::cmp::Reverse(age), rank(seen.sighting.source), place, value.clone(), seen.id);
+                all.entry(*field).or_default().push((order, told));
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (field, mut values) in all {
+        values.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut kept: Vec<Told> = Vec::new();
+        for (_, told) in values {
+            if !kept.iter().any(|k| k.value == told.value) {
+                kept.push(told);
+            }
+        }
+        out.insert(field, kept);
+    }
+    out
+}
+
+/// What was typed stands over every source.
+fn apply(person: &mut Person, fact: &Fact<i64>) {
+    let typed = |value: &str| Told {
+        value: value.to_owned(),
+        source: Source::Hand,
+        seen_at: Some(fact.at),
+        sighting: fact.who.unwrap_or(person.id),
+    };
+    match &fact.what {
+        What::Correct { field: None, value } if !value.is_empty() => person.name.clone_from(value),
+        What::Correct { field: Some(field), value } if value.is_empty() => {
+            person.facts.remove(field);
+        }
+        What::Correct { field: Some(field), value } => {
+            let told = typed(value);
+            let values = person.facts.entry(*field).or_default();
+            values.retain(|v| v.value != *value);
+            values.insert(0, told);
+        }
+        What::AddKey { key } => {
+            if let Some(key) = Key::of_text(key) {
+                person.keys.push(key);
+                person.keys.sort();
+                person.keys.dedup();
+            }
+        }
+        What::Met { place, on, .. } => {
+            for (field, value) in [(Field::MetPlace, place.clone()), (Field::MetOn, on.map(|on| on.to_string()))] {
+                if let Some(value) = value {
+                    let told = typed(&value);
+                    person.facts.entry(field).or_default().insert(0, told);
+                }
+            }
+        }
+        What::Tag { name, on } => {
+            let told = typed(name);
+            let tags = person.facts.entry(Field::Tag).or_default();
+            tags.retain(|tag| tag.value != *name);
+            if *on {
+                tags.push(told);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::What;
+
+    fn seen(id: i64, source: Source, name: &str, email: &str, company: &str, at: Option<&str>) -> Seen {
+        let mut sighting = crate::sightings::Sighting::new(source, format!("r{id}"));
+        sighting.name = Some(name.to_owned());
+        sighting.keys.extend(Key::email(email));
+        sighting.fact(Field::Company, company);
+        Seen { id, seen_at: at.map(|a| a.parse().unwrap()), sighting }
+    }
+
+    fn world() -> Vec<Seen> {
+        vec![
+            seen(3, Source::Mail, "rossi.anna", "anna@old.example", "", None),
+            seen(7, Source::Vcard, "Anna Rossi", "anna@old.example", "Vecchia Srl", Some("2024-01-01")),
+            seen(9, Source::LinkedinConnections, "Anna Rossi", "anna@new.example", "Nuova SpA", Some("2026-01-01")),
+        ]
+    }
+
+    #[test]
+    fn the_latest_word_about_a_company_is_shown_and_the_older_is_kept() {
+        let all = world();
+        let person = assemble(&all.iter().collect::<Vec<_>>(), &[], &TimeZone::UTC);
+        assert_eq!(person.id, 3);
+        assert_eq!(person.name, "Anna Rossi");
+        assert_eq!(person.all(Field::Company).collect::<Vec<_>>(), ["Nuova SpA", "Vecchia Srl"]);
+        assert_eq!(person.keys_of(KeyKind::Email).count(), 2);
+    }
+
+    #[test]
+    fn the_order_of_sightings_does_not_matter() {
+        let all = world();
+        let forward = assemble(&all.iter().collect::<Vec<_>>(), &[], &TimeZone::UTC);
+        let backward = assemble(&all.iter().rev().collect::<Vec<_>>(), &[], &TimeZone::UTC);
+        assert_eq!(forward, backward);
+    }
+
+    #[test]
+    fn what_was_typed_stands_over_every_source() {
+        let all = world();
+        let what = What::Correct { field: Some(Field::Company), value: "Da sola".to_owned() };
+        let fact = Fact { id: "f1".into(), step: "s1".into(), at: When::Year(2020), who: Some(7), what };
+        let person = assemble(&all.iter().collect::<Vec<_>>(), &[&fact], &TimeZone::UTC);
+        assert_eq!(person.first(Field::Company), Some("Da sola"));
+    }
+}
