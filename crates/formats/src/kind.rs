@@ -1,5 +1,7 @@
 //! What a file is, found by its content; the name is only a hint (FORMATS 0.1).
 
+mod sniff;
+
 /// The kinds of file that Coltiva reads, by the words of `samples/EXPECT.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is its word")]
@@ -129,3 +131,13 @@ impl Kind {
         self.word().starts_with("linkedin-")
     }
 }
+
+/// How much of a file's beginning [`detect`] wants to see.
+pub const HEAD: usize = 16 << 10;
+
+/// What a file is, by its beginning; the name (a path, as shown) is only a hint, for a QR text or a Maildir's empty file.
+pub fn detect(name: &str, head: &[u8]) -> Option<Kind> {
+    sniff::detect(name, head)
+}
+
+pub use sniff::is_markup;

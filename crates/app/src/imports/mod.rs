@@ -15,6 +15,7 @@ pub mod monica;
 pub mod qr;
 pub mod readers;
 pub mod sink;
+pub mod sources;
 pub mod vcard;
 
 pub use sink::{Bodies, Context, DateOrder, ReadError, Sink};

@@ -1,0 +1,410 @@
+//! What the member pointed at, as a list of files that can each be read as a stream: files, folders, ZIPs, Maildirs.
+//!
+//! The list is the same whatever the order of the arguments: own profile files first, then people, then what happened. It is only an
+//! order that makes for good reading of the report; what is imported does not depend on it.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use coltiva_domain::when::When;
+use coltiva_formats::archive::{self, Entry, Meter};
+use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
+use coltiva_formats::kind::{self, Kind};
+use coltiva_formats::limits;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::{Map, Value, json};
+
+use super::inspection::Inspection;
+
+/// One file to read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// As it is shown: the path as given; inside a folder or an archive, that path, a slash, and the name there.
+    pub shown: String,
+    /// What it is; `None` where it is nothing that Coltiva reads.
+    pub kind: Option<Kind>,
+    /// The day of the export: by the name of the file or of what holds it, else by the archive's entry, else by the file's time.
+    pub exported_on: Option<When>,
+    /// Bytes, as far as they are known beforehand; 0 for a container.
+    pub size: u64,
+    place: Located,
+}
+
+#[derive(Debug, Clone)]
+enum Located {
+    File(PathBuf),
+    Entry { archive: Arc<PathBuf>, entry: Entry, meter: Arc<Meter> },
+    Container(Box<Contents>),
+}
+
+/// What a container was found to hold, for its own report.
+#[derive(Debug, Clone, Default)]
+struct Contents {
+    kinds: BTreeMap<&'static str, u64>,
+    unread: Vec<String>,
+    complaints: Vec<Complaint>,
+}
+
+/// Everything that was pointed at.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The files, in the order in which to read them. Containers stand before their files and have nothing to read themselves.
+    pub files: Vec<SourceFile>,
+    /// What cannot be read, by the path as shown: missing, a page in place of a ZIP, a broken archive.
+    pub refused: Vec<(String, Complaint)>,
+    /// Files met in folders and archives that are nothing Coltiva reads; each is named once.
+    pub ignored: Vec<String>,
+}
+
+impl SourceFile {
+    /// Is this an archive that is only opened, its files being listed beside it?
+    pub fn is_container(&self) -> bool {
+        matches!(self.place, Located::Container(_))
+    }
+
+    /// The file's own name, without folders: a hint for readers.
+    pub fn name(&self) -> &str {
+        self.shown.rsplit(['/', '\\']).next().unwrap_or(&self.shown)
+    }
+
+    /// Opens it from its beginning, as often as one likes. An archive's limits show as errors while reading: see [`code_of`].
+    pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
+        Ok(match &self.place {
+            Located::File(path) => Box::new(BufReader::with_capacity(64 << 10, File::open(path)?)),
+            Located::Entry { archive, entry, meter } => {
+                let reader = archive::open(File::open(archive.as_path())?, entry, meter)?;
+                Box::new(BufReader::with_capacity(64 << 10, reader))
+            }
+            Located::Container(_) => Box::new(io::empty()),
+        })
+    }
+
+    /// What is said of a container by `inspect`; `None` for a file, which its reader inspects.
+    pub fn inspect_container(&self) -> Option<Inspection> {
+        let Located::Container(contents) = &self.place else { return None };
+        let mut summary = Map::new();
+        summary.insert("files".into(), contents.kinds.iter().map(|(k, n)| (*k, *n)).collect::<Value>());
+        summary.insert("ignored".into(), json!(contents.unread));
+        if self.kind == Some(Kind::LinkedinZip) {
+            let of = |kind: Kind| contents.kinds.get(kind.word()).copied().unwrap_or(0);
+            let first_half = of(Kind::LinkedinConnections) == 0 && of(Kind::LinkedinMessages) == 0;
+            summary.insert("second_archive_to_come".into(), json!(first_half));
+        }
+        summary.insert("errors".into(), json!(contents.complaints.len()));
+        Some(Inspection { kind: self.kind.unwrap_or(Kind::Zip), summary, complaints: contents.complaints.clone() })
+    }
+
+    /// What was wrong with a container.
+    pub fn complaints(&self) -> &[Complaint] {
+        match &self.place {
+            Located::Container(contents) => &contents.complaints,
+            _ => &[],
+        }
+    }
+
+    /// `true` for a LinkedIn archive that holds neither connections nor messages: the second one is still to come.
+    pub fn is_first_half(&self) -> bool {
+        match &self.place {
+            Located::Container(c) if self.kind == Some(Kind::LinkedinZip) => {
+                [Kind::LinkedinConnections, Kind::LinkedinMessages].iter().all(|k| !c.kinds.contains_key(k.word()))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The reason word of an error met while reading a source.
+pub fn code_of(error: &io::Error) -> Code {
+    archive::code_of(error)
+}
+
+/// Lists what the paths hold. `kind` is what the member says the files are (`--kind`): it stands over what their content seems,
+/// except for archives, which are opened all the same.
+pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
+    let mut walk = Walk { said: kind.filter(|k| !is_container(*k)), ..Walk::default() };
+    for path in paths {
+        walk.root(path);
+    }
+    let mut sources = walk.sources;
+    sources.files.sort_by(|a, b| (rank(a), &a.shown).cmp(&(rank(b), &b.shown)));
+    sources.refused.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.place.cmp(&b.1.place)));
+    sources.ignored.sort();
+    sources.ignored.dedup();
+    sources
+}
+
+fn is_container(kind: Kind) -> bool {
+    matches!(kind, Kind::Zip | Kind::LinkedinZip | Kind::Takeout)
+}
+
+/// The order of reading.
+fn rank(file: &SourceFile) -> u8 {
+    use Kind as K;
+    match file.kind {
+        Some(K::Zip | K::LinkedinZip | K::Takeout) => 0,
+        Some(K::Notebook) => 1,
+        Some(K::LinkedinProfile) => 2,
+        Some(K::LinkedinOwnEmails | K::LinkedinPhones) => 3,
+        Some(K::LinkedinPositions | K::LinkedinEducation | K::LinkedinSkills | K::Jsonresume) => 4,
+        Some(K::LinkedinConnections) => 5,
+        Some(K::Vcard | K::CsvGoogle | K::CsvOutlook | K::CsvGeneric | K::Qr | K::LinkedinImportedContacts) => 6,
+        Some(K::Monica) => 7,
+        Some(K::LinkedinInvitations | K::LinkedinMessages | K::LinkedinEndorsements | K::LinkedinRecommendations) => 8,
+        Some(K::Ical) => 9,
+        Some(K::Mail | K::MaildirFile | K::Mbox) => 10,
+        Some(K::Whatsapp | K::Telegram | K::Instagram | K::SignalText) => 11,
+        Some(K::LinkedinShares | K::LinkedinOther) => 12,
+        None => 13,
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    sources: Sources,
+    said: Option<Kind>,
+    seen: HashSet<PathBuf>,
+}
+
+impl Walk {
+    fn refuse(&mut self, shown: &str, complaint: Complaint) {
+        self.sources.refused.push((shown.to_owned(), complaint));
+    }
+
+    /// A path as the member gave it: a link is followed, for it was named.
+    fn root(&mut self, path: &Path) {
+        let shown = path.to_string_lossy().into_owned();
+        let real = match fs::canonicalize(path).and_then(|real| Ok((fs::metadata(&real)?.is_dir(), real))) {
+            Ok(real) => real,
+            Err(e) => {
+                return self.refuse(
+                    &shown,
+                    Complaint::new(Place::FILE, Code::Unreadable).about("file", &e.kind().to_string()),
+                );
+            }
+        };
+        match real {
+            (true, folder) => self.folder(&folder, shown.trim_end_matches(['/', '\\'])),
+            (false, file) => self.file(&file, &shown, None),
+        }
+    }
+
+    fn folder(&mut self, folder: &Path, shown: &str) {
+        let inside = Inside { exported_on: date_in(shown), said_only_text: true };
+        let walk = walkdir::WalkDir::new(folder).follow_links(false).max_depth(64).sort_by_file_name();
+        for found in
+            walk.into_iter().filter_entry(|e| e.depth() == 0 || !archive::is_litter(&e.file_name().to_string_lossy()))
+        {
+            let found = match found {
+                Ok(found) => found,
+                Err(e) => {
+                    let at = e.path().map_or_else(String::new, |p| p.to_string_lossy().into_owned());
+                    self.refuse(shown, Complaint::new(Place::FILE, Code::Unreadable).about("folder", &at));
+                    continue;
+                }
+            };
+            let relative =
+                found.path().strip_prefix(folder).unwrap_or(found.path()).to_string_lossy().replace('\\', "/");
+            if found.file_type().is_file() {
+                // `tmp` of a Maildir holds what is being delivered.
+                if found.path().parent().is_some_and(|p| p.ends_with("tmp") && p.with_file_name("cur").is_dir()) {
+                    continue;
+                }
+                self.file(found.path(), &format!("{shown}/{relative}"), Some(&inside));
+            } else if found.path_is_symlink() {
+                self.sources.ignored.push(format!("{shown}/{relative}"));
+            }
+        }
+    }
+
+    /// One file on disk; `inside` is set where it was found rather than named.
+    fn file(&mut self, path: &Path, shown: &str, inside: Option<&Inside>) {
+        if !self.seen.insert(path.to_path_buf()) {
+            return;
+        }
+        let opened = File::open(path).and_then(|f| Ok((f.metadata()?, f)));
+        let (metadata, file) = match opened {
+            Ok((metadata, file)) if metadata.is_file() => (metadata, file),
+            Ok(_) => {
+                return self.refuse(shown, Complaint::new(Place::FILE, Code::Unreadable).about("file", "not a file"));
+            }
+            Err(e) => {
+                return self
+                    .refuse(shown, Complaint::new(Place::FILE, Code::Unreadable).about("file", &e.kind().to_string()));
+            }
+        };
+        if metadata.len() > limits::FILE {
+            let complaint = Complaint::new(Place::FILE, Code::TooBig).about("bytes", &metadata.len().to_string());
+            return self.refuse(shown, complaint);
+        }
+        let exported_on = date_in(shown)
+            .or_else(|| inside.and_then(|i| i.exported_on))
+            .or_else(|| metadata.modified().ok().and_then(day_of));
+        let head = match head_of(file) {
+            Ok(head) => head,
+            Err(e) => {
+                return self
+                    .refuse(shown, Complaint::new(Place::FILE, Code::Unreadable).about("file", &e.kind().to_string()));
+            }
+        };
+        let found = kind::detect(shown, &head);
+        if found == Some(Kind::Zip) {
+            return self.archive(path, shown, exported_on);
+        }
+        match self.kind_of(found, &head, inside) {
+            Some(kind) => self.sources.files.push(SourceFile {
+                shown: shown.to_owned(),
+                kind: Some(kind),
+                exported_on,
+                size: metadata.len(),
+                place: Located::File(path.to_path_buf()),
+            }),
+            None if inside.is_some() => self.sources.ignored.push(shown.to_owned()),
+            None => {
+                let (text, _) = coltiva_formats::decode::decode(&head);
+                let complaint = Complaint::new(Place::FILE, Code::NotRecognised);
+                let complaint = match text.trim_start() {
+                    "" if metadata.len() == 0 => Complaint::new(Place::FILE, Code::Empty),
+                    text if kind::is_markup(text) => complaint.about("html", text.lines().next().unwrap_or_default()),
+                    _ => complaint,
+                };
+                self.refuse(shown, complaint);
+            }
+        }
+    }
+
+    fn kind_of(&self, found: Option<Kind>, head: &[u8], inside: Option<&Inside>) -> Option<Kind> {
+        match self.said {
+            // In a folder or archive `--kind` speaks of the texts, not of the pictures beside them.
+            Some(_) if inside.is_some_and(|i| i.said_only_text) && head.contains(&0) => found,
+            Some(said) => Some(said),
+            None => found,
+        }
+    }
+
+    fn archive(&mut self, path: &Path, shown: &str, exported_on: Option<When>) {
+        let listing = match File::open(path)
+            .map_err(|_| Complaint::new(Place::FILE, Code::Unreadable))
+            .and_then(|f| archive::list(BufReader::new(f)))
+        {
+            Ok(listing) => listing,
+            Err(complaint) => return self.refuse(shown, complaint),
+        };
+        let mut contents = Contents { complaints: listing.complaints, ..Contents::default() };
+        let archive = Arc::new(path.to_path_buf());
+        let named = date_in(shown);
+        let inside = Inside { exported_on, said_only_text: true };
+        for entry in listing.entries {
+            let shown = format!("{shown}/{}", entry.name.replace('\\', "/"));
+            let place = Place::new(Unit::Entry, entry.number);
+            let opened = File::open(path).and_then(|f| archive::open(f, &entry, &listing.meter));
+            let head = match opened.and_then(head_of) {
+                Ok(head) => head,
+                Err(e) => {
+                    contents.complaints.push(Complaint::new(place, archive::code_of(&e)).about("entry", &entry.name));
+                    continue;
+                }
+            };
+            let found = kind::detect(&shown, &head);
+            if found == Some(Kind::Zip) {
+                // Office documents are ZIPs too, and no exports.
+                if entry.name.to_lowercase().ends_with(".zip") {
+                    contents.complaints.push(Complaint::new(place, Code::NestedArchive).about("entry", &entry.name));
+                } else {
+                    contents.unread.push(entry.name);
+                }
+                continue;
+            }
+            let Some(kind) = self.kind_of(found, &head, Some(&inside)) else {
+                contents.unread.push(entry.name.clone());
+                self.sources.ignored.push(shown);
+                continue;
+            };
+            *contents.kinds.entry(kind.word()).or_default() += 1;
+            self.sources.files.push(SourceFile {
+                shown,
+                kind: Some(kind),
+                exported_on: named.or(entry.modified.map(|t| When::Day(t.date()))).or(exported_on),
+                size: entry.size,
+                place: Located::Entry { archive: Arc::clone(&archive), entry, meter: Arc::clone(&listing.meter) },
+            });
+        }
+        if contents.kinds.is_empty() && contents.complaints.is_empty() {
+            // Never a silent zero: an archive that gives nothing says so.
+            contents.complaints.push(Complaint::new(Place::FILE, Code::NotRecognised));
+        }
+        let kind = container_kind(shown, &contents, &self.sources.files);
+        self.sources.files.push(SourceFile {
+            shown: shown.to_owned(),
+            kind: Some(kind),
+            exported_on,
+            size: 0,
+            place: Located::Container(Box::new(contents)),
+        });
+    }
+}
+
+/// What a file found inside something else inherits from it.
+struct Inside {
+    exported_on: Option<When>,
+    said_only_text: bool,
+}
+
+fn container_kind(shown: &str, contents: &Contents, files: &[SourceFile]) -> Kind {
+    let linkedin = contents.kinds.keys().any(|k| k.starts_with("linkedin-"));
+    let takeout = files
+        .iter()
+        .rev()
+        .take(64)
+        .map(|f| f.shown.as_str())
+        .any(|s| s.strip_prefix(shown).is_some_and(|inner| inner.starts_with("/Takeout/")));
+    let name = shown.rsplit(['/', '\\']).next().unwrap_or(shown).to_lowercase();
+    match () {
+        () if takeout || name.starts_with("takeout-") => Kind::Takeout,
+        () if linkedin => Kind::LinkedinZip,
+        () => Kind::Zip,
+    }
+}
+
+fn head_of(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    reader.take(kind::HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn day_of(time: std::time::SystemTime) -> Option<When> {
+    let at = Timestamp::try_from(time).ok()?;
+    Some(When::Day(TimeZone::UTC.to_datetime(at).date()))
+}
+
+/// The day that a path states, by its last part that states one: `…_10-02-2026.zip` of LinkedIn (month first),
+/// `takeout-20261002T093000Z-001.zip`, `2026-10-02`.
+fn date_in(shown: &str) -> Option<When> {
+    shown.rsplit(['/', '\\']).find_map(|part| {
+        let groups = digit_groups(part);
+        let linkedin = part.to_lowercase().contains("linkedin");
+        let date = |y: &str, m: &str, d: &str| {
+            let year = y.parse().ok().filter(|y| (2000..2100).contains(y))?;
+            Date::new(year, m.parse().ok()?, d.parse().ok()?).ok()
+        };
+        let triple = groups.windows(3).find_map(|w| match w {
+            [a, b, c] if (a.len(), b.len(), c.len()) == (4, 2, 2) => date(a, b, c),
+            [a, b, c] if linkedin && (a.len(), b.len(), c.len()) == (2, 2, 4) => date(c, a, b),
+            _ => None,
+        });
+        let eight =
+            || groups.iter().filter(|g| g.len() == 8).find_map(|g| date(g.get(..4)?, g.get(4..6)?, g.get(6..)?));
+        triple.or_else(eight).map(When::Day)
+    })
+}
+
+fn digit_groups(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+use std::fs;
+
+use super::*;
+
+fn shown(sources: &Sources, root: &Path) -> Vec<(String, &'static str)> {
+    let root = root.to_string_lossy().into_owned();
+    let short = |f: &SourceFile| f.shown.replace(&root, "");
+    sources.files.iter().map(|f| (short(f), f.kind.map_or("", Kind::word))).collect()
+}
+
+#[test]
+fn a_folder_is_read_profile_first_then_people_then_what_happened_whatever_the_order_of_arguments() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let a = put("a.mbox", "From 1@xxx\nFrom: a@b.it\n\nciao\n");
+    let b = put("rubrica.vcf", "BEGIN:VCARD\nFN:Anna\nEND:VCARD\n");
+    put("li/Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+    put("li/Profile.csv", "First Name,Last Name,Headline,Summary\nA,B,,\n");
+    put("foto.jpg", "\u{1}\u{2}\0");
+    put("__MACOSX/._x.vcf", "BEGIN:VCARD\n");
+    put("Maildir/cur/1491941793.M1P1.host:2,S", "");
+    put("Maildir/tmp/1491941794.M1P1.host", "From: x@y.it\n\n");
+    let all = expand(&[dir.path().to_path_buf(), b.clone(), a.clone()], None);
+    let turned = expand(&[a, b, dir.path().to_path_buf()], None);
+    assert_eq!(
+        shown(&all, dir.path()),
+        [
+            ("/li/Profile.csv".to_owned(), "linkedin-profile"),
+            ("/li/Connections.csv".to_owned(), "linkedin-connections"),
+            ("/rubrica.vcf".to_owned(), "vcard"),
+            ("/Maildir/cur/1491941793.M1P1.host:2,S".to_owned(), "maildir-file"),
+            ("/a.mbox".to_owned(), "mbox"),
+        ]
+    );
+    assert_eq!(shown(&all, dir.path()), shown(&turned, dir.path()));
+    assert_eq!(all.ignored.len(), 1, "{:?}", all.ignored);
+    let mut text = String::new();
+    all.files[2].open().unwrap().read_to_string(&mut text).unwrap();
+    assert!(text.contains("Anna"));
+}
+
+#[test]
+fn a_page_in_place_of_a_zip_and_a_missing_file_say_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = dir.path().join("Complete_LinkedInDataExport.zip");
+    fs::write(&page, "<!DOCTYPE html><title>Link expired</title>").unwrap();
+    let sources = expand(&[page, dir.path().join("manca.vcf")], None);
+    let codes: Vec<_> = sources.refused.iter().map(|(_, c)| (c.code, c.field.as_str())).collect();
+    assert_eq!(codes, [(Code::NotRecognised, "html"), (Code::Unreadable, "file")]);
+}
+
+#[test]
+fn the_day_of_an_export_stands_in_its_name() {
+    for (name, day) in [
+        ("x/Basic_LinkedInDataExport_10-02-2026.zip", Some("2026-10-02")),
+        ("x/Complete_LinkedInDataExport_10-02-2026.zip/Profile.csv", Some("2026-10-02")),
+        ("takeout-20261002T093000Z-001.zip", Some("2026-10-02")),
+        ("contatti 2026-01-05 (1).csv", Some("2026-01-05")),
+        ("10-02-2026.csv", None),
+        ("99999999.csv", None),
+    ] {
+        assert_eq!(date_in(name).map(|w| w.to_string()).as_deref(), day, "{name}");
+    }
+}

@@ -1,0 +1,3 @@
+//! The app from outside: one binary for all of its integration tests.
+
+mod samples;
