@@ -11,8 +11,8 @@
 //! * [`series`]: the events of one UID → occurrences.
 
 mod attendee;
-mod event;
-mod expand;
+pub mod event;
+pub mod expand;
 mod lines;
 mod property;
 pub mod reader;
@@ -39,7 +39,8 @@ const COMPONENTS: [&str; 8] =
 /// Is this a calendar? By its first line; a name of a calendar file decides only where the content says nothing else.
 pub fn recognise(head: &[u8], name: &str) -> bool {
     let (text, _) = decode(head);
-    let Some(first) = text.lines().map(|l| l.trim_matches([' ', '\t', '\r', '\u{feff}'])).find(|l| !l.is_empty()) else {
+    let Some(first) = text.lines().map(|l| l.trim_matches([' ', '\t', '\r', '\u{feff}'])).find(|l| !l.is_empty())
+    else {
         return false;
     };
     let component = first.split_once(':').filter(|(begin, _)| begin.trim().eq_ignore_ascii_case("BEGIN"));

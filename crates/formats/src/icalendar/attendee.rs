@@ -96,14 +96,14 @@ fn address(value: &str) -> (Option<String>, Option<String>, Option<String>) {
             return (address(mail).0, (!name.is_empty()).then(|| name.to_owned()), None);
         }
     }
+    let letter = rest.len() < value.trim().len();
     let rest = rest.trim_matches(|c: char| matches!(c, '<' | '>' | '"' | '\'') || c.is_whitespace());
     let scheme = rest.split_once(':').is_some_and(|(s, _)| s.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if rest.contains('@') || rest.contains("%40") {
-        if !scheme && !rest.starts_with('/') {
-            // What follows a `?` are fields of a mail to be written.
-            let mail = rest.split('?').next().unwrap_or_default();
-            return (Some(mail.replace("%40", "@").replace("%2B", "+").replace("%2b", "+")), None, None);
-        }
+    let mail = (rest.contains('@') || rest.contains("%40")) && !scheme && !rest.starts_with('/');
+    if mail || (letter && !rest.is_empty()) {
+        // What follows a `?` are fields of a mail to be written.
+        let mail = rest.split('?').next().unwrap_or_default();
+        return (Some(mail.replace("%40", "@").replace("%2B", "+").replace("%2b", "+")), None, None);
     }
     let nobody = rest.is_empty() || rest.get(..8).is_some_and(|h| h.eq_ignore_ascii_case("invalid:"));
     (None, None, (!nobody).then(|| rest.to_owned()))

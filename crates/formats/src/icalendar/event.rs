@@ -29,6 +29,13 @@ pub struct Recurrence {
     pub and_future: bool,
 }
 
+impl Recurrence {
+    /// Does it make more than one event, or an instance of one?
+    pub fn recurs(&self) -> bool {
+        !self.rules.is_empty() || !self.dates.is_empty() || self.id.is_some()
+    }
+}
+
 /// A VEVENT, as far as it tells of people and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

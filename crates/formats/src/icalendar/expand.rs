@@ -375,17 +375,21 @@ impl Periods<'_> {
         let (first, length) = (day_of(year, 1, 1), day_of(year + 1, 1, 1) - day_of(year, 1, 1));
         let plain = rule.month_days.is_empty() && rule.weekdays.is_empty() && rule.year_days.is_empty();
         // Weeks are those of the week year, which may begin in December.
-        let (begin, end) =
-            if rule.weeks.is_empty() { (first, first + length) } else { (self.week_one(year), self.week_one(year + 1)) };
+        let (begin, end) = if rule.weeks.is_empty() {
+            (first, first + length)
+        } else {
+            (self.week_one(year), self.week_one(year + 1))
+        };
         // A day of the month alone is one of the month in which the series begins, as libical has it.
-        let own_month = rule.months == 0
-            && rule.weekdays.is_empty()
-            && rule.year_days.is_empty()
-            && rule.weeks.is_empty();
+        let own_month =
+            rule.months == 0 && rule.weekdays.is_empty() && rule.year_days.is_empty() && rule.weeks.is_empty();
         let weeks = (end - begin) / 7;
         for day in begin..end {
             let (y, month, of_month) = date_of(day);
-            if !rule.in_months(month) || own_month && month != self.date.1 || !is_counted(&rule.weeks, (day - begin) / 7 + 1, weeks) {
+            if !rule.in_months(month)
+                || own_month && month != self.date.1
+                || !is_counted(&rule.weeks, (day - begin) / 7 + 1, weeks)
+            {
                 continue;
             }
             let named = if plain && !rule.weeks.is_empty() {
@@ -393,7 +397,8 @@ impl Periods<'_> {
             } else if plain {
                 of_month == self.date.2
             } else {
-                let (of, in_all) = if rule.months == 0 { (day - first + 1, length) } else { (of_month, month_length(y, month)) };
+                let (of, in_all) =
+                    if rule.months == 0 { (day - first + 1, length) } else { (of_month, month_length(y, month)) };
                 is_counted(&rule.month_days, of_month, month_length(y, month))
                     && is_counted(&rule.year_days, day - first + 1, length)
                     && if rule.weeks.is_empty() {

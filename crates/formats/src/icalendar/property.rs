@@ -23,13 +23,15 @@ impl<'a> Property<'a> {
     pub(super) fn read(line: &'a str) -> Option<Property<'a>> {
         let end = line.bytes().position(|b| b == b':' || b == b';')?;
         let name = line[..end].trim();
-        let valid = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+        let valid =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
         if !valid {
             return None;
         }
         let rest = &line[end..];
         // An unclosed quote must not swallow the value.
         let colon = outside_quotes(rest, b':').or_else(|| rest.bytes().position(|b| b == b':'))?;
+        let colon = if colon == 0 { 0 } else { past_stray_colons(name, rest, colon) };
         Some(Property { name, params: &rest[..colon], value: &rest[colon + 1..] })
     }
 
@@ -75,6 +77,29 @@ impl<'a> Property<'a> {
         }
         unescape(self.value).into_owned()
     }
+}
+
+/// Parameters hold colons that should have been quoted: `TZID=GMT+01:00:2025…`, `CN=Team: Anna:mailto:…`. Where it is known how
+/// the value begins, it begins there.
+fn past_stray_colons(name: &str, rest: &str, mut colon: usize) -> usize {
+    let value = |colon: usize| rest.get(colon + 1..).unwrap_or_default();
+    if name.eq_ignore_ascii_case("ATTENDEE") || name.eq_ignore_ascii_case("ORGANIZER") {
+        let last = value(colon).to_ascii_lowercase().rfind(":mailto:");
+        return last.map_or(colon, |at| colon + 1 + at);
+    }
+    let params = rest.get(..colon).unwrap_or_default().as_bytes();
+    if params.windows(6).any(|w| w.eq_ignore_ascii_case(b";TZID=")) {
+        let dated = |v: &str| v.trim_start().bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+        let mut at = colon;
+        while !dated(value(at)) {
+            match value(at).find(':') {
+                Some(next) => at += 1 + next,
+                None => return colon,
+            }
+        }
+        colon = at;
+    }
+    colon
 }
 
 fn outside_quotes(text: &str, mark: u8) -> Option<usize> {

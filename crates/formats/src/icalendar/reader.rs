@@ -108,7 +108,9 @@ impl<R: BufRead> Reader<R> {
                 return Ok(Some(item));
             }
             match self.lines.next()? {
-                Some(line) => self.state.line(line.text.trim_start_matches([' ', '\t', '\u{feff}']), line.number, line.cut),
+                Some(line) => {
+                    self.state.line(line.text.trim_start_matches([' ', '\t', '\u{feff}']), line.number, line.cut)
+                }
                 None if self.state.open.is_empty() => return Ok(None),
                 None => self.state.close_to(0),
             }
@@ -134,6 +136,11 @@ impl<R: BufRead> Reader<R> {
     pub fn encoding(&self) -> Encoding {
         self.lines.encoding()
     }
+}
+
+/// A component's name without what a torn transfer left around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_whitespace() || c.is_control())
 }
 
 impl State {
@@ -163,8 +170,8 @@ impl State {
             }
         }
         match name {
-            b"BEGIN" => self.begin(property.value.trim()),
-            b"END" => self.end(property.value.trim(), line, number),
+            b"BEGIN" => self.begin(bare(property.value)),
+            b"END" => self.end(bare(property.value), line, number),
             _ => {
                 // An attachment may be as long as it likes: it is not kept anyway.
                 if cut && name != b"ATTACH" {

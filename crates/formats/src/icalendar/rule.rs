@@ -97,7 +97,9 @@ impl Rule {
                         _ => return None,
                     });
                 }
-                "INTERVAL" => rule.interval = value.parse::<i64>().ok().filter(|n| (0..=1_000_000_000).contains(n))?.max(1),
+                "INTERVAL" => {
+                    rule.interval = value.parse::<i64>().ok().filter(|n| (0..=1_000_000_000).contains(n))?.max(1)
+                }
                 "COUNT" => rule.count = Some(value.parse::<u64>().ok().filter(|&n| n > 0)?),
                 "UNTIL" => rule.until = Some(until(value)?),
                 "WKST" => rule.week_start = weekday(value)?,

@@ -112,7 +112,12 @@ pub fn occurrences(parts: &[Part<'_>], window: Window, clocks: &Clocks, steps: &
         for (part, one) in parts.iter().enumerate() {
             if let Some((id, _)) = one.stands_for() {
                 let original = Moment::of(&id, clocks);
-                series.occurrences.push(Occurrence { part, original, start: Moment::of(&one.start, clocks), seconds: one.seconds });
+                series.occurrences.push(Occurrence {
+                    part,
+                    original,
+                    start: Moment::of(&one.start, clocks),
+                    seconds: one.seconds,
+                });
             }
         }
         series.occurrences.sort_by_key(|o| (o.original, o.part));
@@ -135,7 +140,12 @@ pub fn occurrences(parts: &[Part<'_>], window: Window, clocks: &Clocks, steps: &
             changes.insert(original, (part, seconds_of(work.on_clock(&one.start)) - seconds_of(original)));
         }
         let named = if id.date_only { Moment::on(work.clock, original, clocks) } else { Moment::of(&id, clocks) };
-        replaced.push(Occurrence { part, original: named, start: Moment::of(&one.start, clocks), seconds: one.seconds });
+        replaced.push(Occurrence {
+            part,
+            original: named,
+            start: Moment::of(&one.start, clocks),
+            seconds: one.seconds,
+        });
     }
     let clock = work.clock;
     for (local, period) in starts {
@@ -181,6 +191,11 @@ impl Work<'_> {
             starts.insert(first, None);
             return starts;
         };
+        let followed = recurrence.rules.iter().any(|r| Rule::read(r).is_some()) || !recurrence.dates.is_empty();
+        if !followed {
+            // A rule that cannot be followed leaves the first date.
+            starts.insert(first, None);
+        }
         for text in &recurrence.rules {
             let cut = self.visit(text, from, to, steps, &mut |t| {
                 starts.insert(t, None);

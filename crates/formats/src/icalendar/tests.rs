@@ -1,22 +1,22 @@
 //! What a calendar says, however it is written.
 
-use std::io::{BufReader, Read};
-
 use jiff::civil::DateTime;
 
 use super::expand::Steps;
 use super::rule::{Rule, Until};
 use super::time::{Clock, Stamp};
 
+mod reading;
 mod recurrence;
+mod zones;
 
-/// Events, complaint words and the clocks of a file.
-fn read(text: &[u8]) -> (Vec<super::Event>, Vec<String>, super::zones::Clocks) {
-    read_from(text)
+fn local(text: &str) -> DateTime {
+    Stamp::read(text, || Clock::Floating).unwrap().local
 }
 
-fn read_from(input: impl std::io::BufRead) -> (Vec<super::Event>, Vec<String>, super::zones::Clocks) {
-    let mut reader = super::Reader::new(input).unwrap();
+/// Events, complaints and the clocks of a file.
+fn read(bytes: &[u8]) -> (Vec<super::Event>, Vec<String>, super::zones::Clocks) {
+    let mut reader = super::Reader::new(bytes).unwrap();
     let (mut events, mut complaints) = (Vec::new(), Vec::new());
     while let Some(item) = reader.next().unwrap() {
         match item {

@@ -2,10 +2,6 @@
 
 use super::*;
 
-fn local(text: &str) -> DateTime {
-    Stamp::read(text, || Clock::Floating).unwrap().local
-}
-
 #[test]
 fn rules_agree_with_libical() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples/ical/libical/icalrecur_test.txt");
@@ -13,7 +9,9 @@ fn rules_agree_with_libical() {
     let (mut right, mut wrong) = (0, Vec::new());
     for block in text.split("\n\n") {
         let get = |key: &str| block.lines().find_map(|l| l.strip_prefix(key));
-        let (Some(rule), Some(start), Some(expected)) = (get("RRULE:"), get("DTSTART:"), get("INSTANCES:")) else { continue };
+        let (Some(rule), Some(start), Some(expected)) = (get("RRULE:"), get("DTSTART:"), get("INSTANCES:")) else {
+            continue;
+        };
         let Some(mut read) = Rule::read(rule) else {
             if expected.starts_with("***") {
                 right += 1;
@@ -34,7 +32,12 @@ fn rules_agree_with_libical() {
             // Days have no hours.
             (read.hours, read.minutes, read.seconds) = Default::default();
         }
-        let wanted: Vec<DateTime> = expected.split(',').map(str::trim).filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).map(local).collect();
+        let wanted: Vec<DateTime> = expected
+            .split(',')
+            .map(str::trim)
+            .filter(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+            .map(local)
+            .collect();
         let mut got = Vec::new();
         read.visit(local(start), None, until, &mut Steps::new(50_000_000), &mut |t| {
             got.push(t);
@@ -47,7 +50,11 @@ fn rules_agree_with_libical() {
         if got == wanted {
             right += 1;
         } else {
-            wrong.push(format!("{rule} from {start}\n  wanted {:?}\n  got    {:?}", &wanted[..wanted.len().min(8)], &got[..got.len().min(8)]));
+            wrong.push(format!(
+                "{rule} from {start}\n  wanted {:?}\n  got    {:?}",
+                &wanted[..wanted.len().min(8)],
+                &got[..got.len().min(8)]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{right} right, {} wrong:\n{}", wrong.len(), wrong.join("\n"));
