@@ -12,9 +12,12 @@ pub mod json_resume;
 pub mod linkedin;
 pub mod mail;
 pub mod monica;
+#[cfg(test)]
+mod poured;
 pub mod qr;
 pub mod readers;
 pub mod sink;
+mod social;
 pub mod sources;
 pub mod vcard;
 

@@ -178,6 +178,8 @@ impl<R: BufRead> Lines<R> {
         let mut span = Span { start, end: start, line: self.line, skipped: 0, cut: false, depth: 0 };
         let mut manner = Manner::default();
         let mut blank = false;
+        // A card folded into AGENT as it stands: its lines stay lines, its END is not ours.
+        let agent = self.held.len() < 64 && whole_card_follows(&self.held);
         self.append(text, &mut span, &mut manner, 0);
         while self.physical()? {
             let soft = text.len() > start && text.last() == Some(&b'=') && !frame(&self.held) && {
@@ -192,6 +194,10 @@ impl<R: BufRead> Lines<R> {
             match self.held.first() {
                 // An empty line ends what goes on without indentation (Outlook's photos), yet not a fold.
                 None => blank = true,
+                Some(b' ' | b'\t') if agent => {
+                    text.push(b'\n');
+                    self.append(text, &mut span, &mut manner, 1);
+                }
                 // Nothing folds into a BEGIN or END, and none of them into anything.
                 Some(b' ' | b'\t') if !frame(&self.held) && !frame(text.get(start..).unwrap_or_default()) => {
                     self.append(text, &mut span, &mut manner, 1)
@@ -261,6 +267,13 @@ fn frame(line: &[u8]) -> bool {
     }
     let line = line.trim_ascii();
     line.eq_ignore_ascii_case(b"END:VCARD") || line.eq_ignore_ascii_case(b"BEGIN:VCARD")
+}
+
+fn whole_card_follows(line: &[u8]) -> bool {
+    let mut parts = line.trim_ascii().splitn(2, |&b| b == b':');
+    let name = parts.next().unwrap_or_default();
+    name.get(..5).is_some_and(|n| n.eq_ignore_ascii_case(b"AGENT"))
+        && parts.next().is_some_and(|value| value.eq_ignore_ascii_case(b"BEGIN:VCARD"))
 }
 
 fn looks_base64(line: &[u8]) -> bool {

@@ -141,6 +141,15 @@ fn a_nested_card_is_the_agents_and_what_follows_is_not() {
 }
 
 #[test]
+fn a_card_folded_into_agent_stays_inside() {
+    let text = "BEGIN:VCARD\nFN:A\nAGENT:BEGIN:VCARD\n FN:B\n LABEL:x\\ny\n END:VCARD\nTEL:1\nEND:VCARD\n";
+    let mut reader = Reader::new(text.as_bytes());
+    let card = reader.next().unwrap().unwrap();
+    assert_eq!(card.preferred("AGENT").unwrap().value, "BEGIN:VCARD\nFN:B\nLABEL:x\\ny\nEND:VCARD");
+    assert_eq!((card.text("TEL").unwrap().as_str(), counts(text)), ("1", (1, 0, 0, 0)));
+}
+
+#[test]
 fn damage_stays_where_it_is() {
     assert_eq!(counts("BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD\n"), (1, 0, 1, 0));
     assert_eq!(counts("BEGIN:VCARD\nFN:A\n"), (0, 0, 1, 0));
