@@ -217,3 +217,43 @@ pub struct Fact<P> {
     #[serde(flatten)]
     pub what: What<P>,
 }
+
+impl<P> What<P> {
+    /// The same with people renamed; `None` where one of them has no new name.
+    pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<What<Q>> {
+        Some(match self {
+            What::Met { place, on, through } => {
+                let through = match through {
+                    Some(through) => Some(rename(through)?),
+                    None => None,
+                };
+                What::Met { place, on, through }
+            }
+            What::Same { other } => What::Same { other: rename(other)? },
+            What::Different { other } => What::Different { other: rename(other)? },
+            What::Note { text } => What::Note { text },
+            What::Found { sign, by, text, quote, due, found_in } => {
+                What::Found { sign, by, text, quote, due, found_in }
+            }
+            What::Promise { owes, kind, text, quote, due, found_in, confirmed } => {
+                What::Promise { owes, kind, text, quote, due, found_in, confirmed }
+            }
+            What::Confirm { fact } => What::Confirm { fact },
+            What::Close { fact } => What::Close { fact },
+            What::Drop { fact } => What::Drop { fact },
+            What::Correct { field, value } => What::Correct { field, value },
+            What::AddKey { key } => What::AddKey { key },
+            What::Snooze { until } => What::Snooze { until },
+            What::NotNow { why } => What::NotNow { why },
+            What::Done => What::Done,
+            What::Unknown => What::Unknown,
+            What::Cadence { days } => What::Cadence { days },
+            What::Never { on } => What::Never { on },
+            What::Archive { on } => What::Archive { on },
+            What::Circle { name, on } => What::Circle { name, on },
+            What::Tag { name, on } => What::Tag { name, on },
+            What::RetractInteraction { key } => What::RetractInteraction { key },
+            What::Retract { fact } => What::Retract { fact },
+        })
+    }
+}

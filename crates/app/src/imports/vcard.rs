@@ -111,7 +111,7 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
 /// Under what a member list may name a sighting: its UID, its addresses.
 fn names_of(sighting: &Sighting) -> impl Iterator<Item = u64> {
     let all = sighting.keys.iter().chain(&sighting.shared_keys);
-    all.filter(|k| matches!(k.kind, KeyKind::Source | KeyKind::Email)).map(|k| hash(k))
+    all.filter(|k| matches!(k.kind, KeyKind::Source | KeyKind::Email)).map(hash)
 }
 
 /// A group card is no person, and puts its members in a circle of its name.

@@ -1,0 +1,150 @@
+//! What became of every record of an import, and what was guessed: the answer of `import` (see `CLI.md`).
+
+use std::collections::BTreeMap;
+
+use coltiva_formats::complaint::Complaint;
+use coltiva_formats::kind::Kind;
+use serde::{Deserialize, Serialize};
+
+/// Counts of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PeopleCounts {
+    /// Not known before.
+    pub new: u64,
+    /// Known, and something was added or changed.
+    pub changed: u64,
+    /// Known just so.
+    pub same: u64,
+}
+
+/// Counts of interactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct InteractionCounts {
+    /// Not known before.
+    pub new: u64,
+    /// Known already.
+    pub same: u64,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileReport {
+    /// As shown.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Units of the format read: the sum of what follows.
+    pub records: u64,
+    /// People, where they are the file's records or came with them.
+    pub people: PeopleCounts,
+    /// Interactions, likewise.
+    pub interactions: InteractionCounts,
+    /// Left out, by reason.
+    pub skipped: BTreeMap<&'static str, u64>,
+    /// Records lost.
+    pub errors: u64,
+    /// Everything that was wrong, in order.
+    pub complaints: Vec<Complaint>,
+}
+
+impl FileReport {
+    /// A file of which nothing has been read yet.
+    pub fn new(path: String, kind: Kind) -> FileReport {
+        FileReport {
+            path,
+            kind,
+            records: 0,
+            people: PeopleCounts::default(),
+            interactions: InteractionCounts::default(),
+            skipped: BTreeMap::new(),
+            errors: 0,
+            complaints: Vec::new(),
+        }
+    }
+}
+
+/// A guess that was made and can be done over.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Guess {
+    /// What was guessed (`owner`, `date_order`, `zone`, `delimiter`).
+    pub what: String,
+    /// The value taken.
+    pub value: String,
+    /// From what, as a stable word.
+    pub how: String,
+}
+
+/// A field of a known person that this import changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The person's id.
+    pub person: String,
+    /// Their name, for showing.
+    pub name: String,
+    /// Which field (`title`, `company`).
+    pub what: String,
+    /// What was shown before.
+    pub from: String,
+    /// What is shown now.
+    pub to: String,
+}
+
+/// Sums over the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Totals {
+    /// People.
+    pub people: PeopleCounts,
+    /// New people who also wait among the duplicates.
+    pub unsure: u64,
+    /// Interactions.
+    pub interactions: InteractionCounts,
+    /// Left out, by reason.
+    pub skipped: BTreeMap<String, u64>,
+    /// Records lost.
+    pub errors: u64,
+}
+
+/// The whole answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The import's id; `None` for a dry run.
+    pub import: Option<i64>,
+    /// File by file.
+    pub files: Vec<FileReport>,
+    /// Paths that could not be read at all, with the reason.
+    pub refused: Vec<(String, Complaint)>,
+    /// Files found in folders and archives that are nothing Coltiva reads.
+    pub ignored: Vec<String>,
+    /// A LinkedIn archive came without connections and messages: the second one is still to come.
+    pub second_archive_to_come: bool,
+    /// Sums.
+    pub totals: Totals,
+    /// Guesses.
+    pub guesses: Vec<Guess>,
+    /// What changed of known people.
+    pub changes: Vec<Change>,
+}
+
+impl Report {
+    /// Adds the files up. People met in passing by files of interactions are counted by `settle`, in `extra`.
+    pub fn add_up(&mut self) {
+        let mut totals = Totals { unsure: self.totals.unsure, ..Totals::default() };
+        for file in &self.files {
+            totals.people.new += file.people.new;
+            totals.people.changed += file.people.changed;
+            totals.people.same += file.people.same;
+            totals.interactions.new += file.interactions.new;
+            totals.interactions.same += file.interactions.same;
+            totals.errors += file.errors;
+            for (code, count) in &file.skipped {
+                *totals.skipped.entry((*code).to_owned()).or_default() += count;
+            }
+        }
+        self.totals = totals;
+    }
+
+    /// Was anything lost or damaged (`--strict`)?
+    pub fn has_complaints(&self) -> bool {
+        !self.refused.is_empty() || self.files.iter().any(|f| !f.complaints.is_empty())
+    }
+}

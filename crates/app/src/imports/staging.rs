@@ -1,0 +1,300 @@
+//! The sink of an import: numbers sightings, stages rows in batches under the import's id, and counts what became of each record.
+//! What is staged is invisible until the import is applied in one closing transaction.
+
+use std::collections::HashMap;
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::interactions::Interaction;
+use coltiva_domain::keys::Key;
+use coltiva_domain::sightings::Sighting;
+use coltiva_domain::when::When;
+use coltiva_formats::complaint::{Code, Complaint};
+use coltiva_formats::kind::Kind;
+use coltiva_formats::limits;
+use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
+use sha2::{Digest, Sha256};
+
+use super::report::{FileReport, Guess};
+use super::sink::{Sink, SightingNo};
+
+/// Rows staged in one transaction.
+const BATCH: usize = 4_000;
+
+/// A sighting's content in 16 bytes.
+type Fingerprint = [u8; 16];
+
+/// Told now and then how far an import has come; answers whether to go on.
+pub trait Progress {
+    /// `file` of `files`, and bytes read of it so far.
+    fn at(&mut self, file: &str, bytes: u64, size: u64, records: u64) -> bool;
+}
+
+/// Nobody looks.
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn at(&mut self, _: &str, _: u64, _: u64, _: u64) -> bool {
+        true
+    }
+}
+
+/// A record of a file of people: which file, which sighting, and whether it was known just so.
+pub(super) struct PersonRecord {
+    pub(super) file: usize,
+    pub(super) no: SightingNo,
+}
+
+/// The sink of one running import.
+pub(super) struct Staging<'a> {
+    store: &'a Store,
+    member: Member,
+    import: i64,
+    numbers: HashMap<Fingerprint, SightingNo>,
+    /// Row ids and whether an applied import knew it before, by number; as long as what was flushed.
+    pub(super) rows: Vec<(i64, bool)>,
+    sightings: Vec<(Sighting, Option<When>)>,
+    interactions: Vec<(Interaction<SightingNo>, bool)>,
+    facts: Vec<(String, When, Option<SightingNo>, What<SightingNo>)>,
+    own: Vec<OwnClaim>,
+    pub(super) people: Vec<PersonRecord>,
+    pub(super) files: Vec<FileReport>,
+    pub(super) guesses: Vec<Guess>,
+    size: u64,
+    progress: &'a mut dyn Progress,
+    cancelled: bool,
+    failure: Option<StoreError>,
+    forgotten: &'a dyn Fn(&Key) -> bool,
+}
+
+impl<'a> Staging<'a> {
+    pub(super) fn new(
+        store: &'a Store,
+        member: Member,
+        import: i64,
+        progress: &'a mut dyn Progress,
+        forgotten: &'a dyn Fn(&Key) -> bool,
+    ) -> Staging<'a> {
+        Staging {
+            store,
+            member,
+            import,
+            numbers: HashMap::new(),
+            rows: Vec::new(),
+            sightings: Vec::new(),
+            interactions: Vec::new(),
+            facts: Vec::new(),
+            own: Vec::new(),
+            people: Vec::new(),
+            files: Vec::new(),
+            guesses: Vec::new(),
+            size: 0,
+            progress,
+            cancelled: false,
+            failure: None,
+            forgotten,
+        }
+    }
+
+    /// Begins a file: what follows is counted under it.
+    pub(super) fn begin(&mut self, path: &str, kind: Kind, size: u64) {
+        self.size = size;
+        self.files.push(FileReport::new(path.to_owned(), kind));
+    }
+
+    /// Ends a file: all that waits is staged.
+    pub(super) fn end(&mut self) -> Result<(), StoreError> {
+        self.flush();
+        if let Some(file) = self.files.last_mut() {
+            let skipped: u64 = file.skipped.values().sum();
+            file.records += skipped + file.errors;
+        }
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    pub(super) fn cancelled(&self) -> bool {
+        self.cancelled
+    }
+
+    fn file(&mut self) -> Option<&mut FileReport> {
+        self.files.last_mut()
+    }
+
+    fn number(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
+        let sighting = sighting.seal();
+        let digest = Sha256::digest(sighting.content());
+        let mut fingerprint = Fingerprint::default();
+        fingerprint.copy_from_slice(&digest[..16]);
+        let next = self.numbers.len() as SightingNo;
+        match self.numbers.entry(fingerprint) {
+            std::collections::hash_map::Entry::Occupied(known) => *known.get(),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(next);
+                self.sightings.push((sighting, seen_at));
+                next
+            }
+        }
+    }
+
+    fn is_forgotten(&self, sighting: &Sighting) -> bool {
+        sighting.keys.iter().any(|key| (self.forgotten)(key))
+    }
+
+    fn complain(&mut self, complaint: Complaint) {
+        if let Some(file) = self.file() {
+            if file.complaints.len() < limits::COMPLAINTS {
+                file.complaints.push(complaint);
+            }
+        }
+    }
+
+    fn flush_if_full(&mut self) {
+        if self.interactions.len() + self.sightings.len() + self.facts.len() >= BATCH {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.failure.is_some() {
+            return;
+        }
+        if let Err(error) = self.write() {
+            self.failure = Some(error);
+        }
+    }
+
+    fn write(&mut self) -> Result<(), StoreError> {
+        let sightings = std::mem::take(&mut self.sightings);
+        let interactions = std::mem::take(&mut self.interactions);
+        let facts = std::mem::take(&mut self.facts);
+        let own = std::mem::take(&mut self.own);
+        if sightings.is_empty() && interactions.is_empty() && facts.is_empty() && own.is_empty() {
+            return Ok(());
+        }
+        let import = self.import;
+        let rows = &mut self.rows;
+        let staged: Vec<(Staged, bool)> = self.store.write(self.member, |notebook| {
+            let borrowed: Vec<(&Sighting, Option<When>)> = sightings.iter().map(|(s, at)| (s, *at)).collect();
+            for row in notebook.stage_sightings(import, &borrowed)? {
+                rows.push((row.id, row.known));
+            }
+            let id_of = |no: SightingNo| rows.get(no as usize).map(|(id, _)| *id);
+            let counted: Vec<bool> = interactions.iter().map(|(_, counted)| *counted).collect();
+            let interactions: Vec<Interaction<i64>> = interactions.into_iter().map(|(i, _)| i.map(id_of)).collect();
+            let staged = notebook.stage_interactions(import, &interactions)?;
+            let facts: Vec<(String, Fact<i64>)> =
+                facts.into_iter().filter_map(|(key, at, who, what)| fact_of(key, at, who, what, &id_of)).collect();
+            notebook.stage_facts(import, &facts)?;
+            notebook.stage_own(import, &own)?;
+            Ok::<_, StoreError>(staged.into_iter().zip(counted).collect())
+        })?;
+        if let Some(file) = self.files.last_mut() {
+            for (staged, counted) in staged {
+                match staged {
+                    Staged::New => file.interactions.new += 1,
+                    Staged::Same | Staged::Changed => file.interactions.same += 1,
+                }
+                if counted {
+                    file.records += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A fact of a source, with row ids; `None` where it hangs on somebody who was not staged.
+fn fact_of(
+    key: String,
+    at: When,
+    who: Option<SightingNo>,
+    what: What<SightingNo>,
+    id_of: &impl Fn(SightingNo) -> Option<i64>,
+) -> Option<(String, Fact<i64>)> {
+    let who = match who {
+        Some(no) => Some(id_of(no)?),
+        None => None,
+    };
+    let what = what.map(|no| id_of(no))?;
+    Some((key.clone(), Fact { id: key.clone(), step: key, at, who, what }))
+}
+
+impl Sink for Staging<'_> {
+    fn person(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
+        if self.is_forgotten(&sighting) {
+            self.skip(Code::Forgotten);
+            return SightingNo::MAX;
+        }
+        let no = self.number(sighting, seen_at);
+        let file = self.files.len().saturating_sub(1);
+        self.people.push(PersonRecord { file, no });
+        if let Some(file) = self.file() {
+            file.records += 1;
+        }
+        self.flush_if_full();
+        no
+    }
+
+    fn sighting(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
+        if self.is_forgotten(&sighting) {
+            return SightingNo::MAX;
+        }
+        self.number(sighting, seen_at)
+    }
+
+    fn interaction(&mut self, interaction: Interaction<SightingNo>) {
+        self.interactions.push((interaction, true));
+        self.flush_if_full();
+    }
+
+    fn aside(&mut self, interaction: Interaction<SightingNo>) {
+        self.interactions.push((interaction, false));
+        self.flush_if_full();
+    }
+
+    fn fact(&mut self, key: String, at: When, who: Option<SightingNo>, what: What<SightingNo>) {
+        self.facts.push((key, at, who, what));
+        self.flush_if_full();
+    }
+
+    fn own(&mut self, key: Option<Key>, name: Option<String>, how: &str) {
+        if let Some(key) = &key {
+            let guess = Guess { what: "owner".to_owned(), value: key.value.clone(), how: how.to_owned() };
+            if !self.guesses.contains(&guess) {
+                self.guesses.push(guess);
+            }
+        }
+        self.own.push(OwnClaim { key, name, how: how.to_owned() });
+    }
+
+    fn skip(&mut self, code: Code) {
+        if let Some(file) = self.file() {
+            *file.skipped.entry(code.word()).or_default() += 1;
+        }
+    }
+
+    fn lost(&mut self, complaint: Complaint) {
+        if let Some(file) = self.file() {
+            file.errors += 1;
+        }
+        self.complain(complaint);
+    }
+
+    fn damaged(&mut self, complaint: Complaint) {
+        self.complain(complaint);
+    }
+
+    fn guess(&mut self, what: &str, value: &str, how: &str) {
+        let guess = Guess { what: what.to_owned(), value: value.to_owned(), how: how.to_owned() };
+        if !self.guesses.contains(&guess) {
+            self.guesses.push(guess);
+        }
+    }
+
+    fn progress(&mut self, bytes: u64) -> bool {
+        let (path, records) = self.files.last().map_or(("", 0), |f| (f.path.as_str(), f.records));
+        if !self.progress.at(path, bytes, self.size, records) {
+            self.cancelled = true;
+        }
+        !self.cancelled && self.failure.is_none()
+    }
+}

@@ -1,0 +1,198 @@
+//! Who is who: which sightings are one person (FORMATS 0.7, SCIENCE g).
+//!
+//! [`settle`] is a pure function of the *set* of sightings and answers. Candidate merges are gone through in an order that follows from
+//! their content alone (strength, then the key's text, then the record's), and each is done unless it would join what must stay
+//! apart: so the order in which files were imported cannot show.
+//!
+//! Three tiers: what the rule merges *by itself*, what is *likely* (proposed together, one press), and what is left to *ask*.
+
+mod evidence;
+mod group;
+mod propose;
+
+use std::collections::HashMap;
+
+use crate::keys::KeyKind;
+use crate::reasons::Reason;
+use crate::sightings::Sighting;
+
+use group::Groups;
+
+/// A sighting to be settled.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its row id.
+    pub id: i64,
+    /// What it says.
+    pub sighting: &'a Sighting,
+}
+
+/// What the member answered about two sightings. A later answer about the same pair replaces an earlier one; that is the caller's part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Answer {
+    /// One person.
+    Same(i64, i64),
+    /// Two people.
+    Different(i64, i64),
+}
+
+/// How sure a proposal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tier {
+    /// Proposed with all others of its kind, accepted in one step.
+    Likely,
+    /// To be looked at.
+    Ask,
+}
+
+impl Tier {
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tier::Likely => "likely",
+            Tier::Ask => "ask",
+        }
+    }
+}
+
+/// Two records that may be one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// Smaller person id.
+    pub a: i64,
+    /// Larger person id.
+    pub b: i64,
+    /// How sure.
+    pub tier: Tier,
+    /// Weight of the evidence in bits: the rarity of what agrees.
+    pub bits: f64,
+    /// What agrees and what does not.
+    pub reasons: Vec<Reason>,
+}
+
+/// Who is who.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settled {
+    /// The people: ids of their sightings, smallest first; ordered by their smallest.
+    pub people: Vec<Vec<i64>>,
+    /// What is left open, likely ones first, each tier most telling first.
+    pub pairs: Vec<Pair>,
+}
+
+/// Settles who is who.
+pub fn settle(inputs: &[Input<'_>], answers: &[Answer]) -> Settled {
+    let mut order: Vec<&Input<'_>> = inputs.iter().collect();
+    order.sort_by(|a, b| place(a.sighting).cmp(&place(b.sighting)).then_with(|| a.id.cmp(&b.id)));
+    let index: HashMap<i64, usize> = order.iter().enumerate().map(|(i, input)| (input.id, i)).collect();
+    let mut groups = Groups::new(&order);
+    answer(&mut groups, answers, &index);
+    by_record(&mut groups, &order);
+    by_key(&mut groups, &order, KeyKind::Source);
+    by_key(&mut groups, &order, KeyKind::LinkedIn);
+    by_key(&mut groups, &order, KeyKind::Email);
+    by_phone(&mut groups, &order);
+    evidence::by_strong_field(&mut groups, &order);
+    let people = groups.people(&order);
+    let pairs = propose::pairs(&mut groups, &order);
+    Settled { people, pairs }
+}
+
+/// A sighting's place in the order of all: by what it says, never by its row.
+fn place(sighting: &Sighting) -> (crate::sightings::Source, &str, &str, Option<&str>) {
+    (sighting.source, &sighting.record, &sighting.list, sighting.name.as_deref())
+}
+
+/// The member's answers go first: what they joined is one whatever else is said, what they parted stays apart.
+fn answer(groups: &mut Groups, answers: &[Answer], index: &HashMap<i64, usize>) {
+    for answer in answers {
+        if let Answer::Different(a, b) = answer
+            && let (Some(&a), Some(&b)) = (index.get(a), index.get(b))
+        {
+            groups.part(a, b);
+        }
+    }
+    let mut same: Vec<(usize, usize)> = answers
+        .iter()
+        .filter_map(|answer| match answer {
+            Answer::Same(a, b) => Some((*index.get(a)?, *index.get(b)?)),
+            Answer::Different(..) => None,
+        })
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect();
+    same.sort_unstable();
+    for (a, b) in same {
+        groups.join_as_told(a, b);
+    }
+}
+
+/// Versions of one record of one source are one person.
+fn by_record(groups: &mut Groups, order: &[&Input<'_>]) {
+    for pair in order.windows(2) {
+        let (a, b) = (pair[0].sighting, pair[1].sighting);
+        if a.source == b.source && a.record == b.record && a.list == b.list && !a.record.is_empty() {
+            groups.join_record(pair[0].id, pair[1].id);
+        }
+    }
+}
+
+/// Equal keys of a kind that may merge by itself, unless something that must stay apart would come together.
+fn by_key(groups: &mut Groups, order: &[&Input<'_>], kind: KeyKind) {
+    for (_, members) in blocks(order, |s| s.keys.iter().filter(|k| k.kind == kind).map(|k| k.value.clone()).collect()) {
+        for &other in &members[1..] {
+            let met = members.iter().copied().take_while(|&m| m != other);
+            for first in met {
+                if groups.join_unless_apart(first, other) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// A phone may be a household's: it merges only those whose given names are equal, or one who has no name at all.
+fn by_phone(groups: &mut Groups, order: &[&Input<'_>]) {
+    /// More records than this on one number, and it is a switchboard.
+    const HOUSEHOLD: usize = 12;
+    let phones =
+        blocks(order, |s| s.keys.iter().filter(|k| k.kind == KeyKind::Phone).map(|k| k.value.clone()).collect());
+    for (_, members) in phones {
+        if members.len() > HOUSEHOLD {
+            continue;
+        }
+        for (i, &other) in members.iter().enumerate() {
+            for &first in &members[..i] {
+                if groups.may_share_a_phone(first, other) && groups.join_unless_apart(first, other) {
+                    break;
+                }
+            }
+        }
+        // A record without any name goes to the only person who has the number.
+        let named: Vec<usize> = groups.distinct(members.iter().copied().filter(|&m| groups.is_named(m)));
+        if let [only] = named.as_slice() {
+            for &m in &members {
+                if !groups.is_named(m) {
+                    groups.join_unless_apart(*only, m);
+                }
+            }
+        }
+    }
+}
+
+/// Sightings (by place in `order`) under each value that they have, values in order; only those that two or more share.
+fn blocks(order: &[&Input<'_>], values: impl Fn(&Sighting) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
+    let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, input) in order.iter().enumerate() {
+        for value in values(input.sighting) {
+            let members = all.entry(value).or_default();
+            if members.last() != Some(&i) {
+                members.push(i);
+            }
+        }
+    }
+    let mut shared: Vec<(String, Vec<usize>)> = all.into_iter().filter(|(_, members)| members.len() > 1).collect();
+    shared.sort();
+    shared
+}
+
+#[cfg(test)]
+mod tests;

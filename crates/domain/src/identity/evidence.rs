@@ -1,0 +1,179 @@
+//! Strong fields: what besides a key can tell that two people of like names are one (SCIENCE g, clause 2).
+
+use crate::keys::KeyKind;
+use crate::names::fold;
+use crate::sightings::{Field, Sighting};
+use crate::when::When;
+
+use super::group::Groups;
+use super::{Input, blocks};
+
+/// A full birth date as eight digits; a year of 1600 to 1905 is a tool's way to say that it is not known.
+pub(super) fn digits_of_birthday(text: &str) -> Option<String> {
+    match text.parse::<When>().ok()? {
+        When::Day(d) if d.year() > 1905 => Some(format!("{:04}{:02}{:02}", d.year(), d.month(), d.day())),
+        _ => None,
+    }
+}
+
+/// Damerau–Levenshtein distance of at most one.
+pub(super) fn one_edit_apart(a: &str, b: &str) -> bool {
+    strsim::osa_distance(a, b) <= 1
+}
+
+/// The local part of an address where it says more than the name: six characters or more, with a digit, or with a run of
+/// letters that neither contains nor is contained in given or family name.
+fn telling_local_part(address: &str, name: &str) -> Option<String> {
+    let (local, _) = address.split_once('@')?;
+    let local = local.split('+').next().unwrap_or(local);
+    if local.chars().count() < 6 {
+        return None;
+    }
+    let name = fold(name);
+    let words: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();
+    let digit = local.chars().any(|c| c.is_ascii_digit());
+    let foreign = local
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|run| run.chars().count() > 1)
+        .any(|run| !words.iter().any(|w| w.contains(run) || run.contains(w)));
+    (digit || foreign).then(|| local.to_owned())
+}
+
+/// A street with its number, folded.
+fn street(address: &str) -> Option<String> {
+    let folded = fold(address);
+    let has = |f: fn(char) -> bool| folded.chars().any(f);
+    (has(|c| c.is_ascii_digit()) && has(char::is_alphabetic) && folded.len() >= 8).then_some(folded)
+}
+
+/// Given and family name alike, and one strong field equal.
+pub(super) fn by_strong_field(groups: &mut Groups, order: &[&Input<'_>]) {
+    // What a whole office or village shares is no longer telling.
+    const SHARED_BY_MANY: usize = 40;
+    let born = |s: &Sighting| s.first(Field::Birthday).and_then(digits_of_birthday).into_iter().collect();
+    let local = |s: &Sighting| {
+        let name = s.name.as_deref().unwrap_or_default();
+        s.keys.iter().filter(|k| k.kind == KeyKind::Email).filter_map(|k| telling_local_part(&k.value, name)).collect()
+    };
+    let lives = |s: &Sighting| s.facts.get(&Field::Address).into_iter().flatten().filter_map(|a| street(a)).collect();
+    type Values<'v> = &'v dyn Fn(&Sighting) -> Vec<String>;
+    let strong: [(Values<'_>, bool); 3] = [(&born, false), (&local, false), (&lives, true)];
+    for (values, at_home) in strong {
+        for (_, members) in blocks(order, values) {
+            if members.len() > SHARED_BY_MANY {
+                continue;
+            }
+            for (i, &b) in members.iter().enumerate() {
+                for &a in &members[..i] {
+                    let names = if at_home { groups.may_share_a_phone(a, b) } else { groups.names_agree(a, b) };
+                    if names && groups.join_unless_apart(a, b) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What two groups have in common, or have against each other, beside the name.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Beside {
+    /// An employer named by both.
+    pub(super) company: Option<String>,
+    /// A mail domain of one that is the other's employer.
+    pub(super) domain: Option<String>,
+    /// Addresses made of the same name and different numbers (`rossi12@`, `rossi57@`).
+    pub(super) other_number: bool,
+    /// Addresses made of the same name and the same number.
+    pub(super) same_number: bool,
+}
+
+/// Looks at what stands beside the name.
+pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) -> Beside {
+    let of = |root: usize| groups.members(root).iter().map(|&m| order[m].sighting).collect::<Vec<_>>();
+    let (a, b) = (of(a), of(b));
+    let companies = |s: &[&Sighting]| -> Vec<String> {
+        s.iter()
+            .flat_map(|s| s.facts.get(&Field::Company).into_iter().flatten())
+            .map(|c| company(c))
+            .filter(|c| !c.is_empty())
+            .collect()
+    };
+    let domains = |s: &[&Sighting]| -> Vec<String> {
+        s.iter()
+            .flat_map(|s| &s.keys)
+            .filter(|k| k.kind == KeyKind::Email)
+            .filter_map(|k| domain_word(&k.value))
+            .collect()
+    };
+    let numbers = |s: &[&Sighting]| -> Vec<String> {
+        s.iter()
+            .flat_map(|s| &s.keys)
+            .filter(|k| k.kind == KeyKind::Email)
+            .filter_map(|k| trailing_number(&k.value))
+            .collect()
+    };
+    let (ca, cb, da, db) = (companies(&a), companies(&b), domains(&a), domains(&b));
+    let (na, nb) = (numbers(&a), numbers(&b));
+    let joined = |c: &str| c.replace(' ', "");
+    Beside {
+        company: ca.iter().find(|c| cb.contains(c)).cloned(),
+        domain: da
+            .iter()
+            .find(|d| cb.iter().any(|c| joined(c).contains(d.as_str())))
+            .or_else(|| db.iter().find(|d| ca.iter().any(|c| joined(c).contains(d.as_str()))))
+            .cloned(),
+        other_number: !na.is_empty() && !nb.is_empty() && !na.iter().any(|n| nb.contains(n)),
+        same_number: na.iter().any(|n| nb.contains(n)),
+    }
+}
+
+/// An employer's name without its legal form.
+fn company(name: &str) -> String {
+    const FORMS: &[&str] = &[
+        "srl", "s", "r", "l", "spa", "p", "a", "sas", "snc", "coop", "inc", "ltd", "llc", "gmbh", "ag", "sa", "sarl",
+        "bv", "co", "and", "e", "the", "group", "srls",
+    ];
+    fold(name).split(' ').filter(|w| !FORMS.contains(w)).collect::<Vec<_>>().join(" ")
+}
+
+/// The telling label of a mail domain, where it is an employer's.
+fn domain_word(address: &str) -> Option<String> {
+    const POST_OFFICES: &[&str] = &[
+        "gmail",
+        "googlemail",
+        "outlook",
+        "hotmail",
+        "live",
+        "yahoo",
+        "icloud",
+        "libero",
+        "tiscali",
+        "virgilio",
+        "alice",
+        "tin",
+        "gmx",
+        "web",
+        "proton",
+        "protonmail",
+        "pec",
+        "mail",
+        "example",
+        "aol",
+        "fastwebnet",
+        "msn",
+        "me",
+        "aruba",
+    ];
+    let (_, domain) = address.rsplit_once('@')?;
+    let labels: Vec<&str> = domain.split('.').collect();
+    let word = labels.get(labels.len().checked_sub(2)?)?;
+    (word.len() >= 4 && !POST_OFFICES.contains(word)).then(|| (*word).to_owned())
+}
+
+/// The number at the end of a local part.
+fn trailing_number(address: &str) -> Option<String> {
+    let (local, _) = address.split_once('@')?;
+    let digits: String = local.chars().rev().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then(|| digits.chars().rev().collect())
+}

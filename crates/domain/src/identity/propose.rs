@@ -1,0 +1,222 @@
+//! What is left open: pairs that may be one person, *likely* or to *ask* (SCIENCE g, "Three tiers in the product").
+//!
+//! The weight of an agreeing name is its rarity in the notebook: with `g` people of that given name and `f` of that family name among
+//! `n`, about `g·f/n` people bear both by chance. A rare full name that is unique in every list that names each person once, with nothing
+//! that disagrees, is likely one person; a common one is asked about.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::names::Folded;
+use crate::reasons::Reason;
+
+use super::evidence::{Beside, beside};
+use super::group::Groups;
+use super::{Input, Pair, Tier};
+
+/// Below this many people expected to bear a name by chance, it is rare.
+const RARE: f64 = 0.1;
+/// People that a notebook is taken to know at least, so that in a small one a name is not thought common for being there twice.
+const NOTEBOOK_AT_LEAST: f64 = 300.0;
+/// Groups of one name past which nothing can be said pair by pair.
+const NAMESAKES_AT_MOST: usize = 12;
+
+/// How often given and family names occur, over distinct full names.
+struct Frequencies {
+    given: HashMap<String, u32>,
+    family: HashMap<String, u32>,
+    people: f64,
+}
+
+impl Frequencies {
+    fn of(names: &BTreeMap<String, (Folded, Vec<usize>)>) -> Frequencies {
+        let (mut given, mut family): (HashMap<String, u32>, HashMap<String, u32>) = Default::default();
+        for (name, _) in names.values() {
+            *given.entry(name.given.clone()).or_default() += 1;
+            *family.entry(name.family.clone()).or_default() += 1;
+        }
+        Frequencies { given, family, people: (names.len() as f64).max(NOTEBOOK_AT_LEAST) }
+    }
+
+    /// How many other people are expected to bear this full name by chance.
+    fn expected(&self, name: &Folded) -> f64 {
+        let of = |all: &HashMap<String, u32>, word: &str| f64::from(all.get(word).copied().unwrap_or(1).max(1));
+        of(&self.given, &name.given) * of(&self.family, &name.family) / self.people
+    }
+}
+
+/// All open pairs.
+pub(super) fn pairs(groups: &mut Groups, order: &[&Input<'_>]) -> Vec<Pair> {
+    let roots = groups.roots();
+    // Full names, each with the groups that bear it.
+    let mut full: BTreeMap<String, (Folded, Vec<usize>)> = BTreeMap::new();
+    for &root in &roots {
+        for name in groups.names(root) {
+            if name.is_full() {
+                let (_, bearers) = full.entry(name.key()).or_insert_with(|| (name.clone(), Vec::new()));
+                if bearers.last() != Some(&root) {
+                    bearers.push(root);
+                }
+            }
+        }
+    }
+    let frequencies = Frequencies::of(&full);
+    let mut found = Found { groups, order, done: HashSet::new(), pairs: Vec::new() };
+    for (name, bearers) in full.values() {
+        found.of_one_name(name, bearers, &frequencies);
+    }
+    found.of_like_names(&full, &frequencies);
+    let mut pairs = found.pairs;
+    pairs.sort_by(|x, y| x.tier.cmp(&y.tier).then(y.bits.total_cmp(&x.bits)).then((x.a, x.b).cmp(&(y.a, y.b))));
+    pairs
+}
+
+struct Found<'g, 'o, 'i> {
+    groups: &'g Groups,
+    order: &'o [&'o Input<'i>],
+    done: HashSet<(i64, i64)>,
+    pairs: Vec<Pair>,
+}
+
+impl Found<'_, '_, '_> {
+    /// Groups that bear one full name.
+    fn of_one_name(&mut self, name: &Folded, bearers: &[usize], frequencies: &Frequencies) {
+        if bearers.len() < 2 || bearers.len() > NAMESAKES_AT_MOST {
+            return;
+        }
+        let mut couples = Vec::new();
+        for (i, &b) in bearers.iter().enumerate() {
+            for &a in &bearers[..i] {
+                couples.push((a, b, beside(self.groups, self.order, a, b)));
+            }
+        }
+        // Where two of the name are plainly two people, the third could be either: then nothing is likely for the name alone.
+        let namesakes = couples.iter().any(|(a, b, beside)| self.stand_apart(*a, *b, beside));
+        let rare = frequencies.expected(name) <= RARE;
+        for (a, b, beside) in couples {
+            if self.groups.disagree(a, b) && !self.groups.have_two_profiles(a, b) {
+                continue;
+            }
+            let apart = self.stand_apart(a, b, &beside);
+            let agrees = beside.company.is_some() || beside.domain.is_some() || beside.same_number;
+            // Two profiles of one network are two people until told otherwise; worth a question only where more than the name agrees.
+            if self.groups.have_two_profiles(a, b) && !agrees {
+                continue;
+            }
+            let likely = !apart && if namesakes { agrees } else { rare || agrees };
+            self.push(a, b, likely, name, frequencies, &beside);
+        }
+    }
+
+    /// Names that are not the same, but may be one person's: a nickname, an initial, a typing error.
+    fn of_like_names(&mut self, full: &BTreeMap<String, (Folded, Vec<usize>)>, frequencies: &Frequencies) {
+        /// More bearers of one family name than this: a nickname or an initial says nothing.
+        const FAMILY_AT_MOST: usize = 60;
+        let mut families: BTreeMap<&str, Vec<(&Folded, usize)>> = BTreeMap::new();
+        let mut partial: BTreeMap<String, Vec<(Folded, usize)>> = BTreeMap::new();
+        for (name, bearers) in full.values() {
+            for &bearer in bearers {
+                families.entry(name.family.as_str()).or_default().push((name, bearer));
+            }
+        }
+        for root in self.groups.distinct(0..self.order.len()) {
+            // Only a group that has no full name at all is looked for by an initial.
+            let names = self.groups.names(root);
+            if names.iter().any(Folded::is_full) {
+                continue;
+            }
+            for name in names.iter().filter(|n| !n.family.is_empty()) {
+                partial.entry(name.family.clone()).or_default().push((name.clone(), root));
+            }
+        }
+        for (family, bearers) in &families {
+            let initials = partial.get(*family).map_or(&[][..], Vec::as_slice);
+            if bearers.len() > FAMILY_AT_MOST {
+                continue;
+            }
+            for (i, (name, b)) in bearers.iter().enumerate() {
+                let others = bearers[..i].iter().map(|(n, r)| (*n, *r));
+                for (other, a) in others.chain(initials.iter().map(|(n, r)| (n, *r))) {
+                    if a != *b && name.key() != other.key() && name.may_be(other) {
+                        self.like(a, *b, other, name, bearers, frequencies);
+                    }
+                }
+            }
+        }
+    }
+
+    fn like(
+        &mut self,
+        a: usize,
+        b: usize,
+        other: &Folded,
+        name: &Folded,
+        bearers: &[(&Folded, usize)],
+        frequencies: &Frequencies,
+    ) {
+        if self.groups.disagree(a, b) {
+            return;
+        }
+        let beside = beside(self.groups, self.order, a, b);
+        if self.stand_apart(a, b, &beside) {
+            return;
+        }
+        // Likely only where nobody else of the family could be meant.
+        let candidates = |of: &Folded, not: usize| {
+            bearers.iter().filter(|(n, r)| *r != not && of.may_be(n)).map(|(_, r)| *r).collect::<HashSet<_>>().len()
+        };
+        let only = candidates(other, a) <= 1 && (candidates(name, b) <= 1);
+        let rare = frequencies.expected(name) <= RARE / 2.0;
+        let agrees = beside.company.is_some() || beside.domain.is_some() || beside.same_number;
+        let initial = !other.is_full() || !name.is_full();
+        self.push(a, b, only && (agrees || (rare && !initial)), name, frequencies, &beside);
+    }
+
+    /// Is there a reason to think that two of one name are two people?
+    fn stand_apart(&self, a: usize, b: usize, beside: &Beside) -> bool {
+        beside.other_number
+            || self.groups.have_two_profiles(a, b)
+            || self.groups.share_a_closed_list(self.order, a, b)
+            || self.groups.disagree(a, b)
+    }
+
+    fn push(&mut self, a: usize, b: usize, likely: bool, name: &Folded, frequencies: &Frequencies, beside: &Beside) {
+        let least = |root: usize| self.groups.members(root).iter().map(|&m| self.order[m].id).min().unwrap_or_default();
+        let (a, b) = (least(a).min(least(b)), least(a).max(least(b)));
+        if !self.done.insert((a, b)) {
+            return;
+        }
+        let mut bits = -frequencies.expected(name).max(1e-9).log2();
+        let mut reasons = vec![Reason::new("same_name").text("name", title(name))];
+        if let Some(company) = &beside.company {
+            bits += 4.0;
+            reasons.push(Reason::new("same_company").text("company", company.clone()));
+        }
+        if let Some(domain) = &beside.domain {
+            bits += 4.0;
+            reasons.push(Reason::new("company_domain").text("domain", domain.clone()));
+        }
+        if beside.same_number {
+            bits += 3.0;
+            reasons.push(Reason::new("same_number"));
+        }
+        if beside.other_number {
+            bits -= 4.0;
+            reasons.push(Reason::new("other_number"));
+        }
+        let tier = if likely { Tier::Likely } else { Tier::Ask };
+        self.pairs.push(Pair { a, b, tier, bits, reasons });
+    }
+}
+
+fn title(name: &Folded) -> String {
+    let mut out = String::new();
+    for word in &name.tokens {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let mut letters = word.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.extend(letters);
+    }
+    out
+}

@@ -1,0 +1,167 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::keys::Key;
+use crate::sightings::{Field, Sighting, Source};
+
+fn row(source: Source, record: &str, name: &str, keys: &[&str]) -> Sighting {
+    let mut s = Sighting::new(source, record);
+    s.name = (!name.is_empty()).then(|| name.to_owned());
+    for key in keys {
+        s.keys.extend(Key::of_text(key));
+    }
+    s.seal()
+}
+
+fn linkedin(name: &str, slug: &str) -> Sighting {
+    row(Source::LinkedinConnections, slug, name, &[&format!("linkedin:{slug}")])
+}
+
+fn mail(name: &str, address: &str) -> Sighting {
+    row(Source::Mail, &format!("{address}|{name}"), name, &[&format!("email:{address}")])
+}
+
+fn settled(all: &[Sighting], answers: &[Answer]) -> Settled {
+    let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input { id: i as i64 + 1, sighting: s }).collect();
+    settle(&inputs, answers)
+}
+
+#[test]
+fn one_address_is_one_person_whatever_names_it_bears() {
+    let s = settled(&[mail("Anna Rossi", "anna@x.it"), mail("Rossi, Anna", "anna@x.it"), mail("", "anna@x.it")], &[]);
+    assert_eq!(s.people, [[1, 2, 3]]);
+}
+
+#[test]
+fn two_profiles_of_one_name_stay_two_even_with_one_address_between_them() {
+    let both = ["email:famiglia@x.it"];
+    let mut a = linkedin("Luca Ferraro", "luca-ferraro-1");
+    let mut b = linkedin("Luca Ferraro", "luca-ferraro-2");
+    for s in [&mut a, &mut b] {
+        s.keys.extend(both.iter().filter_map(|k| Key::of_text(k)));
+    }
+    assert_eq!(settled(&[a, b], &[]).people.len(), 2);
+}
+
+#[test]
+fn a_name_alone_never_merges() {
+    let s = settled(&[linkedin("Zoe Brambati", "zoe-b"), mail("Zoe Brambati", "zoe@brambati.it")], &[]);
+    assert_eq!(s.people.len(), 2);
+    assert_eq!(s.pairs.len(), 1);
+    assert_eq!(s.pairs[0].tier, Tier::Likely);
+}
+
+#[test]
+fn where_two_of_a_name_are_known_the_third_is_asked_about() {
+    let s = settled(
+        &[
+            linkedin("Zoe Brambati", "zoe-b"),
+            linkedin("Zoe Brambati", "zoe-b2"),
+            mail("Zoe Brambati", "zoe@brambati.it"),
+        ],
+        &[],
+    );
+    assert!(s.pairs.iter().all(|p| p.tier == Tier::Ask), "{:?}", s.pairs);
+    assert_eq!(s.pairs.len(), 2);
+}
+
+#[test]
+fn addresses_of_one_name_and_two_numbers_are_not_likely_one() {
+    let s = settled(&[mail("Zoe Brambati", "brambati12@a.it"), mail("Zoe Brambati", "brambati57@b.it")], &[]);
+    assert_eq!(s.pairs.iter().map(|p| p.tier).collect::<Vec<_>>(), [Tier::Ask]);
+}
+
+#[test]
+fn a_household_phone_joins_only_equal_given_names() {
+    let card = |record: &str, name: &str| row(Source::Vcard, record, name, &["phone:+390511234567"]);
+    assert_eq!(settled(&[card("1", "Mario Rossi"), card("2", "Marco Rossi")], &[]).people.len(), 2);
+    assert_eq!(settled(&[card("1", "Mario Rossi"), card("2", "Rossi Mario")], &[]).people.len(), 1);
+    let bare = row(Source::Whatsapp, "+390511234567", "", &["phone:+390511234567"]);
+    assert_eq!(settled(&[card("1", "Mario Rossi"), bare.clone()], &[]).people.len(), 1);
+    assert_eq!(settled(&[card("1", "Mario Rossi"), card("2", "Lucia Rossi"), bare], &[]).people.len(), 3);
+}
+
+#[test]
+fn a_birth_date_joins_like_names_and_parts_unlike_dates() {
+    let born = |record: &str, name: &str, date: &str| {
+        let mut s = row(Source::Vcard, record, name, &[]);
+        s.fact(Field::Birthday, date);
+        s
+    };
+    assert_eq!(
+        settled(&[born("1", "Anna Rossi", "1980-05-01"), born("2", "Ana Rossi", "1980-05-01")], &[]).people.len(),
+        1
+    );
+    assert_eq!(
+        settled(&[born("1", "Anna Rossi", "1980-05-01"), born("2", "Anna Rossi", "1950-12-24")], &[]).people.len(),
+        2
+    );
+    assert_eq!(settled(&[born("1", "Anna Rossi", "--05-01"), born("2", "Anna Rossi", "--05-01")], &[]).people.len(), 2);
+}
+
+#[test]
+fn an_address_that_is_only_the_name_is_no_evidence_and_a_telling_one_is() {
+    assert_eq!(
+        settled(&[mail("Mario Rossi", "mario.rossi@a.it"), mail("Mario Rossi", "mario.rossi@b.it")], &[]).people.len(),
+        2
+    );
+    assert_eq!(
+        settled(&[mail("Mario Rossi", "gattonero77@a.it"), mail("Mario Rossi", "gattonero77@b.it")], &[]).people.len(),
+        1
+    );
+}
+
+#[test]
+fn answers_stand_over_everything() {
+    let all = [mail("Anna Rossi", "anna@x.it"), mail("Anna R.", "anna@x.it"), linkedin("Anna Rossi", "anna-r")];
+    assert_eq!(settled(&all, &[Answer::Different(1, 2)]).people.len(), 3);
+    assert_eq!(settled(&all, &[Answer::Same(1, 3)]).people, [[1, 2, 3]]);
+}
+
+fn worlds() -> impl Strategy<Value = Vec<Sighting>> {
+    let name =
+        prop::sample::select(vec!["Anna Rossi", "Marco Rossi", "Zoe Brambati", "Rossi, Anna", "Luca Ferraro", ""]);
+    let key = prop::sample::select(vec![
+        "email:a@x.it",
+        "email:b@x.it",
+        "linkedin:a",
+        "linkedin:b",
+        "phone:+393331112223",
+        "email:c@x.it",
+    ]);
+    let source = prop::sample::select(vec![Source::Mail, Source::Vcard, Source::LinkedinConnections]);
+    let one = (source, name, prop::collection::vec(key, 0..3));
+    prop::collection::vec(one, 0..14).prop_map(|all| {
+        all.into_iter()
+            .enumerate()
+            .map(|(i, (source, name, keys))| row(source, &format!("r{i}"), name, &keys))
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_sightings_never_shows(all in worlds(), seed in any::<u64>()) {
+        let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input { id: i as i64, sighting: s }).collect();
+        let mut shuffled = inputs.clone();
+        let mut state = seed | 1;
+        for i in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            shuffled.swap(i, (state >> 33) as usize % (i + 1));
+        }
+        prop_assert_eq!(settle(&inputs, &[]), settle(&shuffled, &[]));
+    }
+
+    #[test]
+    fn ids_never_show(all in worlds()) {
+        let named = |ids: Vec<i64>| {
+            let inputs: Vec<Input<'_>> = all.iter().zip(&ids).map(|(s, &id)| Input { id, sighting: s }).collect();
+            let place = |id: i64| ids.iter().position(|x| *x == id).unwrap();
+            let mut people: Vec<Vec<usize>> = settle(&inputs, &[]).people.into_iter().map(|p| { let mut v: Vec<usize> = p.into_iter().map(place).collect(); v.sort_unstable(); v }).collect();
+            people.sort();
+            people
+        };
+        let n = all.len() as i64;
+        prop_assert_eq!(named((0..n).collect()), named((0..n).rev().collect()));
+    }
+}
