@@ -26,3 +26,22 @@ pub const PATIENCE_AT_LEAST: f64 = 60.0;
 pub const DORMANT_AFTER: f64 = 180.0;
 /// Days with contact from which a tie has a state of its own.
 pub const LIVED_FROM_DAYS: usize = 3;
+/// The least patience of a member who wants to hear of it sooner (SCIENCE b).
+pub const PATIENCE_SOONER: f64 = 45.0;
+
+/// Dunbar's layers, for display: by rank of warmth within the notebook (SCIENCE a, sources).
+pub const LAYERS: [usize; 4] = [5, 15, 50, 150];
+
+/// A trend compares warmth now with warmth this many days ago (see `ties::Trend`; ours, not learned).
+pub const TREND_DAYS: i32 = 90;
+/// From this ratio on a tie is growing.
+pub const TREND_UP: f64 = 1.25;
+/// Down to this ratio a tie is fading.
+pub const TREND_DOWN: f64 = 0.8;
+
+/// A past slice must hold this many contacts made to tune on it (SCIENCE a, "Tune at home").
+pub const TUNE_FROM_CONTACTS: usize = 20;
+/// The pull toward the shipped constants.
+pub const TUNE_PENALTY: f64 = 100.0;
+/// A Newton step is never longer.
+pub const TUNE_STEP: f64 = 2.0;
