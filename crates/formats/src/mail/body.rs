@@ -1,0 +1,1 @@
+//! The text that a message says.

@@ -1,0 +1,1 @@
+//! What was written now, without what is quoted below.
