@@ -1,6 +1,6 @@
 //! Who is asked to an event, and what they answered.
 
-use super::property::Property;
+use super::property::{Property, Upper, unquoted};
 
 /// What somebody answered (PARTSTAT).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,36 +49,55 @@ pub struct Attendee {
 
 impl Attendee {
     pub(super) fn read(line: &Property<'_>) -> Attendee {
-        let (mail, name_there, other) = address(&line.text());
-        let named = line.param("EMAIL").filter(|e| mail.is_none() && e.contains('@')).map(|e| address(&e).0);
-        let mail = mail.or(named.flatten());
-        let name = line.param("CN").map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).or(name_there);
-        let role = line.param("ROLE").unwrap_or_default().to_ascii_uppercase();
-        let answer = line.param("PARTSTAT").or_else(|| line.param("STATUS"));
-        Attendee {
-            other: other.filter(|_| mail.is_none()),
+        let (mail, mut beside, other) = address(&line.text());
+        let mut one = Attendee {
             mail,
-            name: name.unwrap_or_default(),
-            answer: answer.as_deref().and_then(answer_of),
-            calling: match line.param("CUTYPE").unwrap_or_default().to_ascii_uppercase().as_str() {
-                "ROOM" | "RESOURCE" => Calling::Resource,
-                "GROUP" => Calling::Group,
-                _ => Calling::Individual,
-            },
-            informed: role == "NON-PARTICIPANT",
-            guests: line.param("X-NUM-GUESTS").and_then(|n| n.trim().parse().ok()).unwrap_or(0),
-            organiser: matches!(role.as_str(), "ORGANIZER" | "OWNER"),
+            other,
+            name: String::new(),
+            answer: None,
+            calling: Calling::Individual,
+            informed: false,
+            guests: 0,
+            organiser: false,
+        };
+        // One pass: these lines are most of a calendar.
+        for (name, value) in line.params() {
+            let Some(value) = value else { continue };
+            match Upper::of(name).as_bytes() {
+                b"CN" => one.name = unquoted(value).trim().to_owned(),
+                b"PARTSTAT" | b"STATUS" => one.answer = one.answer.or(answer_of(&unquoted(value))),
+                b"ROLE" => {
+                    let role = Upper::of(value.trim_matches('"'));
+                    one.informed = role.as_bytes() == b"NON-PARTICIPANT";
+                    one.organiser = matches!(role.as_bytes(), b"ORGANIZER" | b"OWNER");
+                }
+                b"CUTYPE" => {
+                    one.calling = match Upper::of(value.trim_matches('"')).as_bytes() {
+                        b"ROOM" | b"RESOURCE" => Calling::Resource,
+                        b"GROUP" => Calling::Group,
+                        _ => Calling::Individual,
+                    };
+                }
+                b"X-NUM-GUESTS" => one.guests = value.trim().parse().unwrap_or(0),
+                b"EMAIL" if one.mail.is_none() && value.contains('@') => one.mail = address(&unquoted(value)).0,
+                _ => {}
+            }
         }
+        if one.name.is_empty() {
+            one.name = beside.take().unwrap_or_default();
+        }
+        one.other = one.other.filter(|_| one.mail.is_none());
+        one
     }
 }
 
 fn answer_of(word: &str) -> Option<Answer> {
-    Some(match word.trim().to_ascii_uppercase().as_str() {
+    Some(match Upper::of(word.trim()).as_bytes() {
         // COMPLETED and CONFIRMED come from to-dos and from vCalendar 1.0.
-        "ACCEPTED" | "COMPLETED" | "CONFIRMED" | "IN-PROCESS" => Answer::Accepted,
-        "TENTATIVE" => Answer::Tentative,
-        "DECLINED" | "DELEGATED" => Answer::Declined,
-        "NEEDS-ACTION" | "NEEDS ACTION" | "SENT" => Answer::Open,
+        b"ACCEPTED" | b"COMPLETED" | b"CONFIRMED" | b"IN-PROCESS" => Answer::Accepted,
+        b"TENTATIVE" => Answer::Tentative,
+        b"DECLINED" | b"DELEGATED" => Answer::Declined,
+        b"NEEDS-ACTION" | b"NEEDS ACTION" | b"SENT" => Answer::Open,
         _ => return None,
     })
 }
@@ -103,7 +122,11 @@ fn address(value: &str) -> (Option<String>, Option<String>, Option<String>) {
     if mail || (letter && !rest.is_empty()) {
         // What follows a `?` are fields of a mail to be written.
         let mail = rest.split('?').next().unwrap_or_default();
-        return (Some(mail.replace("%40", "@").replace("%2B", "+").replace("%2b", "+")), None, None);
+        let mail = match mail.contains('%') {
+            true => mail.replace("%40", "@").replace("%2B", "+").replace("%2b", "+"),
+            false => mail.to_owned(),
+        };
+        return (Some(mail), None, None);
     }
     let nobody = rest.is_empty() || rest.get(..8).is_some_and(|h| h.eq_ignore_ascii_case("invalid:"));
     (None, None, (!nobody).then(|| rest.to_owned()))

@@ -12,6 +12,9 @@ const TEXT: usize = 4 << 10;
 /// Dates of one RDATE or EXDATE list that are kept.
 const DATES: usize = 4 * limits::OCCURRENCES;
 
+/// Rules of one event that are kept.
+const RULES: usize = 32;
+
 /// What makes an event recur, or an instance of one that does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recurrence {
@@ -139,8 +142,13 @@ impl Event {
                 Some(seconds) => self.duration = Some(seconds),
                 None => complain(bad(Code::BadValue, "DURATION")),
             },
-            b"RRULE" => self.recurring().rules.push(line.value.trim().to_owned()),
-            b"EXRULE" => self.recurring().exrules.push(line.value.trim().to_owned()),
+            b"RRULE" | b"EXRULE" => {
+                let recurring = self.recurring();
+                let list = if name.as_bytes() == b"RRULE" { &mut recurring.rules } else { &mut recurring.exrules };
+                if !push(list, RULES, line.value.trim().to_owned()) {
+                    complain(Complaint::new(place, Code::OverLimit).about(line.name, ""));
+                }
+            }
             b"RECURRENCE-ID" => match self.stamp_of(line, zones) {
                 Some(id) => {
                     let future = line.has("RANGE", "THISANDFUTURE");
@@ -155,10 +163,16 @@ impl Event {
                 let word = if added { "RDATE" } else { "EXDATE" };
                 // vCalendar 1.0 separates with semicolons.
                 for one in line.value.split([',', ';']).filter(|t| !t.trim().is_empty()) {
-                    match self.date_of(one, line, zones) {
-                        Some(date) if added => push(&mut self.recurring().dates, date),
-                        Some((date, _)) => push(&mut self.recurring().exdates, date),
-                        None => complain(Complaint::new(place, Code::BadDate).about(word, one)),
+                    let fits = match self.date_of(one, line, zones) {
+                        Some(date) if added => push(&mut self.recurring().dates, DATES, date),
+                        Some((date, _)) => push(&mut self.recurring().exdates, DATES, date),
+                        None => {
+                            complain(Complaint::new(place, Code::BadDate).about(word, one));
+                            continue;
+                        }
+                    };
+                    if !fits {
+                        complain(Complaint::new(place, Code::OverLimit).about(word, ""));
                     }
                 }
             }
@@ -168,14 +182,8 @@ impl Event {
                 if attendee.organiser && self.organiser.is_none() {
                     self.organiser = Some(attendee.clone());
                 }
-                match self.attendees.len() {
-                    n if n < limits::MAIL_ADDRESSES => self.attendees.push(attendee),
-                    limits::MAIL_ADDRESSES => {
-                        // One more than is kept says that there were more.
-                        self.attendees.push(attendee);
-                        complain(Complaint::new(place, Code::OverLimit).about("ATTENDEE", ""));
-                    }
-                    _ => {}
+                if !push(&mut self.attendees, limits::MAIL_ADDRESSES, attendee) {
+                    complain(Complaint::new(place, Code::OverLimit).about("ATTENDEE", ""));
                 }
             }
             _ => {}
@@ -251,10 +259,13 @@ fn seconds_of(stamp: &Stamp) -> i64 {
     super::expand::seconds_of(stamp.local)
 }
 
-fn push<T>(list: &mut Vec<T>, item: T) {
-    if list.len() < DATES {
+/// Adds to a list of at most `most` and one; `false` for that one, so that it is said once that there were more.
+fn push<T>(list: &mut Vec<T>, most: usize, item: T) -> bool {
+    let fits = list.len() != most;
+    if list.len() <= most {
         list.push(item);
     }
+    fits
 }
 
 /// A text, cut at `most` bytes, and a complaint if it was.

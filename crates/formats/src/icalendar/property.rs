@@ -50,7 +50,8 @@ impl<'a> Property<'a> {
         })
     }
 
-    fn params(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+    /// Parameters by name, as written; vCalendar 1.0 has some without value.
+    pub(super) fn params(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
         let mut rest = self.params;
         std::iter::from_fn(move || {
             loop {
@@ -110,7 +111,8 @@ fn outside_quotes(text: &str, mark: u8) -> Option<usize> {
     })
 }
 
-fn unquoted(value: &str) -> Cow<'_, str> {
+/// A parameter's value without its quotes, decoded (RFC 6868).
+pub(super) fn unquoted(value: &str) -> Cow<'_, str> {
     let value = if value.contains('"') { Cow::Owned(value.replace('"', "")) } else { Cow::Borrowed(value) };
     if !value.contains('^') {
         return value;

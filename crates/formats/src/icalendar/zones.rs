@@ -48,6 +48,8 @@ pub struct Zones {
     calendar: u32,
     definitions: HashMap<String, Vec<(u32, Definition)>>,
     defined: usize,
+    /// Were there more names than are kept?
+    over: bool,
 }
 
 impl Zones {
@@ -70,7 +72,10 @@ impl Zones {
         let own = matches!(named, Named::Rules(_) | Named::Utc);
         let clock = match named {
             Named::Utc => Clock::Utc,
-            _ if self.used.len() >= MOST => Clock::Floating,
+            _ if self.used.len() >= MOST => {
+                self.over = true;
+                Clock::Floating
+            }
             named => {
                 self.used.push(Used { tzid: tzid.to_owned(), calendar: self.calendar, event, named });
                 Clock::Zone(ZoneId(self.used.len() as u32 - 1))
@@ -114,7 +119,11 @@ impl Zones {
             None
         });
         let clocks = Clocks { zones: zones.collect() };
-        (clocks, order.into_iter().filter_map(|tzid| unknown.remove(tzid)).collect())
+        let mut complaints: Vec<_> = order.into_iter().filter_map(|tzid| unknown.remove(tzid)).collect();
+        if self.over {
+            complaints.push(Complaint::new(Place::FILE, Code::OverLimit).about("TZID", ""));
+        }
+        (clocks, complaints)
     }
 
     fn defined_for(&self, used: &Used) -> Option<Rules> {

@@ -18,7 +18,7 @@ use super::people::People;
 use crate::imports::sink::{Bodies, Context, ReadError, Sink};
 
 /// Work that all the series of one file may make.
-const STEPS: u64 = 2_000_000_000;
+const STEPS: u64 = 300_000_000;
 /// An owner by their share in the events needs so many of them.
 const ENOUGH: usize = 3;
 

@@ -28,44 +28,50 @@ pub(super) type Took = Participant<u32>;
 /// Everybody that a file names, once each.
 #[derive(Default)]
 pub(super) struct People {
-    all: Vec<(Somebody, Option<Date>, Option<SightingNo>)>,
+    all: Vec<Known>,
     index: HashMap<Somebody, u32>,
+    /// Lines seen before: address and name as written.
+    written: HashMap<Box<str>, Option<u32>>,
+    line: String,
     /// Bytes held, about.
     pub(super) bytes: usize,
+}
+
+struct Known {
+    who: Somebody,
+    last: Option<Date>,
+    sighting: Option<SightingNo>,
 }
 
 impl People {
     /// The people of an event, each once, the organiser first; and how many took part in all.
     pub(super) fn of(&mut self, event: &Event, sink: &mut dyn Sink) -> (Vec<Took>, u32) {
-        let mut took: Vec<(Somebody, Role, Option<Answer>)> = Vec::new();
+        let mut took: Vec<(u32, Role, Option<Answer>)> = Vec::with_capacity(event.attendees.len() + 1);
         let mut guests = 0u32;
         let organiser = event.organiser.iter().map(|o| (o, Role::From));
         // An organiser who also stands in the list has answered there.
         for (one, role) in organiser.chain(event.attendees.iter().map(|a| (a, Role::With))) {
-            let Some(who) = somebody(one, event, sink) else { continue };
+            let Some(who) = self.number(one, event, sink) else { continue };
             guests = guests.saturating_add(one.guests);
             let role = if one.informed && role == Role::With { Role::Mentioned } else { role };
             took.push((who, role, one.answer));
         }
         // By person: the strongest part, the best answer, the first name.
-        took.sort_by(|a, b| {
-            (identity(&a.0), a.1, a.2.unwrap_or(Answer::Open), &a.0.name).cmp(&(
-                identity(&b.0),
-                b.1,
-                b.2.unwrap_or(Answer::Open),
-                &b.0.name,
-            ))
-        });
-        let mut people: Vec<(Somebody, Role, Option<Answer>)> = Vec::new();
+        let open = |answer: Option<Answer>| answer.unwrap_or(Answer::Open);
+        let known = |n: u32| self.all.get(n as usize).map(|k| &k.who);
+        let same = |n: u32| known(n).map(identity);
+        let name = |n: u32| known(n).and_then(|who| who.name.as_ref());
+        took.sort_by(|a, b| (same(a.0), a.1, open(a.2), name(a.0)).cmp(&(same(b.0), b.1, open(b.2), name(b.0))));
+        let mut people: Vec<(u32, Role, Option<Answer>)> = Vec::with_capacity(took.len());
         for (who, role, answer) in took {
             match people.last_mut() {
-                Some(last) if identity(&last.0) == identity(&who) => {
+                Some(last) if same(last.0) == same(who) => {
                     last.2 = match (last.2, answer) {
                         (Some(a), Some(b)) => Some(a.min(b)),
                         (a, b) => a.or(b),
                     };
-                    if last.0.name.is_none() {
-                        last.0.name = who.name;
+                    if name(last.0).is_none() {
+                        last.0 = who;
                     }
                 }
                 _ => people.push((who, role, answer)),
@@ -73,53 +79,72 @@ impl People {
         }
         people.sort_by_key(|(_, role, _)| *role);
         let day = event.start.map(|s| s.local.date());
-        let took: Vec<Took> = people
-            .into_iter()
-            .map(|(who, role, answer)| Participant {
-                who: self.number(who, day),
-                role,
-                attendance: attendance(role, answer),
-            })
-            .collect();
-        let crowd = took.len() as u32 + guests;
-        (took, crowd)
+        for &(who, ..) in &people {
+            if let Some(known) = self.all.get_mut(who as usize) {
+                known.last = known.last.max(day);
+            }
+        }
+        let crowd = (people.len() as u32).saturating_add(guests);
+        let took = people.into_iter().map(|(who, role, answer)| {
+            let attendance = attendance(role, answer);
+            Participant { who, role, attendance }
+        });
+        (took.collect(), crowd)
     }
 
-    fn number(&mut self, who: Somebody, day: Option<Date>) -> u32 {
-        let number = match self.index.get(&who) {
-            Some(&number) => number,
-            None => {
-                let number = self.all.len() as u32;
-                let text = |s: &Somebody| {
-                    s.key.as_ref().map_or(0, |k| k.value.len()) + s.other.len() + s.name.as_ref().map_or(0, String::len)
-                };
-                self.bytes += 2 * (text(&who) + size_of::<Somebody>() + 32);
-                self.all.push((who.clone(), None, None));
-                self.index.insert(who, number);
-                number
-            }
-        };
-        if let Some((_, last, _)) = self.all.get_mut(number as usize) {
-            *last = (*last).max(day);
+    /// The number of whom a line names; `None` where that is nobody.
+    fn number(&mut self, one: &Attendee, event: &Event, sink: &mut dyn Sink) -> Option<u32> {
+        if one.calling != Calling::Individual {
+            return None;
         }
+        self.line.clear();
+        for text in [one.mail.as_deref(), one.other.as_deref(), Some(one.name.as_str())] {
+            self.line.push_str(text.unwrap_or_default());
+            self.line.push('\0');
+        }
+        if let Some(&number) = self.written.get(self.line.as_str()) {
+            return number;
+        }
+        let key = one.mail.as_deref().and_then(Key::email);
+        if let (Some(mail), None) = (&one.mail, &key) {
+            // Not remembered: it is named wherever it stands.
+            sink.damaged(Complaint::new(event.place(), Code::BadEmail).about("ATTENDEE", mail));
+            return somebody(one, None).map(|who| self.add(who));
+        }
+        let number = somebody(one, key).map(|who| self.add(who));
+        self.bytes += self.line.len() + 64;
+        self.written.insert(self.line.as_str().into(), number);
+        number
+    }
+
+    fn add(&mut self, who: Somebody) -> u32 {
+        if let Some(&number) = self.index.get(&who) {
+            return number;
+        }
+        let number = self.all.len() as u32;
+        let text =
+            who.key.as_ref().map_or(0, |k| k.value.len()) + who.other.len() + who.name.as_ref().map_or(0, String::len);
+        self.bytes += 2 * (text + size_of::<Somebody>() + 48);
+        self.all.push(Known { who: who.clone(), last: None, sighting: None });
+        self.index.insert(who, number);
         number
     }
 
     /// The mail address of somebody.
     pub(super) fn key(&self, who: u32) -> Option<&Key> {
-        self.all.get(who as usize)?.0.key.as_ref()
+        self.all.get(who as usize)?.who.key.as_ref()
     }
 
     /// Something by which to put people in an order that does not depend on the file's.
     pub(super) fn order(&self, who: u32) -> impl Ord + '_ {
-        self.all.get(who as usize).map(|(who, _, _)| who)
+        self.all.get(who as usize).map(|known| &known.who)
     }
 
     /// Their sighting, poured when it is first needed. `today`: nothing was seen after it.
     pub(super) fn sighting(&mut self, who: u32, today: Date, sink: &mut dyn Sink) -> Option<SightingNo> {
-        let (somebody, last, number) = self.all.get_mut(who as usize)?;
+        let Known { who, last, sighting: number } = self.all.get_mut(who as usize)?;
         let seen = last.filter(|&day| day <= today).map(When::Day);
-        Some(*number.get_or_insert_with(|| sink.sighting(sighting(somebody), seen)))
+        Some(*number.get_or_insert_with(|| sink.sighting(sighting(who), seen)))
     }
 }
 
@@ -158,14 +183,7 @@ fn attendance(role: Role, answer: Option<Answer>) -> Attendance {
     }
 }
 
-fn somebody(one: &Attendee, event: &Event, sink: &mut dyn Sink) -> Option<Somebody> {
-    if one.calling != Calling::Individual {
-        return None;
-    }
-    let key = one.mail.as_deref().and_then(Key::email);
-    if let (Some(mail), None) = (&one.mail, &key) {
-        sink.damaged(Complaint::new(event.place(), Code::BadEmail).about("ATTENDEE", mail));
-    }
+fn somebody(one: &Attendee, key: Option<Key>) -> Option<Somebody> {
     if key.as_ref().is_some_and(is_machine) {
         return None;
     }
