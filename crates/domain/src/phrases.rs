@@ -1,1 +1,4 @@
-//! Not there yet.
+//! Lines typed by hand, in Italian or English, read into drafts.
+
+pub(crate) mod days;
+pub(crate) mod words;

@@ -1,0 +1,380 @@
+//! Days as people say them: "venerdì", "by the end of the month", "ieri", "4 March", "il 12", "2025-03-04".
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+use super::words::{Word, matches};
+use crate::when::{DayNumber, When, date_of};
+
+/// Which way a day without a year or week is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Toward {
+    /// The next such day: due dates.
+    Future,
+    /// The latest such day: what happened.
+    Past,
+}
+
+/// A day found in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// First word, preposition included.
+    pub(crate) at: usize,
+    /// How many words.
+    pub(crate) len: usize,
+    /// The day, month or year meant.
+    pub(crate) when: When,
+    /// It was said with a "by" (`entro`, `by`, `before`, `prima di`).
+    pub(crate) limit: bool,
+    /// Is it a day that only could be meant (a bare number)? It needs a preposition to count.
+    weak: bool,
+}
+
+/// Every day said in the line, left to right, none overlapping.
+pub(crate) fn days(words: &[Word], today: DayNumber, toward: Toward) -> Vec<Said> {
+    let today = date_of(today);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match said_at(words, at, today, toward) {
+            Some(said) if !said.weak => {
+                at = said.at + said.len;
+                out.push(said);
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// The day that a promise is due: one with a "by" before any other.
+pub(crate) fn due(words: &[Word], today: DayNumber) -> Option<Said> {
+    let all = days(words, today, Toward::Future);
+    all.iter().find(|s| s.limit).or_else(|| all.first()).copied()
+}
+
+/// Prepositions before a day: whether they set a limit, and how many words they take.
+fn preposition(words: &[Word], at: usize) -> (bool, usize) {
+    const LIMITS: [&str; 14] = [
+        "entro e non oltre il",
+        "entro il|lo|la|l|le",
+        "entro la|il",
+        "entro",
+        "prima di|del|della|dell",
+        "non oltre il",
+        "per il|la|l",
+        "per",
+        "no later than",
+        "by the",
+        "by",
+        "before the",
+        "before",
+        "due",
+    ];
+    const PLAIN: [&str; 7] = [
+        "on the",
+        "on",
+        "nella|nel|della|dello|del|di|la|il|lo|in|da|this",
+        "l|dell|nell",
+        "the",
+        "at the|at",
+        "since",
+    ];
+    for (list, limit) in [(&LIMITS[..], true), (&PLAIN[..], false)] {
+        if let Some(n) = list.iter().filter_map(|p| matches(words, at, p)).max() {
+            return (limit, n);
+        }
+    }
+    (false, 0)
+}
+
+fn said_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<Said> {
+    let (limit, n) = preposition(words, at);
+    // A preposition belongs to the day only where a day follows; else the day may begin with that very word.
+    for skip in [n, 0] {
+        if let Some((len, when, weak)) = day_at(words, at + skip, today, toward) {
+            let weak = weak && skip == 0;
+            // A bare "per venerdì" limits; "per il 12" too; "per marzo" is no more than a month.
+            return Some(Said { at, len: len + skip, when, limit: limit && skip > 0, weak });
+        }
+    }
+    None
+}
+
+/// A day that begins exactly here: words taken, the moment, and whether it is only a bare number.
+fn day_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usize, When, bool)> {
+    let word = words.get(at)?.folded.as_str();
+    let hit = |len: usize, date: Option<Date>| Some((len, When::Day(date?), false));
+    if let Some(date) = numeric(word, today, toward) {
+        return hit(1, Some(date));
+    }
+    if let Some(found) = relative(words, at, today, toward) {
+        return Some((found.0, When::Day(found.1), false));
+    }
+    if let Some((len, day)) = weekday_at(words, at, today, toward) {
+        // "venerdì 14 marzo", "Friday, 14 March": the date says it better.
+        if let Some((more, when, _)) = calendar_day(words, at + len, today, toward) {
+            return Some((len + more, when, false));
+        }
+        return hit(len, Some(day));
+    }
+    calendar_day(words, at, today, toward)
+}
+
+/// `14 marzo`, `14 marzo 2025`, `March 14th, 2025`, `il 14`, `marzo 2025`.
+fn calendar_day(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usize, When, bool)> {
+    let at_word = |i: usize| words.get(at + i).map(|w| w.folded.as_str());
+    let first = at_word(0)?;
+    let year = |i: usize| at_word(i).and_then(|w| w.parse::<i16>().ok()).filter(|y| (1900..=2100).contains(y));
+    if let Some(day) = day_of_month(first) {
+        let of = usize::from(matches!(at_word(1), Some("of" | "di")));
+        if let Some(month) = at_word(1 + of).and_then(month_named) {
+            let len = 2 + of;
+            return match year(len) {
+                Some(y) => Some((len + 1, When::Day(Date::new(y, month, day).ok()?), false)),
+                None => Some((len, When::Day(nearest_date(month, day, today, toward)?), false)),
+            };
+        }
+        // "2 giorni" is a length, not the second.
+        let unit = at_word(1).is_some_and(|w| UNITS.iter().any(|u| w.starts_with(u)));
+        return (!unit).then_some((1, When::Day(nearest_day(day, today, toward)?), true));
+    }
+    let month = month_named(first)?;
+    if let Some(day) = at_word(1).and_then(day_of_month) {
+        return match year(2) {
+            Some(y) => Some((3, When::Day(Date::new(y, month, day).ok()?), false)),
+            None => Some((2, When::Day(nearest_date(month, day, today, toward)?), false)),
+        };
+    }
+    if let Some(y) = year(1) {
+        return Some((2, When::Month { year: y, month }, false));
+    }
+    // A month alone needs a preposition ("in March", "a marzo"): "may" and "march" are also other words.
+    let y = match toward {
+        Toward::Future if month < today.month() => today.year() + 1,
+        Toward::Past if month > today.month() => today.year() - 1,
+        _ => today.year(),
+    };
+    (first.len() > 3).then_some((1, When::Month { year: y, month }, true))
+}
+
+const UNITS: [&str; 30] = [
+    "giorn", "settiman", "mes", "ann", "or", "minut", "volt", "euro", "person", "cop", "day", "week", "month", "year",
+    "hour", "minute", "time", "people", "eur", "usd", "cop", "pagin", "page", "slide", "punt", "point", "post",
+    "bigliett", "ticket", "foto",
+];
+
+/// `1`…`31`, `1st`, `22nd`, `1°`, `primo`.
+fn day_of_month(word: &str) -> Option<i8> {
+    if word == "primo" {
+        return Some(1);
+    }
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let ending = &word[digits.len()..];
+    if !matches!(ending, "" | "st" | "nd" | "rd" | "th" | "º") || digits.is_empty() || digits.len() > 2 {
+        return None;
+    }
+    digits.parse().ok().filter(|d| (1..=31).contains(d))
+}
+
+fn month_named(word: &str) -> Option<i8> {
+    const NAMES: [&[&str]; 12] = [
+        &["gennaio", "january", "jan", "gen"],
+        &["febbraio", "february", "feb"],
+        &["marzo", "march", "mar"],
+        &["aprile", "april", "apr"],
+        &["maggio", "may", "mag"],
+        &["giugno", "june", "jun", "giu"],
+        &["luglio", "july", "jul", "lug"],
+        &["agosto", "august", "aug", "ago"],
+        &["settembre", "september", "sept", "sep", "set"],
+        &["ottobre", "october", "oct", "ott"],
+        &["novembre", "november", "nov"],
+        &["dicembre", "december", "dec", "dic"],
+    ];
+    NAMES.iter().zip(1i8..).find(|(names, _)| names.contains(&word)).map(|(_, n)| n)
+}
+
+fn weekday_named(word: &str) -> Option<Weekday> {
+    const NAMES: [(&[&str], Weekday); 7] = [
+        (&["lunedi", "monday", "mon", "lun"], Weekday::Monday),
+        (&["martedi", "tuesday", "tue", "tues"], Weekday::Tuesday),
+        (&["mercoledi", "wednesday", "wed", "mer"], Weekday::Wednesday),
+        (&["giovedi", "thursday", "thu", "thur", "thurs", "gio"], Weekday::Thursday),
+        (&["venerdi", "friday", "fri", "ven"], Weekday::Friday),
+        (&["sabato", "saturday", "sab"], Weekday::Saturday),
+        (&["domenica", "sunday", "dom"], Weekday::Sunday),
+    ];
+    NAMES.iter().find(|(names, _)| names.contains(&word)).map(|(_, day)| *day)
+}
+
+/// `venerdì`, `next Friday`, `venerdì prossimo`, `last Monday`, `lunedì scorso`, `every Tuesday` (none).
+fn weekday_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usize, Date)> {
+    let at_word = |i: usize| words.get(at + i).map_or("", |w| w.folded.as_str());
+    if at > 0 && matches!(words[at - 1].folded.as_str(), "every" | "ogni" | "each" | "tutti" | "primo" | "al" | "di") {
+        return None;
+    }
+    let before =
+        matches!(at_word(0), "next" | "last" | "this" | "prossimo" | "prossima" | "scorso" | "scorsa" | "questo");
+    let day = weekday_named(at_word(usize::from(before)))?;
+    let word = if before { at_word(0) } else { at_word(1) };
+    let after = !before && matches!(word, "prossimo" | "prossima" | "scorso" | "scorsa");
+    let back = match word {
+        "last" | "scorso" | "scorsa" => true,
+        "next" | "prossimo" | "prossima" => false,
+        _ => toward == Toward::Past,
+    };
+    let to = |n: i32| today.checked_add(n.days()).ok();
+    let ahead = i32::from(today.weekday().until(day));
+    let date = if back {
+        to(-i32::from(today.weekday().since(day)).rem_euclid(7).max(0)).filter(|d| *d < today).or_else(|| to(-7))
+    } else {
+        to(if ahead == 0 { 7 } else { ahead })
+    };
+    // "next Tuesday" said on a Friday is the coming one; said on a Monday, tomorrow would have been said.
+    let date = if word == "next" && ahead == 1 { to(8) } else { date };
+    Some((1 + usize::from(before || after), date?))
+}
+
+/// `2025-03-04`, `4/3/2025`, `04.03.25`, `20/03`.
+fn numeric(word: &str, today: Date, toward: Toward) -> Option<Date> {
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let number = |i: usize| parts.get(i).and_then(|p| p.parse::<i16>().ok());
+    let small = |i: usize| number(i).and_then(|n| i8::try_from(n).ok());
+    match parts.len() {
+        3 if parts[0].len() == 4 => Date::new(number(0)?, small(1)?, small(2)?).ok(),
+        3 => {
+            let year = number(2).map(|y| if parts[2].len() == 2 { 2000 + y } else { y })?;
+            // Day first, as both languages of the product mostly write; month first where only that makes a date.
+            let (first, second) = (small(0)?, small(1)?);
+            Date::new(year, second, first).or_else(|_| Date::new(year, first, second)).ok()
+        }
+        2 if word.contains('/') => nearest_date(small(1)?, small(0)?, today, toward),
+        _ => None,
+    }
+}
+
+fn nearest_date(month: i8, day: i8, today: Date, toward: Toward) -> Option<Date> {
+    let of = |year: i16| Date::new(year, month, day).ok();
+    let here = of(today.year());
+    match toward {
+        // A due date a little in the past is a slip of the pen, not next year's.
+        Toward::Future => here.filter(|d| *d >= today - 30.days()).or_else(|| of(today.year() + 1)).or(here),
+        Toward::Past => here.filter(|d| *d <= today).or_else(|| of(today.year() - 1)).or(here),
+    }
+}
+
+fn nearest_day(day: i8, today: Date, toward: Toward) -> Option<Date> {
+    let step = if toward == Toward::Future { 1i32 } else { -1 };
+    let mut month = today.first_of_month();
+    for _ in 0..3 {
+        let date = Date::new(month.year(), month.month(), day).ok();
+        let fits = |d: &Date| if toward == Toward::Future { *d >= today } else { *d <= today };
+        if let Some(date) = date.filter(fits) {
+            return Some(date);
+        }
+        month = month.checked_add(step.months()).ok()?;
+    }
+    None
+}
+
+/// Days relative to today.
+fn relative(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usize, Date)> {
+    let to = |n: i32| today.checked_add(n.days()).ok();
+    let end_of_week = || to(i32::from(today.weekday().until(Weekday::Friday)));
+    let next_week = || to(i32::from(today.weekday().until(Weekday::Sunday)) + 5);
+    let month_end = |months: i32| today.checked_add(months.months()).ok().map(Date::last_of_month);
+    let table: [(&str, Option<Date>); 31] = [
+        ("dopodomani", to(2)),
+        ("day after tomorrow", to(2)),
+        ("domani", to(1)),
+        ("domattina", to(1)),
+        ("tomorrow", to(1)),
+        ("oggi", to(0)),
+        ("today", to(0)),
+        ("stasera|stamattina|stamani|stanotte|tonight", to(0)),
+        ("serata|giornata", to(0)),
+        ("questa|this sera|mattina|evening|morning|afternoon", to(0)),
+        ("ieri", to(-1)),
+        ("yesterday", to(-1)),
+        ("altro ieri", to(-2)),
+        ("altroieri|avantieri", to(-2)),
+        ("day before yesterday", to(-2)),
+        ("fine settimana", to(i32::from(today.weekday().until(Weekday::Sunday)))),
+        ("fine della settimana", end_of_week()),
+        ("weekend", to(i32::from(today.weekday().until(Weekday::Sunday)))),
+        ("end of the|this week", end_of_week()),
+        ("eow", end_of_week()),
+        ("fine mese", month_end(0)),
+        ("fine del mese", month_end(0)),
+        ("end of the|this month", month_end(0)),
+        ("end of next month", month_end(1)),
+        ("fine anno", Date::new(today.year(), 12, 31).ok()),
+        ("end of the|this year", Date::new(today.year(), 12, 31).ok()),
+        ("settimana prossima", next_week()),
+        ("prossima settimana", next_week()),
+        ("next week", next_week()),
+        ("questa|this settimana|week", end_of_week()),
+        ("mese prossimo", month_end(1)),
+    ];
+    let hit = table.iter().filter_map(|(p, date)| Some((matches(words, at, p)?, (*date)?))).max_by_key(|(n, _)| *n);
+    // The evening, the week and the weekend just gone are meant where the past is.
+    let hit = hit.filter(|(_, d)| toward == Toward::Future || *d <= today).or_else(|| past_week(words, at, today));
+    let later = |n: Option<usize>, d: Option<Date>| Some((n?, d?));
+    hit.or_else(|| {
+        later(matches(words, at, "next month").or_else(|| matches(words, at, "prossimo mese")), month_end(1))
+    })
+    .or_else(|| counted(words, at, today))
+}
+
+fn past_week(words: &[Word], at: usize, today: Date) -> Option<(usize, Date)> {
+    const ONE_WEEK: [&str; 3] = ["settimana scorsa", "scorsa settimana", "last week"];
+    let n = ONE_WEEK.iter().find_map(|p| matches(words, at, p))?;
+    Some((n, today.checked_sub(7.days()).ok()?))
+}
+
+/// `due giorni fa`, `3 days ago`, `tra/fra una settimana`, `in two weeks`, `within ten days`.
+fn counted(words: &[Word], at: usize, today: Date) -> Option<(usize, Date)> {
+    let ahead = ["tra|fra|in|within a couple", "tra|fra|in|within"]
+        .iter()
+        .find_map(|p| matches(words, at, p))
+        // "couple" is the number, not what comes before it.
+        .map_or(0, |n| if n == 3 { 2 } else { n });
+    let number = number_named(words.get(at + ahead)?.folded.as_str())?;
+    let of = usize::from(matches(words, at + ahead + 1, "of").is_some());
+    let unit = words.get(at + ahead + 1 + of)?.folded.as_str();
+    let span: Span = match unit {
+        "giorno" | "giorni" | "day" | "days" => number.days(),
+        "settimana" | "settimane" | "week" | "weeks" => number.weeks(),
+        "mese" | "mesi" | "month" | "months" => number.months(),
+        "anno" | "anni" | "year" | "years" => number.years(),
+        _ => return None,
+    };
+    let len = ahead + 2 + of;
+    if matches(words, at + len, "fa|ago").is_some() && ahead == 0 {
+        return Some((len + 1, today.checked_sub(span).ok()?));
+    }
+    (ahead > 0).then_some(())?;
+    Some((len, today.checked_add(span).ok()?))
+}
+
+fn number_named(word: &str) -> Option<i32> {
+    const NAMES: [&[&str]; 10] = [
+        &["un", "una", "uno", "a", "one"],
+        &["due", "two", "couple"],
+        &["tre", "three"],
+        &["quattro", "four"],
+        &["cinque", "five"],
+        &["sei", "six"],
+        &["sette", "seven"],
+        &["otto", "eight"],
+        &["nove", "nine"],
+        &["dieci", "ten"],
+    ];
+    let named = NAMES.iter().zip(1..).find(|(names, _)| names.contains(&word)).map(|(_, n)| n);
+    named.or_else(|| word.parse().ok().filter(|n| (1..=400).contains(n)))
+}
+
+#[cfg(test)]
+#[path = "days/tests.rs"]
+mod tests;

@@ -1,0 +1,143 @@
+//! A line taken apart into words: folded for comparison, with their places in the text.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// One word and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Lower case, without accents, apostrophes straight.
+    pub(crate) folded: String,
+    /// First byte in the text.
+    pub(crate) start: usize,
+    /// Byte after the last.
+    pub(crate) end: usize,
+    /// Written with a capital first letter.
+    pub(crate) capital: bool,
+    /// A comma, colon, semicolon, dash or bracket stands between this word and the next.
+    pub(crate) pause: bool,
+}
+
+/// English endings that stay joined to their word (`I'll`, `don't`); any other apostrophe parts two words (`l'ufficio`).
+const ENDINGS: [&str; 7] = ["ll", "re", "ve", "d", "t", "s", "m"];
+
+/// Lower case, without accents.
+pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘')
+}
+
+/// Joins figures and dates: `2025-03-04`, `4/3/25`, `10:30`, `9.20`, `e-mail`.
+fn joins(before: char, c: char, after: Option<char>) -> bool {
+    let digits = before.is_ascii_digit() && after.is_some_and(|a| a.is_ascii_digit());
+    match c {
+        '/' | ':' | '.' | ',' => digits,
+        '-' => digits || (before.is_alphabetic() && after.is_some_and(char::is_alphabetic)),
+        _ => false,
+    }
+}
+
+/// The words of a text.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if !first.is_alphanumeric() {
+            if let Some(last) = out.last_mut() {
+                last.pause |= matches!(first, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '\n')
+                    || (first == '-' && text[..start].ends_with(char::is_whitespace));
+            }
+            continue;
+        }
+        let (mut end, mut before, mut mark) = (start + first.len_utf8(), first, None);
+        while let Some(&(at, c)) = chars.peek() {
+            let after = text[at + c.len_utf8()..].chars().next();
+            if is_apostrophe(c) && after.is_some_and(char::is_alphabetic) && mark.is_none() {
+                mark = Some(at);
+            } else if !(c.is_alphanumeric() || is_combining_mark(c) || joins(before, c, after)) {
+                break;
+            }
+            end = at + c.len_utf8();
+            before = c;
+            chars.next();
+        }
+        push(&mut out, text, start, end, mark);
+    }
+    out
+}
+
+fn push(out: &mut Vec<Word>, text: &str, start: usize, end: usize, mark: Option<usize>) {
+    let mut add = |start: usize, end: usize, folded: String| {
+        let capital = text[start..end].chars().next().is_some_and(char::is_uppercase);
+        out.push(Word { folded, start, end, capital, pause: false });
+    };
+    let Some(at) = mark else { return add(start, end, fold(&text[start..end])) };
+    let after = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let (left, right) = (fold(&text[start..at]), fold(&text[after..end]));
+    if ENDINGS.contains(&right.as_str()) || (left == "o" && right.len() > 2) {
+        add(start, end, format!("{left}'{right}"));
+    } else {
+        add(start, at, left);
+        add(after, end, right);
+    }
+}
+
+/// Do the words from `at` on begin with this space-separated pattern? Returns how many words it takes.
+/// In a pattern `|` parts alternatives and `*` stands for any one word.
+pub(crate) fn matches(words: &[Word], at: usize, pattern: &str) -> Option<usize> {
+    let mut n = 0;
+    for want in pattern.split(' ') {
+        let word = words.get(at + n)?;
+        if want != "*" && !want.split('|').any(|w| w == word.folded) {
+            return None;
+        }
+        n += 1;
+    }
+    Some(n)
+}
+
+/// Where one of the patterns first matches: first word and how many.
+pub(crate) fn find_any(words: &[Word], patterns: &[&str]) -> Option<(usize, usize)> {
+    (0..words.len()).find_map(|at| patterns.iter().filter_map(|p| matches(words, at, p)).max().map(|n| (at, n)))
+}
+
+/// Does one of the patterns match at the very beginning?
+pub(crate) fn begins(words: &[Word], patterns: &[&str]) -> bool {
+    patterns.iter().any(|p| matches(words, 0, p).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|w| w.folded).collect()
+    }
+
+    #[test]
+    fn contractions_stay_and_elisions_part() {
+        assert_eq!(folded("I’ll send l'ordine, don't"), ["i'll", "send", "l", "ordine", "don't"]);
+        assert_eq!(folded("perché è così"), ["perche", "e", "cosi"]);
+    }
+
+    #[test]
+    fn dates_and_times_are_one_word() {
+        assert_eq!(folded("il 2025-03-04, alle 10:30."), ["il", "2025-03-04", "alle", "10:30"]);
+    }
+
+    #[test]
+    fn any_text_is_taken_apart_without_a_fault() {
+        for text in ["", "'", "a'", "'’'a'b'c", "e\u{301}'\u{301}x", "１２：３０", "🙂a🙂'b", "-a- -", "1.", "1.a"]
+        {
+            for w in words(text) {
+                assert!(!text[w.start..w.end].is_empty());
+            }
+        }
+    }
+}

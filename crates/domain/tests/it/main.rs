@@ -1,0 +1,3 @@
+//! What the domain promises, through its public doors.
+
+mod promises;
