@@ -10,11 +10,18 @@ use std::path::{Path, PathBuf};
 use coltiva_app::imports::inspection::Inspection;
 use coltiva_app::imports::sources::{self, SourceFile};
 use coltiva_app::imports::{Bodies, Context, readers};
+use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Kinds of which every sample must hold. A kind enters when its reader lands, and never leaves.
 const COMPLETE: &[&str] = &[];
+
+/// Files whose kind nobody could tell from what they hold: inspected as if `--kind` had said it.
+const UNTELLABLE: &[(&str, &str)] = &[
+    ("ical/libical/issue339.ics", "it is a vCard, from its first line to its last"),
+    ("mail/cpython/msg_19.txt", "a text without a single header"),
+];
 
 /// Items that are wrong in the table itself or meant for the reader although they look plain: file, key, proof.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
@@ -39,8 +46,8 @@ fn context(file: &SourceFile) -> Context {
     }
 }
 
-fn inspect(path: &Path) -> Result<(SourceFile, Inspection), String> {
-    let found = sources::expand(&[path.to_path_buf()], None);
+fn inspect(path: &Path, said: Option<Kind>) -> Result<(SourceFile, Inspection), String> {
+    let found = sources::expand(&[path.to_path_buf()], said);
     if let Some((_, complaint)) = found.refused.first() {
         return Err(format!("refused: {} {}", complaint.code.word(), complaint.value));
     }
@@ -148,7 +155,8 @@ fn every_sample_is_read_as_the_table_says() {
             continue;
         }
         let mut wrong = Vec::new();
-        match inspect(&shared.join(file)) {
+        let said = UNTELLABLE.iter().any(|(f, _)| file.ends_with(f)).then(|| Kind::of_word(kind)).flatten();
+        match inspect(&shared.join(file), said) {
             Err(why) => wrong.push(why),
             Ok((source, _)) if source.kind.is_none_or(|k| k.word() != kind) => {
                 wrong.push(format!("kind: {:?}", source.kind.map(|k| k.word())));
@@ -179,7 +187,7 @@ fn every_sample_is_read_as_the_table_says() {
         }
     }
     let broken: Vec<&str> = COMPLETE.iter().copied().filter(|k| failures.contains_key(*k)).collect();
-    assert!(EXCEPTIONS.len() <= 10);
+    assert!(EXCEPTIONS.len() + UNTELLABLE.len() <= 10);
     // The whole tally, also while kinds are still missing: target/tmp/samples.txt.
     let _ = std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples.txt"), &report);
     assert!(broken.is_empty(), "broken kinds: {broken:?}\n{report}");

@@ -20,7 +20,7 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
         // Nothing inside: only the name can tell, and then the file says that it is empty.
         return by_extension(extension);
     }
-    if is_markup(text) || text.contains('\u{fffd}') && extension != "txt" {
+    if is_markup(text) {
         return None;
     }
     if text.starts_with(['{', '['])
@@ -32,9 +32,9 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
         .or_else(|| component(text, head, &name))
         .or_else(|| linkedin(text, &name))
         .or_else(|| chat::recognise(text))
-        .or_else(|| mail(text, head))
+        .or_else(|| mail(text, head, extension))
         .or_else(|| table(text, extension))
-        .or_else(|| by_extension(extension).filter(|_| !looks_binary(head)))
+        .or_else(|| by_extension(extension))
 }
 
 /// Is this a page, as a browser saves it in place of an expired download?
@@ -121,17 +121,17 @@ fn component(text: &str, _head: &[u8], _name: &str) -> Option<Kind> {
 }
 
 /// Mail: header lines, after a `From ` line or without one.
-fn mail(text: &str, head: &[u8]) -> Option<Kind> {
+fn mail(text: &str, head: &[u8], extension: &str) -> Option<Kind> {
     if looks_binary(head) {
         return None;
     }
     let mut lines = text.split('\n').map(|l| l.trim_end_matches('\r'));
     let first = lines.next()?;
     if first.starts_with("From ") || first.starts_with(">From ") {
-        return lines
-            .next()
-            .is_some_and(|l| l.is_empty() || is_header(l) || l.starts_with(">From "))
-            .then_some(Kind::Mbox);
+        let begins = lines.next().is_some_and(|l| l.is_empty() || is_header(l) || l.starts_with(">From "));
+        // A mail that was cut out of a mailbox keeps its `From ` line: then the name tells, and that there is no second one.
+        let alone = extension == "eml" || extension == "txt" && !text.contains("\nFrom ");
+        return begins.then_some(if alone { Kind::Mail } else { Kind::Mbox });
     }
     // One header that only mail has, among lines that are all headers or their continuation.
     let mut known = false;
