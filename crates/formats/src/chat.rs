@@ -1,6 +1,10 @@
 //! Exports of chats: WhatsApp and Signal as text, Telegram and Instagram as JSON.
 
+pub mod guard;
+pub mod instagram;
 pub mod stamp;
+pub mod telegram;
+pub mod whatsapp;
 
 use crate::kind::Kind;
 

@@ -97,7 +97,7 @@ impl<R: Read> Utf8<R> {
             if self.sixteen.is_some() {
                 self.decode_sixteen();
             } else {
-                self.decode_lines();
+                self.decode_lines(before);
             }
         }
         Ok(())
@@ -134,13 +134,15 @@ impl<R: Read> Utf8<R> {
     }
 
     /// Passes on whole lines; what stands after the last line end waits for more, unless it has grown too long to be a line.
-    fn decode_lines(&mut self) {
+    fn decode_lines(&mut self, searched: usize) {
         let end = if self.ended || self.pending.len() > (4 << 20) {
             // A cut inside a character would make it look foreign: leave up to three trailing bytes of one.
             self.pending.len() - if self.ended { 0 } else { cut_character(&self.pending) }
         } else {
-            match self.pending.iter().rposition(|&b| b == b'\n' || b == b'\r') {
-                Some(i) => i + 1,
+            // What waited holds no line end: only the new bytes are searched, or a long line would be searched again and again.
+            let new = self.pending.get(searched..).unwrap_or(&self.pending);
+            match new.iter().rposition(|&b| b == b'\n' || b == b'\r') {
+                Some(i) => self.pending.len() - new.len() + i + 1,
                 None => return,
             }
         };

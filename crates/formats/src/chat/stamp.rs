@@ -31,6 +31,8 @@ pub struct Layout {
     pub seconds: bool,
     /// Hours go to twelve.
     pub twelve: bool,
+    /// The half of the day is written in capitals (`AM`), as in the United States.
+    pub capitals: bool,
 }
 
 impl Layout {
@@ -117,6 +119,7 @@ pub fn parse(line: &str) -> Option<(Stamp, &str)> {
         second = Some(s);
         rest = tail;
     }
+    let capitals = rest.trim_start_matches(is_space).starts_with(['A', 'P']);
     let (half, rest) = half_of_day(rest);
     let rest = if bracket {
         let rest = rest.trim_start_matches(is_space).strip_prefix(']')?;
@@ -142,6 +145,7 @@ pub fn parse(line: &str) -> Option<(Stamp, &str)> {
         joined,
         seconds: second.is_some(),
         twelve: half.is_some(),
+        capitals: half.is_some() && capitals,
     };
     let byte = |n: u16| u8::try_from(n).unwrap_or_default();
     let stamp =
