@@ -67,9 +67,15 @@ impl SourceFile {
         matches!(self.place, Located::Container(_))
     }
 
-    /// The file's own name, without folders: a hint for readers.
+    /// The file's own name, without folders: a hint for readers. An iPhone calls every chat `_chat.txt`: what holds it stands before it.
     pub fn name(&self) -> &str {
-        self.shown.rsplit(['/', '\\']).next().unwrap_or(&self.shown)
+        let mut cuts = self.shown.rmatch_indices(['/', '\\']).map(|(i, _)| i + 1);
+        let own = cuts.next().and_then(|i| self.shown.get(i..)).unwrap_or(&self.shown);
+        match cuts.next().and_then(|i| self.shown.get(i..)) {
+            Some(with_folder) if own == "_chat.txt" => with_folder,
+            _ if own == "_chat.txt" => &self.shown,
+            _ => own,
+        }
     }
 
     /// Opens it from its beginning, as often as one likes. An archive's limits show as errors while reading: see [`code_of`].

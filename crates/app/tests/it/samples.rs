@@ -15,7 +15,8 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Kinds of which every sample must hold. A kind enters when its reader lands, and never leaves.
-const COMPLETE: &[&str] = &[];
+const COMPLETE: &[&str] =
+    &["instagram", "linkedin-zip", "qr", "signal-text", "takeout", "telegram", "vcard", "whatsapp"];
 
 /// Files whose kind nobody could tell from what they hold: inspected as if `--kind` had said it.
 const UNTELLABLE: &[(&str, &str)] = &[
@@ -24,7 +25,16 @@ const UNTELLABLE: &[(&str, &str)] = &[
 ];
 
 /// Items that are wrong in the table itself or meant for the reader although they look plain: file, key, proof.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("whatsapp/coltiva/_chat-ios-it.txt", "first", "a remark without brackets: `… local`"),
+    (
+        "vcard/coltiva/android-2.1-qp-multi.vcf",
+        "tels[0]",
+        "`tels` is a count in every other row; here the first card's is meant",
+    ),
+    ("vcard/coltiva/apple-it-3.0.vcf", "related", "a phrase for the reader; the count is in the summary"),
+    ("vcard/coltiva/agent-nested.vcf", "email", "a remark without brackets: `… belongs to Capo Primo`"),
+];
 
 fn shared() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?.join("../shared");
@@ -63,11 +73,14 @@ fn inspect(path: &Path, said: Option<Kind>) -> Result<(SourceFile, Inspection), 
     Ok((file.clone(), inspection))
 }
 
-/// A plain item: `key=value`, the key a word, the value without a remark.
+/// A plain item: `key=value`, the key a word, the value without a remark (`1 not a meeting`, `3 lines` have one).
 fn plain(item: &str) -> Option<(&str, &str)> {
     let (key, value) = item.split_once('=')?;
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']');
-    let remark = value.contains(" (") || value.contains("..") || value.contains(" = ");
+    let counted = value
+        .split_once(' ')
+        .is_some_and(|(n, rest)| n.parse::<u64>().is_ok() && rest.starts_with(char::is_alphabetic));
+    let remark = counted || [" (", "..", " = ", " -> "].iter().any(|r| value.contains(r));
     (!key.is_empty() && key.chars().all(word) && !remark).then_some((key, value))
 }
 
@@ -99,7 +112,7 @@ fn holds(inspection: &Inspection, key: &str, expected: &str) -> Result<(), Strin
         value = Some(&errors);
     }
     if let Some(i) = index {
-        value = value.and_then(|v| v.get(i));
+        value = value.map(|v| v.get(i).unwrap_or(&Value::Null));
     }
     let found = written(value);
     let bare = expected.trim_matches('"');
