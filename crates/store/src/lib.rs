@@ -1,1 +1,31 @@
-//! store
+//! All SQL there is, for SQLite and PostgreSQL; synchronous, concrete.
+//!
+//! A [`Store`] holds notebooks. Inside a transaction a [`Reader`] reads one of them and a [`Notebook`] writes in it. The ground
+//! (sightings, interactions, facts) belongs to imports, which are staged, applied and undone; what is derived is put here by
+//! `app` and can be dropped at any time.
+
+mod db;
+mod derived;
+mod error;
+mod facts;
+mod forget;
+mod imports;
+mod interactions;
+mod notebook;
+mod pool;
+mod schema;
+mod settings;
+mod sightings;
+mod store;
+
+pub use derived::Derived;
+pub use derived::pairs::PairRow;
+pub use derived::people::PersonRow;
+pub use error::{Result, StoreError};
+pub use facts::OwnClaim;
+pub use imports::{Applied, ImportRow, ImportState, Undone};
+pub use interactions::stage::Staged;
+pub use interactions::{Filter, StoredInteraction};
+pub use notebook::{Member, Notebook, Reader};
+pub use sightings::SightingRow;
+pub use store::{ImportLock, Store};

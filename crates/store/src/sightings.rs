@@ -1,0 +1,212 @@
+//! Sightings: content-addressed, so that two equal ones are one; each import that brought one claims it.
+
+use std::collections::HashMap;
+
+use coltiva_domain::sightings::{Seen, Sighting};
+use coltiva_domain::when::When;
+use sha2::{Digest, Sha256};
+
+use crate::db::{Row, Value};
+use crate::error::{Result, StoreError};
+use crate::notebook::{HAND, Notebook, Reader};
+
+/// Where a staged sighting stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SightingRow {
+    /// Its row id.
+    pub id: i64,
+    /// Was it there before, by an applied import or by hand?
+    pub known: bool,
+}
+
+/// The first half of the SHA-256: collisions stay out of reach, and rows small.
+pub(crate) fn half_hash(bytes: &[u8]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    half
+}
+
+const SEEN: &str = "select s.id, s.content,
+    (select max(c.seen_at) from sighting_claims c
+     where c.member_id = s.member_id and c.sighting_id = s.id and c.import_id <> $1)
+    from sightings s where s.import_id <> $1 and s.member_id = $2";
+
+fn seen(row: &Row<'_>) -> Result<Seen> {
+    let seen_at = row.opt_text(2)?.map(str::parse).transpose();
+    Ok(Seen {
+        id: row.int(0)?,
+        sighting: serde_json::from_str(row.text(1)?)?,
+        seen_at: seen_at.map_err(|e: coltiva_domain::when::NotAMoment| StoreError::Unreadable {
+            what: "moment",
+            why: e.to_string(),
+        })?,
+    })
+}
+
+impl Reader<'_> {
+    /// Every sighting, in order of id.
+    pub fn sightings(&mut self, mut each: impl FnMut(Seen)) -> Result<()> {
+        let params = [self.unseen(), self.me()];
+        self.db.each(&format!("{SEEN} order by s.id"), &params, |row| {
+            each(seen(row)?);
+            Ok(())
+        })
+    }
+
+    /// These sightings, as far as they are there, in order of id.
+    pub fn sightings_by_id(&mut self, ids: &[i64]) -> Result<Vec<Seen>> {
+        let params = [self.unseen(), self.me()];
+        let ids: Vec<Value<'_>> = ids.iter().map(|&i| i.into()).collect();
+        let mut found = HashMap::new();
+        self.db.each_of(&format!("{SEEN} and s.id in ({{many}})"), &params, &ids, |row| {
+            let seen = seen(row)?;
+            found.insert(seen.id, seen);
+            Ok(())
+        })?;
+        let mut found: Vec<Seen> = found.into_values().collect();
+        found.sort_by_key(|s| s.id);
+        Ok(found)
+    }
+
+    /// How many sightings there are.
+    pub fn count_sightings(&mut self) -> Result<u64> {
+        let params = [self.me(), self.unseen()];
+        let sql = "select count(*) from sightings where member_id = $1 and import_id <> $2";
+        Ok(self.db.one(sql, &params, |row| row.int(0))?.unwrap_or(0) as u64)
+    }
+
+    /// The sightings that would vanish if this import were undone: nobody else claims them. Facts and interactions typed by hand
+    /// that hang on one of these want another anchor first (`claim_by_hand`, `reanchor`).
+    pub fn vanishing(&mut self, import: i64) -> Result<Vec<i64>> {
+        let params = [self.me(), import.into()];
+        self.db.all(
+            "select c.sighting_id from sighting_claims c where c.member_id = $1 and c.import_id = $2 and not exists
+             (select 1 from sighting_claims o where o.member_id = $1 and o.sighting_id = c.sighting_id and o.import_id <> $2)
+             order by c.sighting_id",
+            &params,
+            |row| row.int(0),
+        )
+    }
+
+    /// Which claimants a sighting has: import ids, `None` for the member's hand.
+    pub fn claims_on(&mut self, sighting: i64) -> Result<Vec<(Option<i64>, Option<When>)>> {
+        let params = [self.me(), sighting.into(), self.unseen()];
+        self.db.all(
+            "select import_id, seen_at from sighting_claims
+             where member_id = $1 and sighting_id = $2 and import_id <> $3 order by import_id",
+            &params,
+            |row| {
+                let import = row.int(0)?;
+                Ok(((import != HAND).then_some(import), row.opt_text(1)?.and_then(|t| t.parse().ok())))
+            },
+        )
+    }
+
+    /// The fingerprints of sightings, staged ones included.
+    pub(crate) fn fingerprints(&mut self, ids: &[i64]) -> Result<HashMap<i64, Vec<u8>>> {
+        let me = self.me();
+        let ids: Vec<Value<'_>> = ids.iter().map(|&i| i.into()).collect();
+        let mut found = HashMap::new();
+        self.db.each_of(
+            "select id, fingerprint from sightings where member_id = $1 and id in ({many})",
+            &[me],
+            &ids,
+            |row| {
+                found.insert(row.int(0)?, row.blob(1)?.to_vec());
+                Ok(())
+            },
+        )?;
+        Ok(found)
+    }
+}
+
+impl Notebook<'_> {
+    /// Stages sightings: gives each its row, and the import's claim on it.
+    pub fn stage_sightings(
+        &mut self,
+        import: i64,
+        sightings: &[(&Sighting, Option<When>)],
+    ) -> Result<Vec<SightingRow>> {
+        self.require_staging(import)?;
+        self.claim_sightings(import, sightings)
+    }
+
+    /// A sighting typed by the member.
+    pub fn add_hand_sighting(&mut self, sighting: &Sighting) -> Result<i64> {
+        let rows = self.claim_sightings(HAND, &[(sighting, None)])?;
+        rows.first().map(|row| row.id).ok_or(StoreError::NoSuchRow("sighting"))
+    }
+
+    /// The member's hand claims these sightings too, so that they stay when their imports are undone.
+    pub fn claim_by_hand(&mut self, ids: &[i64]) -> Result<()> {
+        let me = self.me();
+        let rows: Vec<_> = ids.iter().map(|&id| [me, id.into(), HAND.into(), Value::Null]).collect();
+        self.db.insert(CLAIM, rows)
+    }
+
+    fn claim_sightings(&mut self, import: i64, sightings: &[(&Sighting, Option<When>)]) -> Result<Vec<SightingRow>> {
+        let (me, staging) = (self.me(), self.staging);
+        let contents: Vec<String> = sightings.iter().map(|(s, _)| s.content()).collect();
+        let prints: Vec<[u8; 16]> = contents.iter().map(|c| half_hash(c.as_bytes())).collect();
+        let seen_at: Vec<Option<String>> = sightings.iter().map(|(_, at)| at.map(|at| at.to_string())).collect();
+
+        let mut rows: HashMap<[u8; 16], (i64, i64)> = HashMap::with_capacity(prints.len());
+        let wanted: Vec<Value<'_>> = prints.iter().map(|p| p.as_slice().into()).collect();
+        self.db.each_of(
+            "select fingerprint, id, import_id from sightings where member_id = $1 and fingerprint in ({many})",
+            &[me],
+            &wanted,
+            |row| {
+                if let Ok(print) = row.blob(0)?.try_into() {
+                    rows.insert(print, (row.int(1)?, row.int(2)?));
+                }
+                Ok(())
+            },
+        )?;
+        let mut new: Vec<usize> = Vec::new();
+        for (i, print) in prints.iter().enumerate() {
+            rows.entry(*print).or_insert_with(|| {
+                new.push(i);
+                (0, import)
+            });
+        }
+        let first = self.take_ids("next_sighting", new.len())?;
+        for (id, &i) in (first..).zip(&new) {
+            rows.insert(prints[i], (id, import));
+        }
+        let made = new.iter().map(|&i| {
+            let id = rows[&prints[i]].0;
+            [me, id.into(), import.into(), prints[i].as_slice().into(), (&contents[i]).into()]
+        });
+        self.db.insert("insert into sightings (member_id, id, import_id, fingerprint, content) values {rows}", made)?;
+
+        // What is staged and typed as well is seen from now on.
+        if import == HAND && staging != 0 {
+            for (_, (id, claimant)) in rows.iter_mut().filter(|(_, (_, claimant))| *claimant == staging) {
+                let sql = "update sightings set import_id = 0 where member_id = $1 and id = $2";
+                self.db.run(sql, &[me, (*id).into()])?;
+                *claimant = HAND;
+            }
+        }
+        // One claim per sighting of the batch, with its latest date: no statement may touch a row twice.
+        let mut claims: HashMap<i64, Option<&str>> = HashMap::with_capacity(rows.len());
+        for (print, at) in prints.iter().zip(&seen_at) {
+            let latest = claims.entry(rows[print].0).or_default();
+            *latest = (*latest).max(at.as_deref());
+        }
+        let mut claims: Vec<(i64, Option<&str>)> = claims.into_iter().collect();
+        claims.sort_unstable();
+        self.db.insert(CLAIM, claims.into_iter().map(|(id, at)| [me, id.into(), import.into(), at.into()]))?;
+        Ok(prints
+            .iter()
+            .map(|print| {
+                let (id, claimant) = rows[print];
+                SightingRow { id, known: claimant != import && claimant != staging }
+            })
+            .collect())
+    }
+}
+
+const CLAIM: &str = "insert into sighting_claims (member_id, sighting_id, import_id, seen_at) values {rows}
+    on conflict (member_id, sighting_id, import_id) do update set seen_at = excluded.seen_at
+    where sighting_claims.seen_at is null or sighting_claims.seen_at < excluded.seen_at";

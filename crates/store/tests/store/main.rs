@@ -1,0 +1,5 @@
+//! What the store promises, on every engine.
+
+mod imports;
+
+mod world;
