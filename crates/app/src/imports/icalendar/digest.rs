@@ -23,6 +23,8 @@ use crate::imports::sink::{Context, ReadError, Sink};
 
 /// Bytes of events and people held of one file.
 const HELD: usize = 36 << 20;
+/// Bytes of a UID that is kept as it is (RFC 7986 asks for less than 255).
+const UID: usize = 1_000;
 /// Names of calendars looked at.
 const CALENDARS: usize = 1_000;
 
@@ -85,6 +87,8 @@ pub(super) struct Digest {
     pub(super) people: People,
     pub(super) clocks: Clocks,
     pub(super) counts: Counts,
+    /// Bytes of the file.
+    pub(super) bytes: u64,
     /// Addresses that name a calendar, or own it.
     pub(super) owners: BTreeSet<Key>,
 }
@@ -150,7 +154,7 @@ pub(super) fn read(input: &mut dyn BufRead, context: &Context, sink: &mut dyn Si
     }
     let (clocks, unknown) = reader.zones().settle();
     unknown.into_iter().for_each(|complaint| sink.damaged(complaint));
-    let mut digest = Digest { events, people, clocks, counts, owners };
+    let mut digest = Digest { events, people, clocks, counts, bytes: reader.bytes(), owners };
     digest.events.sort_by(|a, b| a.uid.cmp(&b.uid));
     match failed {
         None => Ok(digest),
@@ -165,6 +169,8 @@ fn hold(event: Event, people: &mut People, sink: &mut dyn Sink) -> Option<Held> 
     let (took, crowd) = people.of(&event, sink);
     let uid = match event.uid.as_str() {
         "" => nameless(&event),
+        // What no program writes as an id is not carried through the notebook as one.
+        uid if uid.len() > UID || uid.chars().any(char::is_control) => hashed(&[uid]),
         uid => exchange::canonical(uid),
     };
     let Event { number, partial, sequence, stamp, start, end, duration, recurrence, cancelled, all_day, .. } = event;
@@ -192,14 +198,17 @@ fn hold(event: Event, people: &mut People, sink: &mut dyn Sink) -> Option<Held> 
 
 /// What an event without UID is known by: organiser, start and title.
 fn nameless(event: &Event) -> String {
-    let mut hash = Sha256::new();
     let organiser = event.organiser.as_ref();
     let who = organiser.map(|o| o.mail.as_deref().unwrap_or(&o.name).to_lowercase()).unwrap_or_default();
     let start = event.start.map(|s| s.local.to_string()).unwrap_or_default();
-    for text in [who.as_str(), &start, &event.summary] {
+    hashed(&[&who, &start, &event.summary])
+}
+
+fn hashed(texts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    let digest = hash.finalize();
-    digest.iter().take(12).fold(String::from("~"), |text, b| format!("{text}{b:02x}"))
+    hash.finalize().iter().take(12).fold(String::from("~"), |text, b| format!("{text}{b:02x}"))
 }

@@ -24,7 +24,7 @@ const ENOUGH: usize = 3;
 
 /// Pours the meetings of a calendar.
 pub(super) fn pour(digest: Digest, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    let Digest { events, people, clocks, owners, .. } = digest;
+    let Digest { events, people, clocks, owners, bytes, .. } = digest;
     let own = if context.own.is_empty() { owners.iter().cloned().collect() } else { context.own.clone() };
     let mut pouring = Pouring {
         people,
@@ -40,7 +40,7 @@ pub(super) fn pour(digest: Digest, context: &Context, sink: &mut dyn Sink) -> Re
     };
     for (n, group) in events.chunk_by(|a, b| a.uid == b.uid).enumerate() {
         pouring.group(group);
-        if n % 4_096 == 0 && !pouring.sink.progress(0) {
+        if n % 4_096 == 0 && !pouring.sink.progress(bytes) {
             return Err(ReadError::Cancelled);
         }
     }
