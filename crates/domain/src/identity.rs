@@ -98,8 +98,8 @@ pub fn settle(inputs: &[Input<'_>], answers: &[Answer]) -> Settled {
 }
 
 /// A sighting's place in the order of all: by what it says, never by its row.
-fn place(sighting: &Sighting) -> (crate::sightings::Source, &str, &str, Option<&str>) {
-    (sighting.source, &sighting.record, &sighting.list, sighting.name.as_deref())
+fn place(s: &Sighting) -> impl Ord {
+    (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts)
 }
 
 /// The member's answers go first: what they joined is one whatever else is said, what they parted stays apart.
@@ -137,52 +137,100 @@ fn by_record(groups: &mut Groups, order: &[&Input<'_>]) {
 
 /// Equal keys of a kind that may merge by itself, unless something that must stay apart would come together.
 fn by_key(groups: &mut Groups, order: &[&Input<'_>], kind: KeyKind) {
+    /// More people than this, by their names, under one key: a list or an office. It joins equal names only.
+    const SIDES_AT_MOST: usize = 24;
     for (_, members) in blocks(order, |s| s.keys.iter().filter(|k| k.kind == kind).map(|k| k.value.clone()).collect()) {
-        for &other in &members[1..] {
-            let met = members.iter().copied().take_while(|&m| m != other);
-            for first in met {
-                if groups.join_unless_apart(first, other) {
-                    break;
-                }
-            }
+        if kind != KeyKind::Email {
+            // A profile or a source's own id names one person, whatever they are called there.
+            members.iter().for_each(|&m| _ = members.first().is_some_and(|&first| groups.join_by_key(first, m)));
+            continue;
+        }
+        join_equal_names(groups, &members);
+        let met = groups.distinct_in_order(&members);
+        if met.len() > SIDES_AT_MOST {
+            continue;
+        }
+        let disagree: Vec<bool> = met.iter().map(|&a| met.iter().any(|&b| a != b && groups.disagree(a, b))).collect();
+        if !disagree.contains(&true) {
+            met.iter().for_each(|&m| _ = met.first().is_some_and(|&first| groups.join_unless_apart(first, m)));
+            continue;
+        }
+        contested(groups, &met, &disagree);
+    }
+}
+
+/// A key that two people claim. Each of those who disagree goes with whom they agree; who agrees with all of them goes where the name
+/// points, and nowhere if it points to none or to several: the key alone cannot tell.
+fn contested(groups: &mut Groups, met: &[usize], disagree: &[bool]) {
+    let mut sides: Vec<usize> = Vec::new();
+    for (&m, _) in met.iter().zip(disagree).filter(|(_, d)| **d) {
+        if !sides.iter().any(|&side| groups.names_agree(side, m) && groups.join_unless_apart(side, m)) {
+            sides.push(m);
+        }
+    }
+    let mut undecided: Option<usize> = None;
+    for (&m, _) in met.iter().zip(disagree).filter(|(_, d)| !**d) {
+        let mut named = sides.iter().copied().filter(|&side| groups.names_agree(side, m));
+        match (named.next(), named.next()) {
+            (Some(only), None) => _ = groups.join_unless_apart(only, m),
+            _ => match undecided {
+                Some(first) => _ = groups.join_unless_apart(first, m),
+                None => undecided = Some(m),
+            },
+        }
+    }
+}
+
+/// Under one key, equal names are one person (unless profiles, birth dates or the member say otherwise).
+fn join_equal_names(groups: &mut Groups, members: &[usize]) {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for &m in members {
+        let Some(name) = groups.own_name(m) else { continue };
+        match first.get(name) {
+            Some(&met) => _ = groups.join_unless_apart(met, m),
+            None => _ = first.insert(name.to_owned(), m),
         }
     }
 }
 
 /// A phone may be a household's: it merges only those whose given names are equal, or one who has no name at all.
 fn by_phone(groups: &mut Groups, order: &[&Input<'_>]) {
-    /// More records than this on one number, and it is a switchboard.
+    /// More people than this on one number, and it is a switchboard.
     const HOUSEHOLD: usize = 12;
     let phones =
         blocks(order, |s| s.keys.iter().filter(|k| k.kind == KeyKind::Phone).map(|k| k.value.clone()).collect());
     for (_, members) in phones {
-        if members.len() > HOUSEHOLD {
+        join_equal_names(groups, &members);
+        let met = groups.distinct_in_order(&members);
+        if met.len() > HOUSEHOLD {
             continue;
         }
-        for (i, &other) in members.iter().enumerate() {
-            for &first in &members[..i] {
+        for (i, &other) in met.iter().enumerate() {
+            for &first in &met[..i] {
                 if groups.may_share_a_phone(first, other) && groups.join_unless_apart(first, other) {
                     break;
                 }
             }
         }
         // A record without any name goes to the only person who has the number.
-        let named: Vec<usize> = groups.distinct(members.iter().copied().filter(|&m| groups.is_named(m)));
-        if let [only] = named.as_slice() {
-            for &m in &members {
-                if !groups.is_named(m) {
-                    groups.join_unless_apart(*only, m);
-                }
-            }
+        let (named, bare): (Vec<usize>, Vec<usize>) =
+            groups.distinct_in_order(&members).into_iter().partition(|&m| groups.is_named(m));
+        if let (Some(&to), true) = (named.first().or(bare.first()), named.len() <= 1) {
+            bare.iter().for_each(|&m| _ = groups.join_unless_apart(to, m));
         }
     }
 }
 
 /// Sightings (by place in `order`) under each value that they have, values in order; only those that two or more share.
 fn blocks(order: &[&Input<'_>], values: impl Fn(&Sighting) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
+    blocks_by(order, |_, s| values(s))
+}
+
+/// The same, for values that depend on the place.
+fn blocks_by(order: &[&Input<'_>], values: impl Fn(usize, &Sighting) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
     let mut all: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, input) in order.iter().enumerate() {
-        for value in values(input.sighting) {
+        for value in values(i, input.sighting) {
             let members = all.entry(value).or_default();
             if members.last() != Some(&i) {
                 members.push(i);

@@ -180,12 +180,18 @@ impl Folded {
             || self.pairs(other, |given, family, _| alike(family.0, family.1) >= ALIKE && same_given(given.0, given.1))
     }
 
+    fn is_latin(&self) -> bool {
+        self.tokens.iter().flat_map(|t| t.chars()).all(|c| (c as u32) < 0x250)
+    }
+
     /// Do two full names name two people beyond doubt: no word of the one resembles, shortens or begins one of the other's
     /// given names?
     pub fn clashes(&self, other: &Folded) -> bool {
         let far = |a: &str, b: &str| alike(a, b) < UNLIKE && !same_given(a, b);
         self.is_full()
             && other.is_full()
+            // One name in two scripts is no clash.
+            && self.is_latin() == other.is_latin()
             && self.given.split(' ').all(|g| other.tokens.iter().all(|o| far(g, o)))
             && other.given.split(' ').all(|g| self.tokens.iter().all(|o| far(g, o)))
     }

@@ -1,12 +1,14 @@
 //! Strong fields: what besides a key can tell that two people of like names are one (SCIENCE g, clause 2).
 
-use crate::keys::KeyKind;
-use crate::names::fold;
+use std::collections::BTreeMap;
+
+use crate::keys::{Key, KeyKind};
+use crate::names::{Folded, fold};
 use crate::sightings::{Field, Sighting};
 use crate::when::When;
 
 use super::group::Groups;
-use super::{Input, blocks};
+use super::{Input, blocks_by};
 
 /// A full birth date as eight digits; a year of 1600 to 1905 is a tool's way to say that it is not known.
 pub(super) fn digits_of_birthday(text: &str) -> Option<String> {
@@ -22,15 +24,18 @@ pub(super) fn one_edit_apart(a: &str, b: &str) -> bool {
 }
 
 /// The local part of an address where it says more than the name: six characters or more, with a digit, or with a run of
-/// letters that neither contains nor is contained in given or family name.
-fn telling_local_part(address: &str, name: &str) -> Option<String> {
+/// letters that neither contains nor is contained in given or family name, by any name that its person bears. Of who has no name
+/// nothing can be more than the name.
+fn telling_local_part(address: &str, names: &[Folded]) -> Option<String> {
     let (local, _) = address.split_once('@')?;
     let local = local.split('+').next().unwrap_or(local);
     if local.chars().count() < 6 {
         return None;
     }
-    let name = fold(name);
-    let words: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = names.iter().flat_map(|n| &n.tokens).map(String::as_str).collect();
+    if words.is_empty() {
+        return None;
+    }
     let digit = local.chars().any(|c| c.is_ascii_digit());
     let foreign = local
         .split(|c: char| !c.is_alphabetic())
@@ -50,16 +55,22 @@ fn street(address: &str) -> Option<String> {
 pub(super) fn by_strong_field(groups: &mut Groups, order: &[&Input<'_>]) {
     // What a whole office or village shares is no longer telling.
     const SHARED_BY_MANY: usize = 40;
-    let born = |s: &Sighting| s.first(Field::Birthday).and_then(digits_of_birthday).into_iter().collect();
-    let local = |s: &Sighting| {
-        let name = s.name.as_deref().unwrap_or_default();
-        s.keys.iter().filter(|k| k.kind == KeyKind::Email).filter_map(|k| telling_local_part(&k.value, name)).collect()
+    let born = |_: &Groups, _: usize, s: &Sighting| {
+        s.first(Field::Birthday).and_then(digits_of_birthday).into_iter().collect()
     };
-    let lives = |s: &Sighting| s.facts.get(&Field::Address).into_iter().flatten().filter_map(|a| street(a)).collect();
-    type Values<'v> = &'v dyn Fn(&Sighting) -> Vec<String>;
+    let local = |groups: &Groups, i: usize, s: &Sighting| {
+        let emails = s.keys.iter().filter(|k| k.kind == KeyKind::Email);
+        emails.filter_map(|k| telling_local_part(&k.value, groups.names_of(i))).collect()
+    };
+    let lives = |_: &Groups, _: usize, s: &Sighting| {
+        s.facts.get(&Field::Address).into_iter().flatten().filter_map(|a| street(a)).collect()
+    };
+    type Values<'v> = &'v dyn Fn(&Groups, usize, &Sighting) -> Vec<String>;
     let strong: [(Values<'_>, bool); 3] = [(&born, false), (&local, false), (&lives, true)];
     for (values, at_home) in strong {
-        for (_, members) in blocks(order, values) {
+        let blocks = blocks_by(order, |i, s| values(groups, i, s));
+        for (_, members) in blocks {
+            let members = groups.distinct_in_order(&members);
             if members.len() > SHARED_BY_MANY {
                 continue;
             }
@@ -86,6 +97,15 @@ pub(super) struct Beside {
     pub(super) other_number: bool,
     /// Addresses made of the same name and the same number.
     pub(super) same_number: bool,
+    /// The strongest key that both have, and whether it is only shared (an office's).
+    pub(super) key: Option<(Key, bool)>,
+}
+
+impl Beside {
+    /// Does anything agree beside the name?
+    pub(super) fn agrees(&self) -> bool {
+        self.company.is_some() || self.domain.is_some() || self.same_number || self.key.is_some()
+    }
 }
 
 /// Looks at what stands beside the name.
@@ -125,7 +145,18 @@ pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) 
             .cloned(),
         other_number: !na.is_empty() && !nb.is_empty() && !na.iter().any(|n| nb.contains(n)),
         same_number: na.iter().any(|n| nb.contains(n)),
+        key: common_key(&a, &b),
     }
+}
+
+fn common_key(a: &[&Sighting], b: &[&Sighting]) -> Option<(Key, bool)> {
+    let all = |s: &[&Sighting]| -> BTreeMap<Key, bool> {
+        let mut keys: BTreeMap<Key, bool> = s.iter().flat_map(|s| &s.shared_keys).map(|k| (k.clone(), true)).collect();
+        keys.extend(s.iter().flat_map(|s| &s.keys).map(|k| (k.clone(), false)));
+        keys
+    };
+    let (a, b) = (all(a), all(b));
+    a.into_iter().find_map(|(key, shared)| b.get(&key).map(|also| (key, shared || *also)))
 }
 
 /// An employer's name without its legal form.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::keys::KeyKind;
-use crate::names::{Folded, folded};
+use crate::names::{ALIKE, Folded, alike, folded};
 use crate::sightings::{Field, Source};
 
 use super::Input;
@@ -18,6 +18,8 @@ struct Profile {
     birthdays: BTreeSet<String>,
     /// Every distinct name, folded.
     names: Vec<Folded>,
+    /// Has a row of a list that names each person once, or more than one strong key.
+    stands_alone: bool,
     /// Sightings that were parted from some of this group's.
     apart: HashSet<usize>,
     members: Vec<usize>,
@@ -28,12 +30,14 @@ pub(super) struct Groups {
     parent: Vec<usize>,
     profiles: HashMap<usize, Profile>,
     index: HashMap<i64, usize>,
+    own_names: Vec<String>,
 }
 
 impl Groups {
     pub(super) fn new(order: &[&Input<'_>]) -> Groups {
         let mut profiles = HashMap::with_capacity(order.len());
         let mut index = HashMap::with_capacity(order.len());
+        let mut own_names = vec![String::new(); order.len()];
         for (i, input) in order.iter().enumerate() {
             index.insert(input.id, i);
             let sighting = input.sighting;
@@ -43,6 +47,8 @@ impl Groups {
                     profile.slugs.insert(key.value.clone());
                 }
             }
+            let strong = sighting.keys.iter().filter(|k| k.kind != KeyKind::Profile).count();
+            profile.stands_alone = sighting.source.is_closed_list() || strong > 1;
             profile.birthdays.extend(sighting.first(Field::Birthday).and_then(digits_of_birthday));
             if let Some(name) = &sighting.name {
                 let name = match (sighting.first(Field::GivenName), sighting.first(Field::FamilyName)) {
@@ -50,12 +56,13 @@ impl Groups {
                     _ => folded(name),
                 };
                 if !name.is_empty() {
+                    own_names[i] = name.key();
                     profile.names.push(name);
                 }
             }
             profiles.insert(i, profile);
         }
-        Groups { parent: (0..order.len()).collect(), profiles, index }
+        Groups { parent: (0..order.len()).collect(), profiles, index, own_names }
     }
 
     pub(super) fn root(&mut self, mut i: usize) -> usize {
@@ -88,9 +95,11 @@ impl Groups {
         }
     }
 
-    /// Joins what the member said is one.
+    /// Joins what the member said is one, unless by way of others they said that it is two.
     pub(super) fn join_as_told(&mut self, a: usize, b: usize) {
-        self.join(a, b);
+        if !self.parted(a, b) {
+            self.join(a, b);
+        }
     }
 
     /// Joins two versions of one record.
@@ -104,26 +113,25 @@ impl Groups {
 
     /// Joins two groups unless something in them disagrees; says whether they are one now.
     pub(super) fn join_unless_apart(&mut self, a: usize, b: usize) -> bool {
-        if self.root(a) == self.root(b) {
-            return true;
-        }
-        if self.disagree(a, b) {
-            return false;
-        }
-        self.join(a, b);
-        true
+        self.root(a) == self.root(b) || !self.disagree(a, b) && self.join(a, b)
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    /// The same where names do not matter: under a key that names one person whatever they are called.
+    pub(super) fn join_by_key(&mut self, a: usize, b: usize) -> bool {
+        self.root(a) == self.root(b) || !self.disagree_but_for_names(a, b) && self.join(a, b)
+    }
+
+    fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
-            return;
+            return true;
         }
         let size = |g: &Groups, i: usize| g.profiles.get(&i).map_or(0, |p| p.members.len());
         let (big, small) = if size(self, a) >= size(self, b) { (a, b) } else { (b, a) };
         self.parent[small] = big;
-        let Some(gone) = self.profiles.remove(&small) else { return };
+        let Some(gone) = self.profiles.remove(&small) else { return true };
         if let Some(kept) = self.profiles.get_mut(&big) {
+            kept.stands_alone |= gone.stands_alone;
             kept.slugs.extend(gone.slugs);
             kept.birthdays.extend(gone.birthdays);
             for name in gone.names {
@@ -134,9 +142,11 @@ impl Groups {
             kept.apart.extend(gone.apart);
             kept.members.extend(gone.members);
         }
+        true
     }
 
-    fn parted(&self, a: usize, b: usize) -> bool {
+    /// Did the member say that these are two?
+    pub(super) fn parted(&self, a: usize, b: usize) -> bool {
         let (Some(pa), Some(pb)) = (self.profile(a), self.profile(b)) else { return false };
         pa.apart.iter().any(|x| self.root_of(*x) == self.root_of(b))
             || pb.apart.iter().any(|x| self.root_of(*x) == self.root_of(a))
@@ -145,9 +155,12 @@ impl Groups {
     /// Does anything strong say that these are two: another profile, another birth date, names that have nothing in common,
     /// or the member?
     pub(super) fn disagree(&self, a: usize, b: usize) -> bool {
-        let (Some(pa), Some(pb)) = (self.profile(a), self.profile(b)) else { return false };
-        let slugs = !pa.slugs.is_empty() && !pb.slugs.is_empty() && pa.slugs.is_disjoint(&pb.slugs);
-        slugs || self.dates_disagree(a, b) || self.parted(a, b) || self.names_clash(a, b)
+        self.disagree_but_for_names(a, b) || self.names_clash(a, b)
+    }
+
+    /// The same without regard to names.
+    pub(super) fn disagree_but_for_names(&self, a: usize, b: usize) -> bool {
+        self.have_two_profiles(a, b) || self.dates_disagree(a, b) || self.parted(a, b)
     }
 
     /// Two profiles of one network and not one of them in common.
@@ -164,9 +177,17 @@ impl Groups {
             && !pa.birthdays.iter().any(|x| pb.birthdays.iter().any(|y| one_edit_apart(x, y)))
     }
 
+    /// Full names that have nothing in common. Where only the given names differ it may be a household's address or a nickname nobody
+    /// knows: then it takes another strong key, or a row of a list, on both sides to tell them apart.
     fn names_clash(&self, a: usize, b: usize) -> bool {
         let (Some(pa), Some(pb)) = (self.profile(a), self.profile(b)) else { return false };
-        !pa.names.is_empty() && !pb.names.is_empty() && pa.names.iter().all(|x| pb.names.iter().all(|y| x.clashes(y)))
+        let full = |p: &Profile| p.names.iter().filter(|n| n.is_full()).cloned().collect::<Vec<Folded>>();
+        let (fa, fb) = (full(pa), full(pb));
+        if fa.is_empty() || fb.is_empty() || !fa.iter().all(|x| fb.iter().all(|y| x.clashes(y))) {
+            return false;
+        }
+        let one_family = fa.iter().any(|x| fb.iter().any(|y| alike(&x.family, &y.family) >= ALIKE));
+        !one_family || (pa.stands_alone && pb.stands_alone)
     }
 
     pub(super) fn is_named(&self, i: usize) -> bool {
@@ -193,6 +214,17 @@ impl Groups {
         roots
     }
 
+    /// The same in the order of the sightings given.
+    pub(super) fn distinct_in_order(&self, members: &[usize]) -> Vec<usize> {
+        let mut met = HashSet::new();
+        members.iter().map(|&m| self.root_of(m)).filter(|&r| met.insert(r)).collect()
+    }
+
+    /// The folded name that a sighting itself gives, its words in order; `None` where it gives none.
+    pub(super) fn own_name(&self, i: usize) -> Option<&str> {
+        self.own_names.get(i).map(String::as_str).filter(|n| !n.is_empty())
+    }
+
     /// Every group's root, in the order of its first sighting.
     pub(super) fn roots(&mut self) -> Vec<usize> {
         let mut firsts: Vec<(usize, usize)> =
@@ -203,6 +235,11 @@ impl Groups {
 
     pub(super) fn names(&self, root: usize) -> &[Folded] {
         self.profiles.get(&root).map_or(&[], |p| p.names.as_slice())
+    }
+
+    /// The names of the group that a sighting is in.
+    pub(super) fn names_of(&self, i: usize) -> &[Folded] {
+        self.names(self.root_of(i))
     }
 
     pub(super) fn members(&self, root: usize) -> &[usize] {

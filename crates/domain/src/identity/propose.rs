@@ -6,12 +6,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::names::Folded;
+use crate::keys::{Key, KeyKind};
+use crate::names::{Folded, same_given};
 use crate::reasons::Reason;
+use crate::sightings::Sighting;
 
 use super::evidence::{Beside, beside};
 use super::group::Groups;
-use super::{Input, Pair, Tier};
+use super::{Input, Pair, Tier, blocks};
 
 /// Below this many people expected to bear a name by chance, it is rare.
 const RARE: f64 = 0.1;
@@ -60,12 +62,13 @@ pub(super) fn pairs(groups: &mut Groups, order: &[&Input<'_>]) -> Vec<Pair> {
         }
     }
     let frequencies = Frequencies::of(&full);
-    let mut found = Found { groups, order, done: HashSet::new(), pairs: Vec::new() };
+    let mut found = Found { groups, order, done: HashSet::new(), pairs: Vec::new(), frequencies: &frequencies };
     for (name, bearers) in full.values() {
         found.of_one_name(name, bearers, &frequencies);
     }
     found.of_like_names(&full, &frequencies);
-    let mut pairs = found.pairs;
+    found.of_one_key();
+    let mut pairs = consistent(found);
     pairs.sort_by(|x, y| x.tier.cmp(&y.tier).then(y.bits.total_cmp(&x.bits)).then((x.a, x.b).cmp(&(y.a, y.b))));
     pairs
 }
@@ -74,7 +77,9 @@ struct Found<'g, 'o, 'i> {
     groups: &'g Groups,
     order: &'o [&'o Input<'i>],
     done: HashSet<(i64, i64)>,
-    pairs: Vec<Pair>,
+    /// With the roots of the two groups.
+    pairs: Vec<(usize, usize, Pair)>,
+    frequencies: &'g Frequencies,
 }
 
 impl Found<'_, '_, '_> {
@@ -97,13 +102,13 @@ impl Found<'_, '_, '_> {
                 continue;
             }
             let apart = self.stand_apart(a, b, &beside);
-            let agrees = beside.company.is_some() || beside.domain.is_some() || beside.same_number;
+            let agrees = beside.agrees();
             // Two profiles of one network are two people until told otherwise; worth a question only where more than the name agrees.
             if self.groups.have_two_profiles(a, b) && !agrees {
                 continue;
             }
             let likely = !apart && if namesakes { agrees } else { rare || agrees };
-            self.push(a, b, likely, name, frequencies, &beside);
+            self.push(a, b, likely, Some(name), frequencies, &beside);
         }
     }
 
@@ -166,9 +171,9 @@ impl Found<'_, '_, '_> {
         };
         let only = candidates(other, a) <= 1 && (candidates(name, b) <= 1);
         let rare = frequencies.expected(name) <= RARE / 2.0;
-        let agrees = beside.company.is_some() || beside.domain.is_some() || beside.same_number;
+        let agrees = beside.agrees();
         let initial = !other.is_full() || !name.is_full();
-        self.push(a, b, only && (agrees || (rare && !initial)), name, frequencies, &beside);
+        self.push(a, b, only && (agrees || (rare && !initial)), Some(name), frequencies, &beside);
     }
 
     /// Is there a reason to think that two of one name are two people?
@@ -179,14 +184,84 @@ impl Found<'_, '_, '_> {
             || self.groups.disagree(a, b)
     }
 
-    fn push(&mut self, a: usize, b: usize, likely: bool, name: &Folded, frequencies: &Frequencies, beside: &Beside) {
-        let least = |root: usize| self.groups.members(root).iter().map(|&m| self.order[m].id).min().unwrap_or_default();
-        let (a, b) = (least(a).min(least(b)), least(a).max(least(b)));
-        if !self.done.insert((a, b)) {
+    fn least(&self, root: usize) -> i64 {
+        self.groups.members(root).iter().map(|&m| self.order[m].id).min().unwrap_or_default()
+    }
+
+    /// Groups that have a key in common and yet were not merged: it is shared, or only proposes, or they disagree.
+    fn of_one_key(&mut self) {
+        /// More people than this under one key, and it says nothing of any two.
+        const PEOPLE_AT_MOST: usize = 8;
+        let keys = |s: &Sighting| s.keys.iter().chain(&s.shared_keys).map(Key::text).collect();
+        for (_, members) in blocks(self.order, keys) {
+            let met = self.groups.distinct_in_order(&members);
+            if met.len() < 2 || met.len() > PEOPLE_AT_MOST {
+                continue;
+            }
+            for (i, &b) in met.iter().enumerate() {
+                for &a in &met[..i] {
+                    self.with_one_key(a, b, met.len());
+                }
+            }
+        }
+    }
+
+    fn with_one_key(&mut self, a: usize, b: usize, bearers: usize) {
+        if self.groups.parted(a, b) {
             return;
         }
-        let mut bits = -frequencies.expected(name).max(1e-9).log2();
-        let mut reasons = vec![Reason::new("same_name").text("name", title(name))];
+        let beside = beside(self.groups, self.order, a, b);
+        let nameless = !self.groups.is_named(a) || !self.groups.is_named(b);
+        let called_one = self.could_be_called_one(a, b);
+        let Some((key, shared)) = &beside.key else { return };
+        // Colleagues at one switchboard, a couple at one telephone: no question. An address of one's own is one even so.
+        if !called_one && (*shared || !nameless && key.kind != KeyKind::Email) {
+            return;
+        }
+        let likely = called_one && !*shared && bearers == 2 && !self.stand_apart(a, b, &beside);
+        self.push(a, b, likely, None, self.frequencies, &beside);
+    }
+
+    /// Could a name of the one be a name of the other, or a part of it (*Anna* in a chat, *Anna Rossi* on a card)?
+    fn could_be_called_one(&self, a: usize, b: usize) -> bool {
+        let part = |x: &Folded, y: &Folded| x.family.is_empty() && y.tokens.iter().any(|t| same_given(&x.given, t));
+        let one = |x: &Folded, y: &Folded| x.may_be(y) || part(x, y) || part(y, x);
+        self.groups.names(a).iter().any(|x| self.groups.names(b).iter().any(|y| one(x, y)))
+    }
+
+    fn push(
+        &mut self,
+        a: usize,
+        b: usize,
+        likely: bool,
+        name: Option<&Folded>,
+        frequencies: &Frequencies,
+        beside: &Beside,
+    ) {
+        let (least_a, least_b) = (self.least(a), self.least(b));
+        let (a, b) = if least_a <= least_b { (a, b) } else { (b, a) };
+        if !self.done.insert((least_a.min(least_b), least_a.max(least_b))) {
+            return;
+        }
+        let seen = [self.least(a), self.least(b)].map(|id| format!("s{id}"));
+        let mut bits = 0.0;
+        let mut reasons = Vec::new();
+        match name {
+            Some(name) => {
+                bits -= frequencies.expected(name).max(1e-9).log2();
+                reasons.push(Reason::new("same_name").text("name", title(name)).because(seen.clone()));
+            }
+            None if self.groups.is_named(a) && self.groups.is_named(b) && !self.could_be_called_one(a, b) => {
+                bits -= 4.0;
+                reasons.push(Reason::new("other_name").because(seen.clone()));
+            }
+            None => {}
+        }
+        if let Some((key, shared)) = &beside.key {
+            bits += if *shared { 2.0 } else { 8.0 };
+            let code = if *shared { "shared_key" } else { "same_key" };
+            reasons.push(Reason::new(code).text("key", key.value.clone()).because(seen.clone()));
+        }
         if let Some(company) = &beside.company {
             bits += 4.0;
             reasons.push(Reason::new("same_company").text("company", company.clone()));
@@ -204,8 +279,46 @@ impl Found<'_, '_, '_> {
             reasons.push(Reason::new("other_number"));
         }
         let tier = if likely { Tier::Likely } else { Tier::Ask };
-        self.pairs.push(Pair { a, b, tier, bits, reasons });
+        self.pairs.push((a, b, Pair { a: least_a.min(least_b), b: least_a.max(least_b), tier, bits, reasons }));
     }
+}
+
+/// Likely pairs are accepted all at once, so together they must not join who stands apart: of rivals for one place none is likely,
+/// and of a chain that would join two namesakes the weakest links are asked about.
+fn consistent(found: Found<'_, '_, '_>) -> Vec<Pair> {
+    let Found { groups, order, mut pairs, .. } = found;
+    let apart = |a: usize, b: usize| a != b && (groups.disagree(a, b) || groups.share_a_closed_list(order, a, b));
+    let mut likely: Vec<usize> = (0..pairs.len()).filter(|&i| pairs[i].2.tier == Tier::Likely).collect();
+    let place = |root: usize| groups.members(root).iter().min().copied();
+    likely.sort_by(|&x, &y| {
+        let (p, q) = (&pairs[x], &pairs[y]);
+        q.2.bits.total_cmp(&p.2.bits).then_with(|| (place(p.0), place(p.1)).cmp(&(place(q.0), place(q.1))))
+    });
+    let mut beside_of: HashMap<usize, Vec<usize>> = HashMap::new();
+    for &i in &likely {
+        let (a, b) = (pairs[i].0, pairs[i].1);
+        beside_of.entry(a).or_default().push(b);
+        beside_of.entry(b).or_default().push(a);
+    }
+    let rivals = |of: usize, to: usize| beside_of.get(&of).is_some_and(|all| all.iter().any(|&other| apart(other, to)));
+    let mut component: HashMap<usize, usize> = HashMap::new();
+    let mut inside: HashMap<usize, Vec<usize>> = HashMap::new();
+    for &i in &likely {
+        let (a, b) = (pairs[i].0, pairs[i].1);
+        let (ca, cb) = (*component.get(&a).unwrap_or(&a), *component.get(&b).unwrap_or(&b));
+        let of = |c: usize| inside.get(&c).cloned().unwrap_or_else(|| vec![c]);
+        let (in_a, in_b) = (of(ca), of(cb));
+        let torn = ca != cb && in_a.iter().any(|&x| in_b.iter().any(|&y| apart(x, y)));
+        if torn || rivals(a, b) || rivals(b, a) {
+            pairs[i].2.tier = Tier::Ask;
+        } else if ca != cb {
+            in_b.iter().for_each(|&m| _ = component.insert(m, ca));
+            component.insert(a, ca);
+            inside.remove(&cb);
+            inside.insert(ca, [in_a, in_b].concat());
+        }
+    }
+    pairs.into_iter().map(|(_, _, pair)| pair).collect()
 }
 
 fn title(name: &Folded) -> String {

@@ -118,6 +118,138 @@ fn answers_stand_over_everything() {
     assert_eq!(settled(&all, &[Answer::Same(1, 3)]).people, [[1, 2, 3]]);
 }
 
+fn tiers(s: &Settled) -> Vec<Tier> {
+    s.pairs.iter().map(|p| p.tier).collect()
+}
+
+#[test]
+fn a_couple_with_one_address_on_two_cards_is_two_and_its_letters_go_where_the_name_points() {
+    let card = |record: &str, name: &str| row(Source::Vcard, record, name, &["email:casa@rossi.it"]);
+    let all = [
+        card("1", "Mario Rossi"),
+        card("2", "Lucia Rossi"),
+        mail("Lucia Rossi", "casa@rossi.it"),
+        mail("", "casa@rossi.it"),
+        mail("Rossi", "casa@rossi.it"),
+    ];
+    let s = settled(&all, &[]);
+    assert_eq!(s.people, [vec![1], vec![2, 3], vec![4, 5]]);
+    assert!(s.pairs.iter().all(|p| p.tier == Tier::Ask));
+    assert!(
+        s.pairs.iter().any(|p| (p.a, p.b) == (1, 2)),
+        "a merge that the rule would make is asked about: {:?}",
+        s.pairs
+    );
+}
+
+#[test]
+fn an_unknown_nickname_in_letters_from_one_address_is_one_person() {
+    assert_eq!(settled(&[mail("Filomena Rossi", "f@x.it"), mail("Zuzu Rossi", "f@x.it")], &[]).people.len(), 1);
+    assert_eq!(settled(&[mail("Filomena Rossi", "f@x.it"), mail("Marco Bianchi", "f@x.it")], &[]).people.len(), 2);
+}
+
+#[test]
+fn a_profile_is_one_person_whatever_they_are_called() {
+    let chat = row(Source::Linkedin, "taro|b", "Yamada Taro", &["linkedin:taro"]);
+    assert_eq!(settled(&[linkedin("Paolo Bianchi", "taro"), chat], &[]).people.len(), 1);
+}
+
+#[test]
+fn half_a_name_and_the_same_number_is_likely_one() {
+    let phone = "phone:+393331112223";
+    let chat = row(Source::Whatsapp, "a", "Anna 🌸", &[phone]);
+    let s = settled(&[row(Source::Vcard, "1", "Anna Rossi", &[phone]), chat], &[]);
+    assert_eq!((s.people.len(), tiers(&s)), (2, vec![Tier::Likely]));
+}
+
+#[test]
+fn colleagues_at_one_switchboard_are_no_question() {
+    let card = |record: &str, name: &str| {
+        let mut s = row(Source::Vcard, record, name, &[]);
+        s.shared_keys.extend(Key::of_text("phone:+390511234567"));
+        s
+    };
+    assert_eq!(settled(&[card("1", "Anna Rossi"), card("2", "Marco Bianchi")], &[]).pairs, []);
+    assert_eq!(tiers(&settled(&[card("1", "Anna Rossi"), card("2", "A. Rossi")], &[])).len(), 1);
+}
+
+#[test]
+fn what_is_likely_never_joins_two_profiles() {
+    let with = |mut s: Sighting, company: &str| {
+        s.fact(Field::Company, company);
+        s
+    };
+    let all = [
+        with(linkedin("Zoe Brambati", "zoe-1"), "Acme Srl"),
+        with(linkedin("Zoe Brambati", "zoe-2"), "Acme"),
+        with(row(Source::Vcard, "z", "Zoe Brambati", &["email:zoe@brambati.it"]), "Acme S.r.l."),
+    ];
+    let s = settled(&all, &[]);
+    assert!(s.pairs.iter().all(|p| p.tier == Tier::Ask), "{:?}", s.pairs);
+}
+
+#[test]
+fn the_address_of_a_list_makes_nobody_one_with_another() {
+    let all: Vec<Sighting> =
+        (0..3_000).map(|i| mail(&format!("{}a {}o", word(i), word(i / 7 + 9_000)), "tutti@lista.it")).collect();
+    let s = settled(&all, &[]);
+    assert!(s.people.len() > 2_900, "{}", s.people.len());
+}
+
+#[test]
+fn the_member_has_the_last_word_also_by_way_of_others() {
+    let all = [linkedin("Anna Rossi", "a"), mail("Anna Rossi", "anna@x.it"), mail("Anna Rossi", "rossi@y.it")];
+    let s = settled(&all, &[Answer::Same(1, 2), Answer::Same(2, 3), Answer::Different(1, 3)]);
+    assert_eq!(s.people.len(), 2);
+}
+
+/// Pronounceable, all different.
+fn word(mut n: usize) -> String {
+    let mut out = String::new();
+    for _ in 0..4 {
+        out.push_str(["ba", "du", "fe", "gi", "lo", "mu", "ne", "pi", "ro", "zu"][n % 10]);
+        n /= 10;
+    }
+    out
+}
+
+/// SCIENCE g: different people of one name who share a town, an employer, a street, are never merged.
+#[test]
+fn namesakes_stay_two() {
+    let person = |record: &str, facts: &[(Field, &str)], keys: &[&str]| {
+        let mut s = row(Source::Vcard, record, "Mario Rossi", keys);
+        facts.iter().for_each(|(f, v)| s.fact(*f, *v));
+        s
+    };
+    let two = |a: Sighting, b: Sighting| settled(&[a, b], &[]).people.len();
+    let town = [(Field::Place, "Torino"), (Field::Company, "Comune di Torino"), (Field::Title, "Geometra")];
+    assert_eq!(two(person("1", &town, &[]), person("2", &town, &[])), 2);
+    assert_eq!(
+        two(
+            person("1", &[(Field::Address, "Via Roma 12, Torino")], &[]),
+            person("2", &[(Field::Address, "Via Roma 14, Torino")], &[])
+        ),
+        2
+    );
+    let home = (Field::Address, "Via Roma 12, Torino");
+    let born = |date| [home, (Field::Birthday, date)];
+    assert_eq!(two(person("1", &born("1950-03-01"), &[]), person("2", &born("1980-07-12"), &[])), 2);
+    // Data cannot tell father and son without their birth dates; undo can.
+    assert_eq!(two(person("1", &[home], &[]), person("2", &[home], &[])), 1);
+    // An address in a mailbox alone, seen without any name, says nothing more than the name.
+    let bare = |address: &str| mail("", address);
+    let s = settled(
+        &[
+            bare("mario.rossi@a.it"),
+            mail("Mario Rossi", "mario.rossi@a.it"),
+            bare("mario.rossi@b.it"),
+            mail("Mario Rossi", "mario.rossi@b.it"),
+        ],
+        &[],
+    );
+    assert_eq!(s.people.len(), 2);
+}
+
 fn worlds() -> impl Strategy<Value = Vec<Sighting>> {
     let name =
         prop::sample::select(vec!["Anna Rossi", "Marco Rossi", "Zoe Brambati", "Rossi, Anna", "Luca Ferraro", ""]);
