@@ -7,9 +7,11 @@
 //! (`tests/it/corpus`): better to miss three promises in ten than to invent one in ten.
 
 mod english;
+mod follow;
 mod italian;
 mod letter;
 
+pub use follow::{CURRENT_FOR_DAYS, LoopState, OpenLoop, open_loops};
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Sign, Speaker, What};

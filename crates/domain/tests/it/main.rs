@@ -1,3 +1,4 @@
 //! What the domain promises, through its public doors.
 
+mod open_loops;
 mod promises;

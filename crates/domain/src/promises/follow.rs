@@ -1,0 +1,316 @@
+//! Loops followed through the notebook: who owes whom, and what closed them.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::{fulfils, stems};
+use crate::facts::{Fact, Loop, Owes, Sign, What};
+use crate::interactions::{Interaction, Kind, Role};
+use crate::when::{DayNumber, When};
+
+/// Where a loop stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LoopState {
+    /// Found in passing, and waits for a yes.
+    Proposed,
+    /// Confirmed or typed, and not kept yet.
+    Open,
+    /// Kept or answered: by the member's word or by a later message.
+    Kept,
+    /// It was none, or does not matter any more.
+    Dropped,
+}
+
+/// A promise or question with the people of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenLoop<P> {
+    /// The fact it stands on.
+    pub fact: String,
+    /// With whom; never empty, never the owner, sorted.
+    pub people: Vec<P>,
+    /// Promise or question.
+    pub kind: Loop,
+    /// Who owes.
+    pub owes: Owes,
+    /// What, in a few words.
+    pub what: String,
+    /// The sentence.
+    pub quote: String,
+    /// When it was said.
+    pub said_at: When,
+    /// The day of it, where known.
+    pub said_on: Option<DayNumber>,
+    /// By when.
+    pub due: Option<When>,
+    /// Where it stands.
+    pub state: LoopState,
+    /// The evidence key of the interaction it was found in.
+    pub found_in: Option<String>,
+    /// The evidence key of the interaction that closed it, where one did.
+    pub closed_by: Option<String>,
+}
+
+/// A loop older than this is shown by `promises`, and no more by today.
+pub const CURRENT_FOR_DAYS: i32 = 183;
+/// What is said to more people than this is said to nobody in particular.
+const SAID_TO_AT_MOST: usize = 5;
+
+impl<P> OpenLoop<P> {
+    /// Neither kept nor dropped.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, LoopState::Proposed | LoopState::Open)
+    }
+
+    /// Open, and said within the last six months: today may ask for it.
+    pub fn is_current(&self, today: DayNumber) -> bool {
+        self.is_open() && self.said_on.is_some_and(|day| day <= today && today - day <= CURRENT_FOR_DAYS)
+    }
+}
+
+/// Every loop of the notebook in whatever state, by the time it was said. `interactions` must hold those the loops were found
+/// in and the later ones with the same people; order does not matter. `own` says whether a sighting is the owner's, `person`
+/// names the person that a sighting belongs to.
+pub fn open_loops<P: Copy + Ord + Hash>(
+    facts: &[Fact<P>],
+    interactions: &[Interaction<P>],
+    own: impl Fn(P) -> bool,
+    person: impl Fn(P) -> P,
+    zone: &TimeZone,
+) -> Vec<OpenLoop<P>> {
+    let facts = standing(facts, zone);
+    let retracted: HashSet<&str> = facts
+        .iter()
+        .filter_map(|f| if let What::RetractInteraction { key } = &f.what { Some(key.as_str()) } else { None })
+        .collect();
+    let by_key: HashMap<&str, &Interaction<P>> =
+        interactions.iter().filter(|i| !retracted.contains(i.key.as_str())).map(|i| (i.key.as_str(), i)).collect();
+    let mut answers: HashMap<&str, LoopState> = HashMap::new();
+    let mut deliveries: HashMap<&str, Vec<&str>> = HashMap::new();
+    for fact in &facts {
+        match &fact.what {
+            What::Confirm { fact } => drop(answers.insert(fact, LoopState::Open)),
+            What::Close { fact } => drop(answers.insert(fact, LoopState::Kept)),
+            What::Drop { fact } => drop(answers.insert(fact, LoopState::Dropped)),
+            What::Found { sign: Sign::Delivery, quote, found_in, .. } => {
+                deliveries.entry(found_in).or_default().push(quote);
+            }
+            _ => {}
+        }
+    }
+    let mut loops: Vec<OpenLoop<P>> =
+        facts.iter().filter_map(|f| begun(f, &by_key, &retracted, &own, &person, zone)).collect();
+    let mut later: HashMap<P, Vec<&Interaction<P>>> =
+        loops.iter().flat_map(|l| l.people.iter().map(|p| (*p, Vec::new()))).collect();
+    for i in by_key.values().filter(|i| i.happened) {
+        let mut with: Vec<P> = i.people.iter().filter(|p| p.role != Role::Mentioned).map(|p| person(p.who)).collect();
+        with.sort_unstable();
+        with.dedup();
+        for p in with {
+            if let Some(list) = later.get_mut(&p) {
+                list.push(i);
+            }
+        }
+    }
+    for list in later.values_mut() {
+        list.sort_by_cached_key(|i| (i.at.position(zone), i.key.clone()));
+    }
+    for l in &mut loops {
+        match answers.get(l.fact.as_str()) {
+            Some(LoopState::Open) | None => {
+                if answers.contains_key(l.fact.as_str()) {
+                    l.state = LoopState::Open;
+                }
+                let thread = l.found_in.as_deref().and_then(|k| by_key.get(k)).and_then(|i| i.thread.as_deref());
+                let subject = l.found_in.as_deref().and_then(|k| by_key.get(k)).and_then(|i| i.subject.as_deref());
+                let closing = Closing { l, thread, subject: subject.map(bare), what: stems(&l.what), zone };
+                let from = |i: &Interaction<P>| {
+                    let mine = i.people.iter().any(|p| p.role == Role::From && own(p.who));
+                    let theirs = i.people.iter().any(|p| p.role == Role::From && l.people.contains(&person(p.who)));
+                    if l.owes == Owes::Me { mine } else { theirs }
+                };
+                let begun = l.said_at.position(zone);
+                let mut after: Vec<&&Interaction<P>> = l.people.iter().flat_map(|p| &later[p]).collect();
+                after.retain(|i| i.at.position(zone) >= begun && l.found_in.as_ref() != Some(&i.key));
+                after.sort_by_key(|i| i.at.position(zone));
+                let none = Vec::new();
+                let closed =
+                    after.into_iter().find(|i| closing.by(i, from(i), deliveries.get(i.key.as_str()).unwrap_or(&none)));
+                if let Some(i) = closed {
+                    l.state = LoopState::Kept;
+                    l.closed_by = Some(i.key.clone());
+                }
+            }
+            Some(state) => l.state = *state,
+        }
+    }
+    loops.sort_by_cached_key(|l| (l.said_at.position(zone), l.fact.clone()));
+    loops
+}
+
+/// Facts not taken back, oldest first. A retraction may itself be taken back.
+fn standing<'a, P>(facts: &'a [Fact<P>], zone: &TimeZone) -> Vec<&'a Fact<P>> {
+    let mut all: Vec<&Fact<P>> = facts.iter().collect();
+    all.sort_by(|a, b| (a.at.position(zone), &a.id).cmp(&(b.at.position(zone), &b.id)));
+    let mut gone: HashSet<&str> = HashSet::new();
+    for fact in all.iter().rev() {
+        if let What::Retract { fact: other } = &fact.what
+            && !gone.contains(fact.id.as_str())
+        {
+            gone.insert(other);
+        }
+    }
+    all.retain(|f| !gone.contains(f.id.as_str()));
+    all
+}
+
+/// The loop that a fact begins, before anything closed it.
+fn begun<P: Copy + Ord>(
+    fact: &Fact<P>,
+    by_key: &HashMap<&str, &Interaction<P>>,
+    retracted: &HashSet<&str>,
+    own: &impl Fn(P) -> bool,
+    person: &impl Fn(P) -> P,
+    zone: &TimeZone,
+) -> Option<OpenLoop<P>> {
+    match &fact.what {
+        What::Promise { owes, kind, text, quote, due, found_in, confirmed } => {
+            let who = fact.who.filter(|p| !own(*p))?;
+            if found_in.as_deref().is_some_and(|k| retracted.contains(k)) {
+                return None;
+            }
+            let said_at = found_in.as_deref().and_then(|k| by_key.get(k)).map_or(fact.at, |i| i.at);
+            Some(OpenLoop {
+                fact: fact.id.clone(),
+                people: vec![person(who)],
+                kind: *kind,
+                owes: *owes,
+                what: text.clone(),
+                quote: quote.clone(),
+                said_at,
+                said_on: said_at.day(zone),
+                due: *due,
+                state: if *confirmed { LoopState::Open } else { LoopState::Proposed },
+                found_in: found_in.clone(),
+                closed_by: None,
+            })
+        }
+        What::Found { sign, by, text, quote, due, found_in } => {
+            let kind = match sign {
+                Sign::Promise => Loop::Promise,
+                Sign::Question => Loop::Question,
+                Sign::Delivery => return None,
+            };
+            let i = by_key.get(found_in.as_str())?;
+            let (people, written) = between(i, own, person)?;
+            Some(OpenLoop {
+                fact: fact.id.clone(),
+                people,
+                kind,
+                owes: by.owes(written),
+                what: text.clone(),
+                quote: quote.clone(),
+                said_at: i.at,
+                said_on: i.at.day(zone),
+                due: *due,
+                state: LoopState::Proposed,
+                found_in: Some(found_in.clone()),
+                closed_by: None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// With whom a letter is, and whether the owner wrote it; `None` where it is not between the two.
+fn between<P: Copy + Ord>(
+    i: &Interaction<P>,
+    own: &impl Fn(P) -> bool,
+    person: &impl Fn(P) -> P,
+) -> Option<(Vec<P>, bool)> {
+    let of = |role: Role| i.people.iter().filter(move |p| p.role == role);
+    let written = of(Role::From).any(|p| own(p.who));
+    let role = if written { Role::To } else { Role::From };
+    let mut people: Vec<P> = of(role).filter(|p| !own(p.who)).map(|p| person(p.who)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let addressed = of(Role::To).count();
+    // In copy one is not asked; a blind copy or a chat may not name the owner at all.
+    let to_me = written || of(Role::To).any(|p| own(p.who)) || !i.people.iter().any(|p| own(p.who));
+    let few = addressed <= SAID_TO_AT_MOST && (i.crowd as usize) <= SAID_TO_AT_MOST + 1;
+    (!people.is_empty() && to_me && few).then_some((people, written))
+}
+
+/// A subject without its answer marks.
+fn bare(subject: &str) -> String {
+    let mut rest = subject.trim();
+    while let Some((head, tail)) = rest.split_once(':') {
+        if !matches!(
+            head.trim().to_lowercase().as_str(),
+            "re" | "r" | "rif" | "i" | "fw" | "fwd" | "aw" | "sv" | "tr" | "wg"
+        ) {
+            break;
+        }
+        rest = tail.trim();
+    }
+    rest.to_lowercase()
+}
+
+struct Closing<'a, P> {
+    l: &'a OpenLoop<P>,
+    thread: Option<&'a str>,
+    subject: Option<String>,
+    what: Vec<String>,
+    zone: &'a TimeZone,
+}
+
+impl<P> Closing<'_, P> {
+    fn said(&self, words: &[&str]) -> bool {
+        let quote = crate::phrases::words::fold(&self.l.quote);
+        words.iter().any(|w| quote.contains(w))
+    }
+
+    /// Does this later interaction close the loop? `owed`: the side that owes wrote it.
+    fn by(&self, i: &Interaction<P>, owed: bool, deliveries: &[&str]) -> bool {
+        let letter = matches!(i.kind, Kind::Mail | Kind::Message);
+        let spoken = matches!(i.kind, Kind::Call | Kind::Conversation | Kind::Meeting);
+        let same_thread = self.thread.is_some() && i.thread.as_deref() == self.thread;
+        if self.l.kind == Loop::Question {
+            return spoken || (letter && owed && (same_thread || self.thread.is_none()));
+        }
+        if spoken {
+            const CALL: [&str; 7] = ["chiam", "telefon", " call", "i'll ring", "sentiamo", "speak", "talk"];
+            return i.kind != Kind::Meeting && self.said(&CALL);
+        }
+        if i.kind == Kind::Introduction {
+            return self.said(&["present", "introduc", "in contatto", "in touch with"]);
+        }
+        if !letter || !owed {
+            return false;
+        }
+        if deliveries.iter().any(|d| fulfils(d, &self.l.what) && (same_thread || !stems(d).is_empty())) {
+            return true;
+        }
+        let subject = i.subject.as_deref().map(bare).filter(|s| self.subject.as_ref() != Some(s));
+        let named = subject.map(|s| stems(&s)).unwrap_or_default();
+        if !self.what.is_empty() && self.what.iter().all(|w| named.contains(w)) {
+            return true;
+        }
+        const WORD: [&str; 9] = [
+            "sapere",
+            "aggiorn",
+            "rispo",
+            "riscontro",
+            "ti dico",
+            "let you know",
+            "get back",
+            "reply",
+            "keep you posted",
+        ];
+        let next_day = i.at.day(self.zone) > self.l.said_on;
+        same_thread && next_day && self.said(&WORD)
+    }
+}
