@@ -10,6 +10,7 @@ pub mod complaint;
 pub mod csv;
 pub mod decode;
 pub mod icalendar;
+mod json;
 pub mod json_resume;
 pub mod kind;
 pub mod limits;
