@@ -110,6 +110,9 @@ pub fn recognise(head: &[u8]) -> bool {
         && (has("basics") || sections.iter().filter(|s| has(s)).count() >= 2)
 }
 
+/// Takes one item of a section into a draft.
+type Take<'t> = dyn FnMut(&mut Item, &mut Vec<Complaint>, &mut Resume) -> Option<()> + 't;
+
 /// Reads one. The error is for what is no JSON object at all; else what could be read, and what could not.
 pub fn read(input: impl BufRead) -> Result<(Resume, Vec<Complaint>), Complaint> {
     let document = json::document(input, AT_MOST)?;
@@ -122,7 +125,7 @@ pub fn read(input: impl BufRead) -> Result<(Resume, Vec<Complaint>), Complaint> 
         basics(value, &mut resume, &mut complaints);
     }
     let mut number = 0;
-    let mut each = |key: &str, take: &mut dyn FnMut(&mut Item, &mut Vec<Complaint>, &mut Resume) -> Option<()>| {
+    let mut each = |key: &str, take: &mut Take| {
         for (at, value) in root.list(key).iter().enumerate() {
             number += 1;
             let place = Place::new(Unit::Item, number);
