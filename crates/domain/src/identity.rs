@@ -139,7 +139,7 @@ fn by_record(groups: &mut Groups, order: &[&Input<'_>]) {
 fn by_key(groups: &mut Groups, order: &[&Input<'_>], kind: KeyKind) {
     /// More people than this, by their names, under one key: a list or an office. It joins equal names only.
     const SIDES_AT_MOST: usize = 24;
-    for (_, members) in blocks(order, |s| s.keys.iter().filter(|k| k.kind == kind).map(|k| k.value.clone()).collect()) {
+    for members in blocks(order, |_, s| keys_of(s, kind)) {
         if kind != KeyKind::Email {
             // A profile or a source's own id names one person, whatever they are called there.
             members.iter().for_each(|&m| _ = members.first().is_some_and(|&first| groups.join_by_key(first, m)));
@@ -197,9 +197,7 @@ fn join_equal_names(groups: &mut Groups, members: &[usize]) {
 fn by_phone(groups: &mut Groups, order: &[&Input<'_>]) {
     /// More people than this on one number, and it is a switchboard.
     const HOUSEHOLD: usize = 12;
-    let phones =
-        blocks(order, |s| s.keys.iter().filter(|k| k.kind == KeyKind::Phone).map(|k| k.value.clone()).collect());
-    for (_, members) in phones {
+    for members in blocks(order, |_, s| keys_of(s, KeyKind::Phone)) {
         join_equal_names(groups, &members);
         let met = groups.distinct_in_order(&members);
         if met.len() > HOUSEHOLD {
@@ -221,25 +219,28 @@ fn by_phone(groups: &mut Groups, order: &[&Input<'_>]) {
     }
 }
 
-/// Sightings (by place in `order`) under each value that they have, values in order; only those that two or more share.
-fn blocks(order: &[&Input<'_>], values: impl Fn(&Sighting) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
-    blocks_by(order, |_, s| values(s))
+/// Places in `order` under each value that two or more of them have, values in order. Sorted pairs instead of a table: a whole notebook
+/// is gone through several times, and most values are borrowed from the sightings.
+fn blocks<'a, V: Ord, I: IntoIterator<Item = V>>(
+    order: &[&Input<'a>],
+    values: impl Fn(usize, &'a Sighting) -> I,
+) -> Vec<Vec<usize>> {
+    let mut all: Vec<(V, usize)> = order
+        .iter()
+        .enumerate()
+        .flat_map(|(i, input)| values(i, input.sighting).into_iter().map(move |v| (v, i)))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.chunk_by(|a, b| a.0 == b.0)
+        .filter(|same| same.len() > 1)
+        .map(|same| same.iter().map(|(_, i)| *i).collect())
+        .collect()
 }
 
-/// The same, for values that depend on the place.
-fn blocks_by(order: &[&Input<'_>], values: impl Fn(usize, &Sighting) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
-    let mut all: HashMap<String, Vec<usize>> = HashMap::new();
-    for (i, input) in order.iter().enumerate() {
-        for value in values(i, input.sighting) {
-            let members = all.entry(value).or_default();
-            if members.last() != Some(&i) {
-                members.push(i);
-            }
-        }
-    }
-    let mut shared: Vec<(String, Vec<usize>)> = all.into_iter().filter(|(_, members)| members.len() > 1).collect();
-    shared.sort();
-    shared
+/// Values of the keys of one kind.
+fn keys_of(sighting: &Sighting, kind: KeyKind) -> impl Iterator<Item = &str> {
+    sighting.keys.iter().filter(move |k| k.kind == kind).map(|k| k.value.as_str())
 }
 
 #[cfg(test)]

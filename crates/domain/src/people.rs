@@ -3,7 +3,8 @@
 //! Which sightings are one person is decided in [`crate::identity`]; here it is only said what follows from that. The answer depends
 //! on the *set* of sightings and facts alone, so that any order of the same imports shows the same person.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,18 @@ impl Person {
     }
 }
 
+/// What names each person in exports, in the order given: the strongest key that nobody else has, else what their sightings hold. So
+/// two who share an address still have two names, and no row's id shows.
+pub fn export_keys(people: &[Person], fingerprint: impl Fn(i64) -> String) -> Vec<String> {
+    let mut bearers: HashMap<&Key, u32> = HashMap::new();
+    for key in people.iter().flat_map(|p| &p.keys) {
+        *bearers.entry(key).or_default() += 1;
+    }
+    let own = |p: &Person| p.keys.iter().find(|key| bearers.get(key) == Some(&1)).map(Key::text);
+    let content = |p: &Person| p.sightings.iter().map(|&id| fingerprint(id)).min().unwrap_or_default();
+    people.iter().map(|p| own(p).unwrap_or_else(|| format!("sighting:{}", content(p)))).collect()
+}
+
 /// How much a source's word about someone's name weighs: typed, then what they write of themselves, then address books, then headers.
 fn rank(source: Source) -> u8 {
     match source {
@@ -116,18 +129,27 @@ pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> P
     person
 }
 
-/// The newest full name of the most trusted source; ties go to the longer, then to the first in byte order.
+/// The newest full name of the most trusted source; one written as people say it goes before `Rossi, Anna` and `ANNA ROSSI`, one that
+/// kept its accents before one that lost them. Ties go to the longer, then to the first in byte order.
 fn best_name(sightings: &[&Seen], zone: &TimeZone) -> String {
     let words =
         |name: &str| name.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let plain = |name: &str| {
+        let cased = |c: char| c.is_uppercase() || c.is_lowercase();
+        let both = name.chars().any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+        !name.contains(',') && (both || !name.chars().any(cased))
+    };
+    let accents = |name: &str| name.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
     sightings
         .iter()
         .filter_map(|seen| {
             let name = seen.sighting.name.as_deref()?;
-            let full = words(name) >= 2;
             let age = seen.seen_at.map_or(i64::MIN, |at| at.position(zone));
-            let order =
-                (!full, rank(seen.sighting.source), std::cmp::Reverse(age), std::cmp::Reverse(name.chars().count()));
+            let order = (
+                (words(name) < 2, !plain(name)),
+                rank(seen.sighting.source),
+                (Reverse(age), Reverse(accents(name)), Reverse(name.chars().count())),
+            );
             Some((order, name))
         })
         .min()
@@ -154,7 +176,9 @@ fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
                     seen_at: seen.seen_at,
                     sighting: seen.id,
                 };
-                let order = (std::cmp::Reverse(age), rank(seen.sighting.source), place, value.clone(), seen.id);
+                // A birthday does not change: the one that knows its year says most.
+                let partial = *field == Field::Birthday && !matches!(value.parse(), Ok(When::Day(_)));
+                let order = (partial, Reverse(age), rank(seen.sighting.source), place, value.clone(), seen.id);
                 all.entry(*field).or_default().push((order, told));
             }
         }
@@ -265,5 +289,46 @@ mod tests {
         let fact = Fact { id: "f1".into(), step: "s1".into(), at: When::Year(2020), who: Some(7), what };
         let person = assemble(&all.iter().collect::<Vec<_>>(), &[&fact], &TimeZone::UTC);
         assert_eq!(person.first(Field::Company), Some("Da sola"));
+    }
+
+    #[test]
+    fn a_name_is_shown_as_people_say_it() {
+        let named = |id: i64, source, name: &str| seen(id, source, name, "anna@x.example", "", None);
+        let best = |all: &[Seen]| assemble(&all.iter().collect::<Vec<_>>(), &[], &TimeZone::UTC).name;
+        assert_eq!(
+            best(&[named(1, Source::Mail, "Rossi, Nicolò"), named(2, Source::Mail, "Nicolo Rossi")]),
+            "Nicolo Rossi"
+        );
+        assert_eq!(
+            best(&[named(1, Source::Vcard, "NICOLO ROSSI"), named(2, Source::Mail, "Nicolò Rossi")]),
+            "Nicolò Rossi"
+        );
+        assert_eq!(
+            best(&[named(1, Source::Mail, "Nicolo Rossi"), named(2, Source::Mail, "Nicolò Rossi")]),
+            "Nicolò Rossi"
+        );
+        assert_eq!(best(&[named(1, Source::Hand, "Nico"), named(2, Source::Mail, "Nicolò Rossi")]), "Nicolò Rossi");
+    }
+
+    #[test]
+    fn the_birthday_with_its_year_is_shown() {
+        let with = |id: i64, at: &str, day: &str| {
+            let mut s = seen(id, Source::Vcard, "Anna", "a@x.example", "", Some(at));
+            s.sighting.fact(Field::Birthday, day);
+            s
+        };
+        let all = [with(1, "2026-01-01", "--03-07"), with(2, "2020-01-01", "1980-03-07")];
+        let person = assemble(&all.iter().collect::<Vec<_>>(), &[], &TimeZone::UTC);
+        assert_eq!(person.all(Field::Birthday).collect::<Vec<_>>(), ["1980-03-07", "--03-07"]);
+    }
+
+    #[test]
+    fn everybody_has_a_name_of_their_own_in_exports() {
+        let one = |id: i64, email: &str| {
+            assemble(&[&seen(id, Source::Mail, "Anna Rossi", email, "", None)], &[], &TimeZone::UTC)
+        };
+        let people = [one(1, "casa@x.it"), one(2, "casa@x.it"), one(3, "anna@x.it"), one(4, "")];
+        let keys = export_keys(&people, |id| format!("f{id}"));
+        assert_eq!(keys, ["sighting:f1", "sighting:f2", "email:anna@x.it", "sighting:f4"]);
     }
 }

@@ -8,7 +8,7 @@ use crate::sightings::{Field, Sighting};
 use crate::when::When;
 
 use super::group::Groups;
-use super::{Input, blocks_by};
+use super::{Input, blocks};
 
 /// A full birth date as eight digits; a year of 1600 to 1905 is a tool's way to say that it is not known.
 pub(super) fn digits_of_birthday(text: &str) -> Option<String> {
@@ -68,8 +68,7 @@ pub(super) fn by_strong_field(groups: &mut Groups, order: &[&Input<'_>]) {
     type Values<'v> = &'v dyn Fn(&Groups, usize, &Sighting) -> Vec<String>;
     let strong: [(Values<'_>, bool); 3] = [(&born, false), (&local, false), (&lives, true)];
     for (values, at_home) in strong {
-        let blocks = blocks_by(order, |i, s| values(groups, i, s));
-        for (_, members) in blocks {
+        for members in blocks(order, |i, s| values(groups, i, s)) {
             let members = groups.distinct_in_order(&members);
             if members.len() > SHARED_BY_MANY {
                 continue;

@@ -181,7 +181,9 @@ impl Groups {
     /// knows: then it takes another strong key, or a row of a list, on both sides to tell them apart.
     fn names_clash(&self, a: usize, b: usize) -> bool {
         let (Some(pa), Some(pb)) = (self.profile(a), self.profile(b)) else { return false };
-        let full = |p: &Profile| p.names.iter().filter(|n| n.is_full()).cloned().collect::<Vec<Folded>>();
+        fn full(p: &Profile) -> Vec<&Folded> {
+            p.names.iter().filter(|n| n.is_full()).collect()
+        }
         let (fa, fb) = (full(pa), full(pb));
         if fa.is_empty() || fb.is_empty() || !fa.iter().all(|x| fb.iter().all(|y| x.clashes(y))) {
             return false;

@@ -6,10 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::keys::{Key, KeyKind};
+use crate::keys::KeyKind;
 use crate::names::{Folded, same_given};
 use crate::reasons::Reason;
-use crate::sightings::Sighting;
 
 use super::evidence::{Beside, beside};
 use super::group::Groups;
@@ -192,8 +191,7 @@ impl Found<'_, '_, '_> {
     fn of_one_key(&mut self) {
         /// More people than this under one key, and it says nothing of any two.
         const PEOPLE_AT_MOST: usize = 8;
-        let keys = |s: &Sighting| s.keys.iter().chain(&s.shared_keys).map(Key::text).collect();
-        for (_, members) in blocks(self.order, keys) {
+        for members in blocks(self.order, |_, s| s.keys.iter().chain(&s.shared_keys)) {
             let met = self.groups.distinct_in_order(&members);
             if met.len() < 2 || met.len() > PEOPLE_AT_MOST {
                 continue;

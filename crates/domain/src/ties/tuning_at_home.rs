@@ -41,7 +41,8 @@ impl Case {
 
 fn slice(book: &[&Ledger], from: DayNumber, horizon: u16) -> Vec<Case> {
     let upto = from.saturating_add(i32::from(horizon));
-    book.iter()
+    let mut cases: Vec<Case> = book
+        .iter()
         .filter_map(|ledger| {
             let first = ledger.contacts(from).next()?.day;
             let last = ledger.contacts(from).next_back()?.day;
@@ -54,7 +55,16 @@ fn slice(book: &[&Ledger], from: DayNumber, horizon: u16) -> Vec<Case> {
                 lived: ledger.contacts(upto).next_back().is_some_and(|d| d.day > from),
             })
         })
-        .collect()
+        .collect();
+    // Sums of fractions depend on their order; the answer must not depend on the order of the book.
+    cases.sort_by(|a, b| {
+        a.warmth
+            .total_cmp(&b.warmth)
+            .then(a.last.total_cmp(&b.last))
+            .then(a.first.total_cmp(&b.first))
+            .then(a.lived.cmp(&b.lived))
+    });
+    cases
 }
 
 /// Mean logarithmic loss.

@@ -64,3 +64,10 @@ fn the_fit_is_at_its_minimum() {
     let made = cases.iter().filter(|c| c.lived).count() as f64;
     assert!((foretold - made).abs() < 1e-6, "{foretold} {made}");
 }
+
+#[test]
+fn the_order_of_the_book_does_not_show() {
+    let book = book(300, 460, 0.01, 5);
+    let (forward, backward) = (refs(&book), book.iter().rev().collect::<Vec<_>>());
+    assert_eq!(tuning_at_home(&forward, 400, 30), tuning_at_home(&backward, 400, 30));
+}
