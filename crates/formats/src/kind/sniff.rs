@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::decode::decode;
-use crate::{archive, chat};
+use crate::{archive, chat, icalendar, mail, qr, vcard};
 
 /// See [`super::detect`].
 pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
@@ -28,11 +28,15 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
     {
         return Some(kind);
     }
-    qr(text, extension)
-        .or_else(|| component(text, head, &name))
+    let (card, calendar) = (vcard::recognise(head, &name), icalendar::recognise(head, &name));
+    // A code may hold an event: a calendar before a code, a code before a card.
+    calendar
+        .then_some(Kind::Ical)
+        .or_else(|| qr::recognise(head, &name).then_some(Kind::Qr))
+        .or_else(|| card.then_some(Kind::Vcard))
         .or_else(|| linkedin(text, &name))
         .or_else(|| chat::recognise(text))
-        .or_else(|| mail(text, head, extension))
+        .or_else(|| mail::recognise(head, &name))
         .or_else(|| table(text, extension))
         .or_else(|| by_extension(extension))
 }
@@ -41,11 +45,6 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
 pub fn is_markup(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
-}
-
-fn looks_binary(head: &[u8]) -> bool {
-    let sixteen = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
-    !sixteen && memchr::memchr(0, head).is_some()
 }
 
 fn by_extension(extension: &str) -> Option<Kind> {
@@ -88,92 +87,6 @@ fn json(text: &str, extension: &str) -> Option<Kind> {
     }
     let resume = ["work", "education", "skills", "volunteer", "awards"].iter().filter(|k| has(k)).count();
     (resume >= 2 && text.starts_with('{') && !has("$id")).then_some(Kind::Jsonresume)
-}
-
-/// A text that a phone read in a square code.
-fn qr(text: &str, extension: &str) -> Option<Kind> {
-    let start = |prefix: &str| text.get(..prefix.len()).is_some_and(|s| s.eq_ignore_ascii_case(prefix));
-    let one_line = text.len() < 4096 && text.trim_end().lines().count() == 1;
-    let code = ["MECARD:", "BIZCARD:", "WIFI:"].iter().any(|p| start(p));
-    let link = one_line
-        && !text.trim_end().contains(char::is_whitespace)
-        && ["https://", "http://", "mailto:", "tel:"].iter().any(|p| start(p));
-    let card = extension == "txt" && text.len() < 4096 && start("BEGIN:VCARD");
-    (code || link || card).then_some(Kind::Qr)
-}
-
-/// vCards and calendars: by the first component that begins a line.
-fn component(text: &str, _head: &[u8], _name: &str) -> Option<Kind> {
-    for line in text.split(['\n', '\r']).take(400) {
-        let Some((word, rest)) = line.split_once(':') else { continue };
-        if !word.trim().eq_ignore_ascii_case("begin") {
-            continue;
-        }
-        let of = rest.trim().to_ascii_uppercase();
-        if of.starts_with("VCARD") {
-            return Some(Kind::Vcard);
-        }
-        if ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VFREEBUSY", "VALARM"].contains(&of.as_str()) {
-            return Some(Kind::Ical);
-        }
-    }
-    None
-}
-
-/// Mail: header lines, after a `From ` line or without one.
-fn mail(text: &str, head: &[u8], extension: &str) -> Option<Kind> {
-    if looks_binary(head) {
-        return None;
-    }
-    let mut lines = text.split('\n').map(|l| l.trim_end_matches('\r'));
-    let first = lines.next()?;
-    if first.starts_with("From ") || first.starts_with(">From ") {
-        let begins = lines.next().is_some_and(|l| l.is_empty() || is_header(l) || l.starts_with(">From "));
-        // A mail that was cut out of a mailbox keeps its `From ` line: then the name tells, and that there is no second one.
-        let alone = extension == "eml" || extension == "txt" && !text.contains("\nFrom ");
-        return begins.then_some(if alone { Kind::Mail } else { Kind::Mbox });
-    }
-    // One header that only mail has, among lines that are all headers or their continuation.
-    let mut known = false;
-    let mut headers = 0;
-    for line in std::iter::once(first).chain(lines).take(60) {
-        if line.is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) {
-            continue;
-        }
-        if !is_header(line) {
-            break;
-        }
-        headers += 1;
-        let name = line.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
-        known |= [
-            "return-path",
-            "received",
-            "delivered-to",
-            "from",
-            "to",
-            "message-id",
-            "mime-version",
-            "content-type",
-            "subject",
-            "date",
-            "x-mozilla-status",
-            "dkim-signature",
-            "reply-to",
-            "sender",
-        ]
-        .contains(&name.as_str());
-    }
-    (known && headers >= 1).then_some(Kind::Mail)
-}
-
-fn is_header(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| {
-        let name = name.trim_end();
-        !name.is_empty() && name.bytes().all(|b| (b'!'..=b'~').contains(&b))
-    })
 }
 
 /// A file of a LinkedIn export, by its heading.
