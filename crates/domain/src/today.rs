@@ -1,1 +1,355 @@
-//! Not there yet.
+//! Whom to talk to today, why now, and about what: at most five people, each once, under their strongest kind.
+//!
+//! Two steps, so that thirty thousand people cost little: everybody is a small [`Candidate`]; only for the few that are chosen
+//! a [`Dossier`] is asked for, and reasons are built from it. A pair that may be one person is one candidate: the caller unites
+//! the ledgers of each of [`groups`].
+//!
+//! Codes of why, with their values (moments are days):
+//! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}; the same with `perhaps_`
+//!   for `owe_` where it was found in passing and not confirmed.
+//! - soon: `soon_meeting` {title, on}, then `soon_unseen` {days, last} or `soon_first`.
+//! - date: `date_birthday` {on}, `date_met` {years, on}, `date_position` {title, company} (either may be empty).
+//! - loosening: `silence_rhythm` {gap, silence}, `silence_wish` {wished, silence}.
+//! - dormant: `dormant_lived` {days, first, last}, `dormant_silence` {silence, last}.
+//! - first thread: `first_linked` {on}, `first_never` {}, `first_new` {days, last}, `first_at` {company}: theirs, where nothing is shared.
+//! - beside any: `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
+
+mod choose;
+mod why;
+
+use serde::{Deserialize, Serialize};
+
+pub use choose::{groups, today};
+
+use crate::facts::{Loop, Owes};
+use crate::interactions::{Direction, Kind as Happening};
+use crate::openings::{Between, Moment, Traits};
+use crate::promises::{LoopState, OpenLoop};
+use crate::reasons::Reason;
+use crate::ties::{Measures, State};
+use crate::when::{DayNumber, When};
+
+/// At most this many people a day.
+pub const PEOPLE_AT_MOST: usize = 5;
+/// At most this many of them are dormant ties.
+pub const DORMANT_AT_MOST: usize = 2;
+/// Days of rest after a contact, or after a suggestion was done.
+pub const REST_DAYS: i32 = 14;
+/// Days of rest after three letters without an answer, and after "not now".
+pub const LONG_REST_DAYS: i32 = 60;
+/// So many letters without an answer call for the long rest.
+pub const UNANSWERED: u32 = 3;
+/// A meeting is soon up to this many days ahead, and somebody is long unseen from [`UNSEEN_DAYS`] on.
+pub const SOON_DAYS: i32 = 2;
+/// Days without contact after which a meeting is worth preparing.
+pub const UNSEEN_DAYS: u32 = 30;
+/// A birthday is said up to this many days ahead.
+pub const BIRTHDAY_DAYS: i32 = 3;
+/// A new position is news for this many days.
+pub const POSITION_DAYS: i32 = 30;
+
+/// Under which kind somebody is suggested, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An answer or a promise of the member's is awaited ("tocca a te").
+    Owed,
+    /// A meeting is near with someone long unseen.
+    Soon,
+    /// A birthday, years since we met, a new position.
+    Date,
+    /// A tie that loosens.
+    Loosening,
+    /// A dormant tie worth waking.
+    Dormant,
+    /// A first thread with someone only linked, or new.
+    FirstThread,
+}
+
+/// The loop that weighs most, as far as choosing needs to know it. See [`heaviest`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Debt {
+    /// Promise or question.
+    pub kind: Loop,
+    /// The day it was said.
+    pub said: DayNumber,
+    /// By when.
+    pub due: Option<DayNumber>,
+    /// Typed or confirmed.
+    pub sure: bool,
+}
+
+/// Everybody of the notebook but the owner, small. A group of records that may be one person is one candidate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// Person id (of a group: the smallest).
+    pub person: i64,
+    /// State of the tie.
+    pub state: State,
+    /// Day of the latest contact.
+    pub last: Option<DayNumber>,
+    /// Warmth today.
+    pub warmth: f64,
+    /// Warmth just before the silence began.
+    pub warmth_before: f64,
+    /// Dead, archived, in the trash, "never suggest", or the owner: never on the page, in no count.
+    pub barred: bool,
+    /// "I don't remember who this is": no first thread.
+    pub unknown: bool,
+    /// Snoozed: the first day to suggest again.
+    pub snoozed_until: Option<DayNumber>,
+    /// The latest "not now".
+    pub not_now: Option<DayNumber>,
+    /// The latest "done".
+    pub done: Option<DayNumber>,
+    /// The day of the latest of the three answers: one given today takes its place on today's page, and nobody moves up.
+    pub answered: Option<DayNumber>,
+    /// Letters of the member's since the other last gave a sign.
+    pub unanswered: u32,
+    /// The member's latest letter.
+    pub last_out: Option<DayNumber>,
+    /// The member's heaviest open loop with them; only what the member owes.
+    pub debt: Option<Debt>,
+    /// The next meeting, today or later.
+    pub meeting: Option<DayNumber>,
+    /// Birthday, month and day.
+    pub birthday: Option<(i8, i8)>,
+    /// The day we met, or of the first contact.
+    pub met: Option<DayNumber>,
+    /// The day on which a new position was seen between two imports.
+    pub position: Option<DayNumber>,
+    /// A first look at common ground: see [`Mine::glance`](crate::openings::Mine::glance), plus shared people, events, threads.
+    pub common: u16,
+}
+
+impl Candidate {
+    /// Somebody of whom nothing is known.
+    pub fn new(person: i64) -> Candidate {
+        Candidate {
+            person,
+            state: State::Linked,
+            last: None,
+            warmth: 0.0,
+            warmth_before: 0.0,
+            barred: false,
+            unknown: false,
+            snoozed_until: None,
+            not_now: None,
+            done: None,
+            answered: None,
+            unanswered: 0,
+            last_out: None,
+            debt: None,
+            meeting: None,
+            birthday: None,
+            met: None,
+            position: None,
+            common: 0,
+        }
+    }
+}
+
+impl Candidate {
+    /// With the measures of a tie.
+    pub fn measured(person: i64, measures: &Measures) -> Candidate {
+        Candidate {
+            state: measures.state,
+            last: measures.last,
+            warmth: measures.warmth,
+            warmth_before: measures.warmth_before,
+            met: measures.first,
+            ..Candidate::new(person)
+        }
+    }
+}
+
+/// An open loop with its evidence (`f<fact>`, and `i<id>` of the letter).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// The loop.
+    pub open: OpenLoop<i64>,
+    /// Evidence ids.
+    pub evidence: Vec<String>,
+}
+
+/// The latest contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Last {
+    /// When.
+    pub at: When,
+    /// What it was.
+    pub kind: Happening,
+    /// From whom.
+    pub direction: Direction,
+    /// Its subject, where there is one.
+    pub subject: Option<String>,
+    /// Evidence ids.
+    pub evidence: Vec<String>,
+}
+
+/// A new position, as seen between two imports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Title; may be empty.
+    pub title: String,
+    /// Company; may be empty.
+    pub company: String,
+    /// Evidence ids.
+    pub evidence: Vec<String>,
+}
+
+/// All that is asked for a chosen person. Everything with a day later than today is left out by the caller, but the meeting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dossier {
+    /// Open loops with them, both sides'.
+    pub loops: Vec<Loose>,
+    /// The latest contact.
+    pub last: Option<Last>,
+    /// Days with contact.
+    pub days: u32,
+    /// The first day of contact.
+    pub first: Option<DayNumber>,
+    /// Own mean gap in days.
+    pub gap: Option<f64>,
+    /// Days between contacts that the member wished.
+    pub cadence: Option<u32>,
+    /// Evidence of the contacts (the first and the latest will do).
+    pub contacts: Vec<String>,
+    /// The next meeting.
+    pub meeting: Option<Moment>,
+    /// Evidence of the birthday, and of how we met.
+    pub birthday: Vec<String>,
+    /// Evidence of the day we met.
+    pub met: Vec<String>,
+    /// The new position.
+    pub position: Option<Position>,
+    /// Favours, gifts and introductions received: how many, the latest day, evidence.
+    pub helped: Option<(u32, DayNumber, Vec<String>)>,
+    /// The day the link was made, with evidence.
+    pub linked: Option<(DayNumber, Vec<String>)>,
+    /// What sources say of them.
+    pub traits: Traits,
+    /// What is between the two.
+    pub between: Between,
+    /// The language the two write in (`it`, `en`), where known.
+    pub language: Option<String>,
+}
+
+/// What can be done with a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Write to them.
+    Write,
+    /// The suggestion is done.
+    Done,
+    /// Later: 2 weeks, 1 month, 3 months.
+    Snooze,
+    /// Not now, and why.
+    NotNow,
+    /// The promise is kept.
+    Close,
+    /// Yes, the found promise is one.
+    Confirm,
+    /// The found promise is none.
+    Drop,
+    /// "I don't remember who this is."
+    Unknown,
+}
+
+/// One of the day's people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Suggestion {
+    /// Person id.
+    pub person: i64,
+    /// Under which kind.
+    pub kind: Kind,
+    /// State of the tie.
+    pub state: State,
+    /// Why now: one to three reasons, the strongest first.
+    pub why: Vec<Reason>,
+    /// What the two have in common.
+    pub common_ground: Vec<Reason>,
+    /// What to begin with.
+    pub opener: Reason,
+    /// The opener asks nothing: thanks, news, remembering.
+    pub asks_nothing: bool,
+    /// The language the two write in.
+    pub language: Option<String>,
+    /// The latest contact.
+    pub last: Option<Last>,
+    /// What can be done.
+    pub actions: Vec<Action>,
+    /// The fact id of the loop it stands on, for `close`, `confirm` and `drop`.
+    pub fact: Option<String>,
+}
+
+/// A promise or date that found no place among the five.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Beside {
+    /// Person id.
+    pub person: i64,
+    /// [`Kind::Owed`] or [`Kind::Date`].
+    pub kind: Kind,
+}
+
+/// How many people are in each state, those barred left out: they add up to `people`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// All.
+    pub people: u32,
+    /// Only linked.
+    pub linked: u32,
+    /// New.
+    pub new: u32,
+    /// Alive.
+    pub alive: u32,
+    /// Loosening.
+    pub loosening: u32,
+    /// Dormant.
+    pub dormant: u32,
+    /// People to whom the member owes an answer or a promise.
+    pub owed: u32,
+}
+
+/// The day's page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Today {
+    /// At most five.
+    pub suggestions: Vec<Suggestion>,
+    /// Promises and dates that found no place.
+    pub beside: Vec<Beside>,
+    /// How many of the day's people were answered today (done, later, not now): they are on the page no more.
+    pub answered: u32,
+    /// How many others could have been suggested.
+    pub more: u32,
+    /// Counts.
+    pub counts: Counts,
+    /// When nobody is left for today: the next day on which somebody comes back from rest.
+    pub next: Option<DayNumber>,
+}
+
+/// Of the loops with one person, the one that asks most of the member: sure before found, due before not, the nearest first.
+pub fn heaviest<'a>(
+    loops: impl Iterator<Item = &'a OpenLoop<i64>>,
+    today: DayNumber,
+) -> Option<(&'a OpenLoop<i64>, Debt)> {
+    let zone = jiff::tz::TimeZone::UTC;
+    loops
+        .filter(|l| l.owes == Owes::Me && l.is_current(today))
+        .filter_map(|l| {
+            let due = l.due.and_then(|d| d.day(&zone));
+            Some((l, Debt { kind: l.kind, said: l.said_on?, due, sure: l.state == LoopState::Open }))
+        })
+        .min_by(|(a, x), (b, y)| weight(x, today).cmp(&weight(y, today)).then_with(|| a.fact.cmp(&b.fact)))
+}
+
+/// Order among debts: smaller is heavier.
+fn weight(debt: &Debt, today: DayNumber) -> (bool, bool, i32, i32) {
+    // What is due within a week, or was, comes before what has time; then what was said last.
+    let pressing = debt.due.is_some_and(|d| d <= today + 7);
+    (!debt.sure, !pressing, debt.due.map_or(0, |d| (d - today).abs()), -debt.said)
+}
+
+#[cfg(test)]
+mod tests;

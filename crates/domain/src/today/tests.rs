@@ -1,0 +1,239 @@
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::openings::{Mine, Stint};
+use crate::reasons::Reason;
+
+const DAY: DayNumber = 20_000;
+
+fn person(person: i64, state: State, silence: i32) -> Candidate {
+    let last = (state != State::Linked).then_some(DAY - silence);
+    Candidate { state, last, warmth_before: person as f64, ..Candidate::new(person) }
+}
+
+fn debt(said: DayNumber) -> Option<Debt> {
+    Some(Debt { kind: Loop::Promise, said, due: Some(said + 3), sure: true })
+}
+
+/// A dossier that agrees with its candidate, so that every reason has its evidence.
+fn dossier(c: &Candidate) -> Dossier {
+    let id = c.person;
+    let evidence = |what: &str| vec![format!("{what}{id}")];
+    let stint = |name: String| Stint { name, from: Some(2015), to: None, evidence: evidence("s") };
+    let mut d = Dossier {
+        days: 12,
+        first: c.last.map(|l| l - 900),
+        gap: c.last.map(|_| 20.0 + id as f64),
+        contacts: evidence("i"),
+        birthday: evidence("s"),
+        met: evidence("i"),
+        linked: Some((DAY - 2_000 - id as i32, evidence("s"))),
+        ..Dossier::default()
+    };
+    d.traits.employers = vec![stint(format!("Ditta {}", id % 7))];
+    d.position =
+        c.position.map(|_| Position { title: "Direttrice".into(), company: "Riva".into(), evidence: evidence("s") });
+    d.meeting = c.meeting.map(|on| Moment { title: format!("Riunione {id}"), on, evidence: evidence("i") });
+    d.last = c.last.map(|l| Last {
+        at: When::Day(crate::when::date_of(l)),
+        kind: Happening::Mail,
+        direction: Direction::In,
+        subject: None,
+        evidence: evidence("i"),
+    });
+    if let Some(debt) = c.debt {
+        let open = OpenLoop {
+            fact: format!("f{id}"),
+            people: vec![id],
+            kind: debt.kind,
+            owes: Owes::Me,
+            what: format!("il bando {id}"),
+            quote: "Ti mando il bando".into(),
+            said_at: When::Day(crate::when::date_of(debt.said)),
+            said_on: Some(debt.said),
+            due: debt.due.map(|d| When::Day(crate::when::date_of(d))),
+            state: LoopState::Open,
+            found_in: None,
+            closed_by: None,
+        };
+        d.loops = vec![Loose { open, evidence: evidence("f") }];
+    }
+    d
+}
+
+fn mine() -> Mine {
+    let stint = |n: i32| Stint { name: format!("Ditta {n}"), from: Some(2010), to: None, evidence: vec![] };
+    Mine::new(Traits { employers: (0..4).map(stint).collect(), ..Traits::default() })
+}
+
+fn page(all: &[Candidate]) -> Today {
+    let known = all.to_vec();
+    today(all, DAY, &mine(), PEOPLE_AT_MOST, |id| dossier(known.iter().find(|c| c.person == id).unwrap()))
+}
+
+fn kinds(page: &Today) -> Vec<(i64, Kind)> {
+    page.suggestions.iter().map(|s| (s.person, s.kind)).collect()
+}
+
+#[test]
+fn everybody_stands_under_their_strongest_kind() {
+    let mut anna = person(1, State::Loosening, 90);
+    anna.debt = debt(DAY - 10);
+    anna.birthday = Some((crate::when::date_of(DAY).month(), crate::when::date_of(DAY).day()));
+    let mut bruno = person(2, State::Dormant, 400);
+    bruno.meeting = Some(DAY + 1);
+    let mut carla = person(3, State::Alive, 20);
+    carla.birthday = anna.birthday;
+    let all = [
+        anna,
+        bruno,
+        carla,
+        person(4, State::Loosening, 90),
+        person(5, State::Dormant, 400),
+        person(6, State::Linked, 0),
+    ];
+    let page = page(&all);
+    assert_eq!(
+        kinds(&page),
+        [(1, Kind::Owed), (2, Kind::Soon), (3, Kind::Date), (4, Kind::Loosening), (5, Kind::Dormant)]
+    );
+    assert_eq!(page.more, 1);
+}
+
+#[test]
+fn a_book_of_links_gets_five_first_threads_with_different_reasons() {
+    let all: Vec<Candidate> = (1..=40).map(|id| person(id, State::Linked, 0)).collect();
+    let page = page(&all);
+    assert_eq!(page.suggestions.len(), 5);
+    assert!(page.suggestions.iter().all(|s| s.kind == Kind::FirstThread && s.asks_nothing));
+    assert!(page.suggestions.iter().all(|s| s.why.len() >= 2 && s.actions.contains(&Action::Unknown)));
+}
+
+#[test]
+fn a_rest_holds_back_what_can_wait_and_nothing_else() {
+    let mut lately = person(1, State::New, 5);
+    assert!(kinds(&page(&[lately])).is_empty());
+    assert_eq!(page(&[lately]).next, Some(DAY - 5 + REST_DAYS));
+    lately.debt = debt(DAY - 2);
+    assert_eq!(kinds(&page(&[lately])), [(1, Kind::Owed)]);
+    let mut mute = person(2, State::Loosening, 90);
+    mute.unanswered = 3;
+    mute.last_out = Some(DAY - 30);
+    assert!(kinds(&page(&[mute])).is_empty());
+    mute.last_out = Some(DAY - 61);
+    assert_eq!(kinds(&page(&[mute])), [(2, Kind::Loosening)]);
+    let mut snoozed = person(3, State::Loosening, 90);
+    snoozed.snoozed_until = Some(DAY + 1);
+    assert!(kinds(&page(&[snoozed])).is_empty());
+    snoozed.snoozed_until = Some(DAY);
+    assert_eq!(kinds(&page(&[snoozed])), [(3, Kind::Loosening)]);
+}
+
+#[test]
+fn whom_one_does_not_remember_gets_no_first_thread() {
+    let mut who = person(1, State::Linked, 0);
+    who.unknown = true;
+    assert!(page(&[who]).suggestions.is_empty());
+}
+
+#[test]
+fn what_is_done_leaves_the_page_and_nobody_moves_up() {
+    let mut all: Vec<Candidate> = (1..=9).map(|id| person(id, State::Loosening, 90)).collect();
+    let before = kinds(&page(&all));
+    let done = before[1].0;
+    let c = all.iter_mut().find(|c| c.person == done).unwrap();
+    c.done = Some(DAY);
+    c.answered = Some(DAY);
+    let after = page(&all);
+    let rest: Vec<_> = before.iter().filter(|(p, _)| *p != done).copied().collect();
+    assert_eq!(kinds(&after), rest);
+    assert_eq!(after.answered, 1);
+}
+
+#[test]
+fn the_list_of_equals_turns_with_the_days() {
+    let all: Vec<Candidate> = (1..=200).map(|id| person(id, State::Linked, 0)).collect();
+    let on = |day| today(&all, day, &mine(), 5, |id| dossier(&person(id, State::Linked, 0)));
+    let people = |t: &Today| t.suggestions.iter().map(|s| s.person).collect::<Vec<_>>();
+    assert_eq!(people(&on(DAY)), people(&on(DAY)));
+    assert_ne!(people(&on(DAY)), people(&on(DAY + 1)));
+}
+
+#[test]
+fn promises_and_dates_without_a_place_stand_beside() {
+    let all: Vec<Candidate> =
+        (1..=8).map(|id| Candidate { debt: debt(DAY - id as i32), ..person(id, State::Alive, 20) }).collect();
+    let page = page(&all);
+    assert_eq!(page.suggestions.len(), 5);
+    assert_eq!(page.beside.len(), 3);
+}
+
+#[test]
+fn pairs_that_wait_are_one() {
+    assert_eq!(groups(&[(5, 2), (7, 5), (9, 8)]), [vec![2, 5, 7], vec![8, 9]]);
+    assert!(groups(&[]).is_empty());
+}
+
+fn anybody() -> impl Strategy<Value = Candidate> {
+    let states = prop::sample::select(vec![State::Linked, State::New, State::Alive, State::Loosening, State::Dormant]);
+    let day = || prop::option::weighted(0.2, DAY - 80..=DAY);
+    (states, 0..500i32, any::<[bool; 4]>(), day(), day(), prop::option::weighted(0.2, DAY..DAY + 5), 0..5u32, 0..4u16)
+        .prop_map(|(state, silence, [barred, unknown, born, owes], done, not_now, meeting, unanswered, common)| {
+            Candidate {
+                barred: barred && born,
+                unknown,
+                debt: debt(DAY - silence % 100).filter(|_| owes),
+                birthday: born.then_some((crate::when::date_of(DAY).month(), crate::when::date_of(DAY).day())),
+                done,
+                not_now,
+                answered: done.max(not_now),
+                meeting,
+                unanswered,
+                common,
+                last_out: Some(DAY - silence),
+                position: owes.then_some(DAY - silence % 50),
+                ..person(0, state, silence)
+            }
+        })
+}
+
+proptest! {
+    #[test]
+    fn every_page_keeps_the_rules(mut all in prop::collection::vec(anybody(), 0..60)) {
+        for (n, c) in all.iter_mut().enumerate() {
+            c.person = n as i64 + 1;
+        }
+        let seen = page(&all);
+        let ids: HashSet<i64> = seen.suggestions.iter().map(|s| s.person).collect();
+        prop_assert!(ids.len() <= PEOPLE_AT_MOST && ids.len() == seen.suggestions.len());
+        prop_assert!(seen.suggestions.iter().filter(|s| s.kind == Kind::Dormant).count() <= DORMANT_AT_MOST);
+        prop_assert!(seen.suggestions.is_sorted_by_key(|s| s.kind));
+        let c = seen.counts;
+        prop_assert_eq!(c.people, c.linked + c.new + c.alive + c.loosening + c.dormant);
+        prop_assert_eq!(c.people as usize, all.iter().filter(|c| !c.barred).count());
+        let mut said = HashSet::new();
+        for s in &seen.suggestions {
+            let c = all[s.person as usize - 1];
+            prop_assert!(!c.barred && c.answered != Some(DAY));
+            prop_assert!((1..=3).contains(&s.why.len()));
+            for reason in &s.why {
+                prop_assert!(said.insert(why::bare(reason)), "said twice: {:?}", reason);
+            }
+            let rested = c.last.is_none_or(|l| DAY - l >= REST_DAYS);
+            if matches!(s.kind, Kind::Loosening | Kind::Dormant | Kind::FirstThread) {
+                prop_assert!(rested);
+                prop_assert!(c.unanswered < UNANSWERED || DAY - c.last_out.unwrap() >= LONG_REST_DAYS);
+            }
+            let with_evidence = |r: &Reason| !r.evidence.is_empty() || matches!(&*r.code, "soon_first" | "first_never");
+            prop_assert!(s.why.iter().all(with_evidence), "{:?}", s.why);
+        }
+        for b in &seen.beside {
+            prop_assert!(!ids.contains(&b.person));
+        }
+        let mut turned = all.clone();
+        turned.reverse();
+        prop_assert_eq!(seen, page(&turned));
+    }
+}
