@@ -22,11 +22,13 @@ pub fn list(raw: &[u8], limit: usize) -> Vec<Address> {
     found
 }
 
-/// How many addresses a list holds.
+/// How many addresses a list holds, as a strict reader counts: two that run into each other are one, an address before
+/// brackets is one more.
 pub fn count(raw: &[u8]) -> usize {
     let mut n = 0;
     each(raw, |item| {
-        n += usize::from(item.spec().contains('@'));
+        n += usize::from(item.unquoted_ats() > 0);
+        n += usize::from(item.angle.as_ref().is_some_and(|a| spec_of(a).contains('@')));
         true
     });
     n
@@ -69,13 +71,17 @@ impl Item {
         self.comment.clear();
     }
 
+    fn unquoted_ats(&self) -> usize {
+        self.phrase.iter().zip(&self.quoted).filter(|(b, q)| **b == b'@' && !**q).count()
+    }
+
     /// The address as a strict reader has it: the whole phrase where there are no brackets, the blanks of its domain gone.
     fn spec(&self) -> String {
         if let Some(angle) = &self.angle {
             return spec_of(angle);
         }
         let text = encoded::plain(self.phrase.trim_ascii()).into_owned();
-        let unquoted = self.phrase.iter().zip(&self.quoted).filter(|(b, q)| **b == b'@' && !**q).count();
+        let unquoted = self.unquoted_ats();
         match text.split_once('@') {
             _ if unquoted > 1 => String::new(),
             Some((local, domain)) => {

@@ -22,12 +22,24 @@ pub fn plain(raw: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Takes line ends out; the white space that follows them stays.
+/// Takes line ends out; the white space that follows them stays. A folded line with nothing in it comes from folding what was
+/// folded already, and parts no words.
 fn unfold(raw: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr3(b'\r', b'\n', 0, raw).is_none() {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(raw.iter().copied().filter(|b| !matches!(b, b'\r' | b'\n' | 0)).collect())
+    let mut out = Vec::with_capacity(raw.len());
+    let mut after_blank = false;
+    for (n, line) in raw.split(|&b| b == b'\n').enumerate() {
+        if n > 0 && line.trim_ascii().is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let line = if after_blank { line.trim_ascii_start() } else { line };
+        after_blank = false;
+        out.extend(line.iter().copied().filter(|b| !matches!(b, b'\r' | 0)));
+    }
+    Cow::Owned(out)
 }
 
 /// White space collapsed, control characters dropped.
@@ -87,7 +99,9 @@ fn words(raw: &[u8]) -> String {
             pending.flush(&mut out);
             out.push_str(&plain(before));
         }
-        if !pending.raw.is_empty() && !pending.charset.eq_ignore_ascii_case(word.charset) {
+        // A word of ISO-2022-JP that came back to ASCII is whole; joined, its neighbour's escape would look like an attack.
+        let whole = pending.bytes.ends_with(b"\x1b(B") || pending.bytes.ends_with(b"\x1b(J");
+        if !pending.raw.is_empty() && (whole || !pending.charset.eq_ignore_ascii_case(word.charset)) {
             pending.flush(&mut out);
         }
         if pending.raw.is_empty() {
@@ -255,6 +269,7 @@ mod tests {
         assert_eq!(text(b"=?utf-8?Q?Caff=C3?= =?utf-8?Q?=A8_e_orti?="), "Caffè e orti");
         assert_eq!(text(b"=?utf-8?B?Q2FmZsM=?=\r\n =?UTF-8?Q?=A8?= x"), "Caffè x");
         assert_eq!(text(b"=?ISO-2022-JP?B?GyRCOzNFRBsoQg==?="), "山田");
+        assert_eq!(text(b"=?ISO-2022-JP?B?GyRCJUYlOSVIGyhC?= =?ISO-2022-JP?B?GyRCJUYlOSVIGyhC?="), "テストテスト");
     }
 
     #[test]

@@ -35,10 +35,9 @@ pub enum Field {
     ContentDisposition,
     ContentLength,
     XMozillaStatus,
-    XMozillaDraft,
 }
 
-const FIELDS: usize = Field::XMozillaDraft as usize + 1;
+const FIELDS: usize = Field::XMozillaStatus as usize + 1;
 
 /// Which field a name is; the length and the first letter rule out nearly all in one step.
 fn field(name: &[u8]) -> Option<Field> {
@@ -72,7 +71,6 @@ fn field(name: &[u8]) -> Option<Field> {
         (19, b'c') => (b"content-disposition", Field::ContentDisposition),
         (14, b'c') => (b"content-length", Field::ContentLength),
         (16, b'x') => (b"x-mozilla-status", Field::XMozillaStatus),
-        (20, b'x') => (b"x-mozilla-draft-info", Field::XMozillaDraft),
         _ => return None,
     };
     name.eq_ignore_ascii_case(full).then_some(field)

@@ -61,7 +61,7 @@ fn single_text(lower: &str, head: &[u8]) -> bool {
     if lower.ends_with(".eml") || lower.ends_with(".emlx") {
         return true;
     }
-    lower.ends_with(".txt") && head.len() < 4096 && !mbox::has_second(head)
+    lower.ends_with(".txt") && !mbox::has_second(head)
 }
 
 fn other_format(head: &[u8]) -> bool {

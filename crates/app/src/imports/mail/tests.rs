@@ -1,0 +1,4 @@
+//! What mail says, through the door of the readers.
+
+mod reading;
+mod samples;
