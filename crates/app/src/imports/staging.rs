@@ -15,7 +15,7 @@ use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
 use sha2::{Digest, Sha256};
 
 use super::report::{FileReport, Guess};
-use super::sink::{Sink, SightingNo};
+use super::sink::{Context, SightingNo, Sink};
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
@@ -56,6 +56,7 @@ pub(super) struct Staging<'a> {
     interactions: Vec<(Interaction<SightingNo>, bool)>,
     facts: Vec<(String, When, Option<SightingNo>, What<SightingNo>)>,
     own: Vec<OwnClaim>,
+    learnt: Vec<OwnClaim>,
     pub(super) people: Vec<PersonRecord>,
     pub(super) files: Vec<FileReport>,
     pub(super) guesses: Vec<Guess>,
@@ -84,6 +85,7 @@ impl<'a> Staging<'a> {
             interactions: Vec::new(),
             facts: Vec::new(),
             own: Vec::new(),
+            learnt: Vec::new(),
             people: Vec::new(),
             files: Vec::new(),
             guesses: Vec::new(),
@@ -113,6 +115,29 @@ impl<'a> Staging<'a> {
 
     pub(super) fn cancelled(&self) -> bool {
         self.cancelled
+    }
+
+    /// Complaints about a file as a whole.
+    pub(super) fn complain_all(&mut self, complaints: &[Complaint]) {
+        for complaint in complaints {
+            self.complain(complaint.clone());
+        }
+    }
+
+    /// What this file taught about the owner, for the report of those read after it.
+    pub(super) fn learn(&self, context: &mut Context) {
+        for claim in &self.learnt {
+            if let Some(key) = &claim.key
+                && !context.own.contains(key)
+            {
+                context.own.push(key.clone());
+            }
+            if let Some(name) = &claim.name
+                && !context.own_names.contains(name)
+            {
+                context.own_names.push(name.clone());
+            }
+        }
     }
 
     fn file(&mut self) -> Option<&mut FileReport> {
@@ -263,7 +288,11 @@ impl Sink for Staging<'_> {
                 self.guesses.push(guess);
             }
         }
-        self.own.push(OwnClaim { key, name, how: how.to_owned() });
+        let claim = OwnClaim { key, name, how: how.to_owned() };
+        if !self.learnt.contains(&claim) {
+            self.learnt.push(claim.clone());
+            self.own.push(claim);
+        }
     }
 
     fn skip(&mut self, code: Code) {

@@ -1,0 +1,51 @@
+//! What can go wrong with an intention.
+
+use coltiva_store::StoreError;
+
+/// Why an intention was not carried out. Nothing is half done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// The store refused or failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Nobody is meant by these words.
+    #[error("nobody is meant by '{0}'")]
+    Nobody(String),
+    /// Several people are meant by these words.
+    #[error("several people are meant by '{0}'")]
+    Several(String, Vec<(i64, String)>),
+    /// There is no such thing in the notebook.
+    #[error("there is no {what} '{id}'")]
+    NoSuch {
+        /// What was looked for (`import`, `promise`, `sighting`, `fact`).
+        what: &'static str,
+        /// By which id.
+        id: String,
+    },
+    /// A value that makes no sense.
+    #[error("'{value}' is no {what}")]
+    BadValue {
+        /// What it should have been (`duration`, `email`, `time-zone`).
+        what: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// The member cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// A file could not be read or written.
+    #[error("{path}: {error}")]
+    File {
+        /// Which.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// There is nothing to take back.
+    #[error("there is nothing to take back")]
+    NothingToUndo,
+}
+
+/// A result of an intention.
+pub type Result<T> = std::result::Result<T, AppError>;

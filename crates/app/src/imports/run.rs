@@ -1,0 +1,272 @@
+//! One import: read every file into the sink, then close it in one transaction, or leave no trace.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use coltiva_domain::keys::Key;
+use coltiva_domain::people::Person;
+use coltiva_domain::sightings::Field;
+use coltiva_formats::complaint::{Complaint, Place};
+use coltiva_formats::kind::Kind;
+use coltiva_store::{Notebook, OwnClaim, StoreError};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::report::{Change, Report, Totals};
+use super::sink::{Bodies, Context, DateOrder, ReadError};
+use super::sources::{self, SourceFile};
+use super::staging::{PersonRecord, Progress, Staging};
+use super::readers;
+use crate::error::{AppError, Result};
+use crate::notebook::{Coltiva, REGION};
+use crate::rebuild;
+
+/// What to import, and how; what is `None` is guessed, and the guess is said.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Read and report, and leave the notebook as it is.
+    pub dry_run: bool,
+    /// What the files are.
+    pub kind: Option<Kind>,
+    /// What to keep of texts.
+    pub bodies: Bodies,
+    /// Keys that are the owner's.
+    pub owner: Vec<Key>,
+    /// The order of numeric dates.
+    pub date_order: Option<DateOrder>,
+    /// The zone of local times.
+    pub zone: Option<TimeZone>,
+    /// The region of phone numbers without a country.
+    pub region: Option<String>,
+    /// Columns named by hand.
+    pub columns: Vec<(String, String)>,
+}
+
+/// Imports. All of it goes in or, on an error or a cancel, nothing.
+pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &mut dyn Progress) -> Result<Report> {
+    let sources = sources::expand(&request.paths, request.kind);
+    let lock = coltiva.store.import_lock(coltiva.member)?;
+    let options = format!("{{\"bodies\":\"{}\"}}", bodies_word(request.bodies));
+    let (import, mut context, forgotten) = coltiva.store.write(coltiva.member, |notebook| {
+        notebook.purge_staging()?;
+        let import = notebook.begin_import(now, &options)?;
+        let zone = match &request.zone {
+            Some(zone) => zone.clone(),
+            None => coltiva.zone(notebook)?,
+        };
+        let own: Vec<Key> = notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.key).collect();
+        let context = Context {
+            now,
+            zone,
+            region: request.region.clone().or(notebook.setting(REGION)?).unwrap_or_else(|| "IT".to_owned()),
+            own: own.into_iter().chain(request.owner.iter().cloned()).collect(),
+            own_names: notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name).collect(),
+            bodies: request.bodies,
+            date_order: request.date_order,
+            exported_on: None,
+            file_name: String::new(),
+            columns: request.columns.clone(),
+        };
+        let secret = crate::forget::secret(notebook)?;
+        let hashes: HashSet<[u8; 32]> = notebook.forgotten()?.into_iter().collect();
+        Ok::<_, StoreError>((import, context, (secret, hashes)))
+    })?;
+    let is_forgotten = |key: &Key| {
+        !forgotten.1.is_empty() && forgotten.1.contains(&crate::forget::key_hash(&forgotten.0, key))
+    };
+    let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &is_forgotten);
+    let (mut report, staged) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            coltiva.store.write(coltiva.member, |notebook| notebook.purge_staging())?;
+            return Err(error);
+        }
+    };
+    report.refused = sources.refused;
+    report.ignored = sources.ignored;
+    report.second_archive_to_come = sources.files.iter().any(SourceFile::is_first_half)
+        && !report.files.iter().any(|f| matches!(f.kind, Kind::LinkedinConnections | Kind::LinkedinMessages));
+    let closed = coltiva.store.write(coltiva.member, |notebook| {
+        let zone = coltiva.zone(notebook)?;
+        close(notebook, import, &mut report, &staged, &zone)?;
+        if request.dry_run {
+            // A preview is the import itself, taken back before anybody saw it.
+            return Err(AppError::Cancelled);
+        }
+        report.import = Some(import);
+        Ok(())
+    });
+    drop(lock);
+    match closed {
+        Err(AppError::Cancelled) if request.dry_run => {
+            let _lock = coltiva.store.import_lock(coltiva.member)?;
+            coltiva.store.write(coltiva.member, |notebook| notebook.purge_staging())?;
+            Ok(report)
+        }
+        Err(error) => Err(error),
+        Ok(()) => Ok(report),
+    }
+}
+
+/// What closing needs of the reading.
+struct StagedPeople {
+    records: Vec<PersonRecord>,
+    rows: Vec<(i64, bool)>,
+}
+
+fn read_all(
+    coltiva: &Coltiva,
+    import: i64,
+    files: &[SourceFile],
+    context: &mut Context,
+    request: &Request,
+    progress: &mut dyn Progress,
+    forgotten: &dyn Fn(&Key) -> bool,
+) -> Result<(Report, StagedPeople)> {
+    let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
+    for file in files {
+        let Some(kind) = file.kind else { continue };
+        staging.begin(&file.shown, kind, file.size);
+        if file.is_container() {
+            staging.complain_all(file.complaints());
+            staging.end()?;
+            continue;
+        }
+        context.exported_on = file.exported_on;
+        file.name().clone_into(&mut context.file_name);
+        let read = match file.open() {
+            Ok(mut input) => readers::read(kind, &mut *input, context, &mut staging),
+            Err(error) => Err(ReadError::Io(error)),
+        };
+        match read {
+            Ok(()) => {}
+            Err(ReadError::Cancelled) => {}
+            Err(ReadError::Io(error)) => {
+                let complaint = Complaint::new(Place::FILE, sources::code_of(&error)).about("file", &error.kind().to_string());
+                staging.complain_all(&[complaint]);
+            }
+        }
+        staging.end()?;
+        if staging.cancelled() {
+            return Err(AppError::Cancelled);
+        }
+        staging.learn(context);
+    }
+    let own: Vec<OwnClaim> = request
+        .owner
+        .iter()
+        .map(|key| OwnClaim { key: Some(key.clone()), name: None, how: "said".to_owned() })
+        .collect();
+    if !own.is_empty() {
+        coltiva.store.write(coltiva.member, |notebook| notebook.stage_own(import, &own))?;
+    }
+    let mut guesses = std::mem::take(&mut staging.guesses);
+    guesses.sort();
+    let report = Report {
+        import: None,
+        files: std::mem::take(&mut staging.files),
+        refused: Vec::new(),
+        ignored: Vec::new(),
+        second_archive_to_come: false,
+        totals: Totals::default(),
+        guesses,
+        changes: Vec::new(),
+    };
+    Ok((report, StagedPeople { records: staging.people, rows: staging.rows }))
+}
+
+/// The closing transaction: applies, derives, and counts who is new.
+fn close(
+    notebook: &mut Notebook<'_>,
+    import: i64,
+    report: &mut Report,
+    staged: &StagedPeople,
+    zone: &TimeZone,
+) -> Result<()> {
+    let before: HashMap<i64, i64> = notebook.sighting_people()?.into_iter().collect();
+    let old: HashMap<i64, Person> = people(notebook, &before)?;
+    let applied = notebook.apply_import(import, "")?;
+    rebuild::after_import(notebook, &applied, zone)?;
+    let after: HashMap<i64, i64> = notebook.sighting_people()?.into_iter().collect();
+    // Whom a person was before: any of their sightings that belonged to somebody then.
+    let mut was_known: HashSet<i64> = HashSet::new();
+    for sighting in before.keys() {
+        if let Some(person) = after.get(sighting) {
+            was_known.insert(*person);
+        }
+    }
+    let mut counted: HashSet<i64> = HashSet::new();
+    for record in &staged.records {
+        let Some((sighting, known)) = staged.rows.get(record.no as usize) else { continue };
+        let Some(file) = report.files.get_mut(record.file) else { continue };
+        match after.get(sighting) {
+            _ if *known => file.people.same += 1,
+            Some(person) if was_known.contains(person) || !counted.insert(*person) => file.people.changed += 1,
+            _ => file.people.new += 1,
+        }
+    }
+    let fresh: HashSet<i64> = after.values().copied().filter(|person| !was_known.contains(person)).collect();
+    let unsure: HashSet<i64> =
+        notebook.pairs(None)?.iter().flat_map(|pair| [pair.a, pair.b]).filter(|person| fresh.contains(person)).collect();
+    report.totals.unsure = unsure.len() as u64;
+    report.changes = changes(notebook, &old, &after)?;
+    report.add_up();
+    notebook.set_report(import, &super::history::summary(report))?;
+    Ok(())
+}
+
+/// The people as they are shown before the import.
+fn people(
+    notebook: &mut Notebook<'_>,
+    of: &HashMap<i64, i64>,
+) -> Result<HashMap<i64, Person>> {
+    let mut ids: Vec<i64> = of.values().copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = HashMap::new();
+    for row in notebook.people_by_id(&ids)? {
+        if let Ok(person) = serde_json::from_str::<Person>(&row.details) {
+            found.insert(row.id, person);
+        }
+    }
+    Ok(found)
+}
+
+/// Company and title that read otherwise now, of people who were known before.
+fn changes(
+    notebook: &mut Notebook<'_>,
+    old: &HashMap<i64, Person>,
+    after: &HashMap<i64, i64>,
+) -> Result<Vec<Change>> {
+    let mut now: Vec<i64> = old.keys().filter_map(|id| after.get(id)).copied().collect();
+    now.sort_unstable();
+    now.dedup();
+    let mut found = Vec::new();
+    for row in notebook.people_by_id(&now)? {
+        let (Ok(person), Some(was)) = (serde_json::from_str::<Person>(&row.details), old.get(&row.id)) else { continue };
+        for (field, what) in [(Field::Company, "company"), (Field::Title, "title")] {
+            if let (Some(from), Some(to)) = (was.first(field), person.first(field))
+                && from != to
+            {
+                found.push(Change {
+                    person: row.id.to_string(),
+                    name: person.shown().to_owned(),
+                    what: what.to_owned(),
+                    from: from.to_owned(),
+                    to: to.to_owned(),
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn bodies_word(bodies: Bodies) -> &'static str {
+    match bodies {
+        Bodies::None => "none",
+        Bodies::Subject => "subject",
+        Bodies::Full => "full",
+    }
+}

@@ -1,0 +1,101 @@
+//! Folds interactions into one ledger per sighting, and into the index of who took part in what.
+
+use std::collections::{HashMap, HashSet};
+
+use coltiva_domain::interactions::{Interaction, Kind, Role, Weight};
+use coltiva_domain::ties::Ledger;
+use coltiva_store::{Filter, Notebook, StoreError};
+use jiff::tz::TimeZone;
+
+/// Interactions folded in memory before they are added to what the notebook has.
+const AT_ONCE: i64 = 200_000;
+
+/// Ledgers being folded.
+pub(crate) struct Folded {
+    pub(crate) ledgers: HashMap<i64, Ledger>,
+    pub(crate) participations: Vec<(i64, i64, i64)>,
+}
+
+impl Folded {
+    pub(crate) fn new() -> Folded {
+        Folded { ledgers: HashMap::new(), participations: Vec::new() }
+    }
+
+    /// Adds one interaction to the ledgers of all who took part, the owner left out.
+    pub(crate) fn add(&mut self, id: i64, position: i64, interaction: &Interaction<i64>, own: &HashSet<i64>, zone: &TimeZone) {
+        let is_own = |who: i64| own.contains(&who);
+        let direction = interaction.direction(is_own);
+        let day = interaction.at.day(zone);
+        let began = began(interaction);
+        let mut done: Vec<i64> = Vec::with_capacity(interaction.people.len());
+        for participant in &interaction.people {
+            let who = participant.who;
+            if done.contains(&who) {
+                continue;
+            }
+            done.push(who);
+            self.participations.push((who, id, position));
+            if is_own(who) {
+                continue;
+            }
+            let weight = interaction.weight(who, is_own);
+            if let (Some(day), Weight::Contact | Weight::Together) = (day, weight) {
+                self.ledgers.entry(who).or_default().add(day, direction, interaction.kind, weight, began);
+            }
+        }
+    }
+}
+
+/// Is it the first of its thread, as far as it says itself? A mail that answers none; a call, a meeting, a favour.
+fn began(interaction: &Interaction<i64>) -> bool {
+    match interaction.kind {
+        Kind::Mail => interaction.thread.as_deref().is_none_or(|thread| {
+            interaction.key.strip_prefix("mail:").is_some_and(|id| id == thread)
+        }),
+        Kind::Message => false,
+        _ => interaction.people.iter().any(|p| p.role == Role::From),
+    }
+}
+
+/// Folds the chosen interactions and adds them to what the notebook holds.
+pub(crate) fn fold(
+    notebook: &mut Notebook<'_>,
+    filter: &Filter<'_>,
+    own: &HashSet<i64>,
+    zone: &TimeZone,
+    retracted: &HashSet<String>,
+) -> Result<(), StoreError> {
+    let last = notebook.last_interaction()?;
+    let (mut from, upto) = match filter {
+        Filter::Ids(range) => (*range.start(), (*range.end()).min(last)),
+        _ => (1, last),
+    };
+    while from <= upto {
+        let end = upto.min(from + AT_ONCE - 1);
+        let mut folded = Folded::new();
+        notebook.interactions(&Filter::Ids(from..=end), |stored| {
+            if !retracted.contains(&stored.interaction.key) {
+                folded.add(stored.id, stored.position, &stored.interaction, own, zone);
+            }
+            Ok(())
+        })?;
+        write(notebook, folded)?;
+        from = end + 1;
+    }
+    Ok(())
+}
+
+fn write(notebook: &mut Notebook<'_>, mut folded: Folded) -> Result<(), StoreError> {
+    let ids: Vec<i64> = folded.ledgers.keys().copied().collect();
+    let unreadable = |_| StoreError::Unreadable { what: "ledger", why: "damaged; rebuild makes it anew".to_owned() };
+    for (id, bytes) in notebook.ledgers_of(&ids)? {
+        if let Some(ledger) = folded.ledgers.get_mut(&id) {
+            ledger.absorb_bytes(&bytes).map_err(unreadable)?;
+        }
+    }
+    let mut written: Vec<(i64, Vec<u8>)> = folded.ledgers.iter().map(|(&id, ledger)| (id, ledger.encode())).collect();
+    written.sort_unstable();
+    notebook.put_ledgers(&written)?;
+    folded.participations.sort_unstable();
+    notebook.index_participants(&folded.participations)
+}

@@ -1,0 +1,109 @@
+//! People and open pairs, derived from who is who.
+
+use std::collections::{HashMap, HashSet};
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::names;
+use coltiva_domain::people::{Person, assemble};
+use coltiva_domain::sightings::{Field, Seen};
+use coltiva_domain::ties::Ledger;
+use coltiva_store::{Notebook, PairRow, PersonRow, StoreError};
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+
+use super::ground::{Ground, Who};
+
+/// Writes people, who belongs to whom, and the open pairs.
+pub(crate) fn derive(
+    notebook: &mut Notebook<'_>,
+    ground: &Ground,
+    who: &Who,
+    zone: &TimeZone,
+) -> Result<(), StoreError> {
+    let lived = lived(notebook)?;
+    let by_id: HashMap<i64, &Seen> = ground.sightings.iter().map(|seen| (seen.id, seen)).collect();
+    let mut facts_of: HashMap<i64, Vec<&Fact<i64>>> = HashMap::new();
+    let mut typed: HashSet<i64> = HashSet::new();
+    for fact in &ground.facts {
+        if let Some(on) = fact.who {
+            facts_of.entry(on).or_default().push(fact);
+            if !matches!(fact.what, What::Same { .. } | What::Different { .. }) {
+                typed.insert(on);
+            }
+        }
+    }
+    let mut people = Vec::new();
+    let mut members = Vec::new();
+    let mut known: HashMap<i64, i64> = HashMap::new();
+    for (sightings, own) in who.settled.people.iter().zip(&who.own) {
+        let exists = sightings.iter().any(|id| {
+            lived.contains(id) || typed.contains(id) || by_id.get(id).is_some_and(|s| s.sighting.source.makes_people())
+        });
+        if *own || !exists {
+            continue;
+        }
+        let seen: Vec<&Seen> = sightings.iter().filter_map(|id| by_id.get(id).copied()).collect();
+        let facts: Vec<&Fact<i64>> = sightings.iter().filter_map(|id| facts_of.get(id)).flatten().copied().collect();
+        let person = assemble(&seen, &facts, zone);
+        for &sighting in sightings {
+            known.insert(sighting, person.id);
+            members.push((sighting, person.id));
+        }
+        people.push(row(&person, &by_id));
+    }
+    notebook.replace_people(&people, &members)?;
+    let pairs: Vec<PairRow> = who
+        .settled
+        .pairs
+        .iter()
+        .filter_map(|pair| {
+            // A pair is worth asking about when both are people of the notebook.
+            let (a, b) = (*known.get(&pair.a)?, *known.get(&pair.b)?);
+            Some(PairRow {
+                a,
+                b,
+                tier: pair.tier.word().to_owned(),
+                bits: pair.bits,
+                reasons: serde_json::to_string(&pair.reasons).unwrap_or_default(),
+            })
+        })
+        .collect();
+    notebook.replace_pairs(&pairs)
+}
+
+/// Sightings with at least one day of contact, ever: planned meetings too, for who meets tomorrow is known today.
+fn lived(notebook: &mut Notebook<'_>) -> Result<HashSet<i64>, StoreError> {
+    let mut lived = HashSet::new();
+    notebook.ledgers(|sighting, bytes| {
+        if Ledger::decode(bytes).is_ok_and(|ledger| ledger.contacts(i32::MAX).next().is_some()) {
+            lived.insert(sighting);
+        }
+        Ok(())
+    })?;
+    Ok(lived)
+}
+
+fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
+    let fingerprint = |id: i64| {
+        by_id.get(&id).map_or_else(String::new, |seen| {
+            let digest = Sha256::digest(seen.sighting.content());
+            digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+        })
+    };
+    let mut words = vec![person.name.clone()];
+    for field in [Field::Nickname, Field::Company, Field::Title, Field::Place, Field::Note, Field::Tag, Field::Interest, Field::MetPlace] {
+        words.extend(person.all(field).map(str::to_owned));
+    }
+    words.extend(person.keys.iter().map(|key| key.value.clone()));
+    PersonRow {
+        id: person.id,
+        name: person.name.clone(),
+        folded: names::folded(&person.name).tokens.join(" "),
+        person_key: person.strongest_key(fingerprint),
+        company: person.first(Field::Company).map(str::to_owned),
+        title: person.first(Field::Title).map(str::to_owned),
+        keys: person.keys.iter().chain(&person.shared_keys).map(coltiva_domain::keys::Key::text).collect(),
+        details: serde_json::to_string(person).unwrap_or_default(),
+        words: words.join("\n"),
+    }
+}
