@@ -1,3 +1,16 @@
 //! What Coltiva can do: one public function, one intention, one transaction. Takes clock, ids and actor; speaks no language.
 
+pub mod duplicates;
+pub mod error;
+pub mod facts;
+pub mod forget;
 pub mod imports;
+pub mod interactions;
+pub mod me;
+pub mod notebook;
+pub mod people;
+pub mod rebuild;
+pub mod verify;
+
+pub use error::{AppError, Result};
+pub use notebook::{Clock, Coltiva};

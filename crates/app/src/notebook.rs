@@ -2,7 +2,7 @@
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::when::{DayNumber, When};
-use coltiva_store::{Member, Reader, Store, StoreError};
+use coltiva_store::{Derived, Member, Reader, Store, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -45,7 +45,7 @@ impl Coltiva {
         if let Ok(_lock) = coltiva.store.import_lock(member) {
             coltiva.store.write(member, |notebook| notebook.purge_staging())?;
         }
-        if coltiva.store.read(member, |reader| reader.derived_is_stale())? {
+        if coltiva.store.read(member, |reader| reader.derived_stamp(Derived::Ledgers))?.is_none() {
             crate::rebuild::rebuild(&coltiva)?;
         }
         Ok(coltiva)

@@ -7,20 +7,26 @@ mod fold;
 mod ground;
 mod people;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use coltiva_store::{Applied, Filter, Notebook, StoreError};
+use coltiva_store::{Applied, Derived, Filter, Notebook, Reader, StoreError};
 use jiff::tz::TimeZone;
 
 use crate::error::Result;
 use crate::notebook::Coltiva;
 
 pub(crate) use fold::Folded;
-pub(crate) use ground::Ground;
+pub(crate) use ground::{Ground, NOT_OWN};
 pub(crate) use people::derive;
 
-/// The setting under which the owner's sightings were written when ledgers were last folded.
-const OWN_STAMP: &str = "derived_own";
+/// Which person each sighting belongs to.
+pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError> {
+    let mut of = HashMap::new();
+    reader.sighting_people(|sighting, person| {
+        of.insert(sighting, person);
+    })?;
+    Ok(of)
+}
 
 /// Makes everything that is derived anew.
 pub fn rebuild(coltiva: &Coltiva) -> Result<()> {
@@ -36,8 +42,8 @@ pub(crate) fn all(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std::result::
     let ground = Ground::read(notebook)?;
     let who = ground.settle();
     let own = who.own_sightings();
-    notebook.drop_derived(coltiva_store::Derived::Ledgers)?;
-    notebook.drop_derived(coltiva_store::Derived::Participations)?;
+    notebook.drop_derived(Derived::Ledgers)?;
+    notebook.drop_derived(Derived::Participations)?;
     fold::fold(notebook, &Filter::All, &own, zone, &ground.retracted)?;
     stamp(notebook, &own)?;
     derive(notebook, &ground, &who, zone)
@@ -74,23 +80,21 @@ pub(crate) fn after_answers(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std
     derive(notebook, &ground, &who, zone)
 }
 
-/// New sightings of the owner alone change no ledger, as long as none of the others became or ceased to be the owner.
+/// Were the ledgers folded for this owner? A sighting that came as the owner's since matters only if it took part in something.
 fn is_stamped(notebook: &mut Notebook<'_>, own: &HashSet<i64>) -> std::result::Result<bool, StoreError> {
-    let before: HashSet<i64> = match notebook.setting(OWN_STAMP)? {
-        Some(text) => text.split(' ').filter_map(|id| id.parse().ok()).collect(),
-        None => return Ok(false),
-    };
-    let (gone, come): (Vec<_>, Vec<_>) = (before.difference(own).collect(), own.difference(&before).copied().collect::<Vec<_>>());
-    if !gone.is_empty() {
+    let Some(stamp) = notebook.derived_stamp(Derived::Ledgers)? else { return Ok(false) };
+    let before: HashSet<i64> = stamp.split(' ').filter_map(|id| id.parse().ok()).collect();
+    if before.difference(own).next().is_some() {
         return Ok(false);
     }
-    // A sighting that came as the owner's matters only if something was folded for it as for somebody else.
-    Ok(come.is_empty() || notebook.participations(&come)?.is_empty())
+    let come: Vec<i64> = own.difference(&before).copied().collect();
+    Ok(come.is_empty() || notebook.interactions_of(&come, Some(1))?.is_empty())
 }
 
+/// Notes for whom the ledgers were folded, and that all that is derived is there.
 fn stamp(notebook: &mut Notebook<'_>, own: &HashSet<i64>) -> std::result::Result<(), StoreError> {
     let mut ids: Vec<i64> = own.iter().copied().collect();
     ids.sort_unstable();
     let text = ids.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
-    notebook.set_setting(OWN_STAMP, Some(&text))
+    notebook.set_derived_stamp(Derived::Ledgers, &text)
 }

@@ -218,6 +218,17 @@ pub struct Fact<P> {
     pub what: What<P>,
 }
 
+impl<P: Copy> What<P> {
+    /// The people that it names besides the one it hangs on.
+    pub fn others(&self) -> Option<P> {
+        match self {
+            What::Met { through, .. } => *through,
+            What::Same { other } | What::Different { other } => Some(*other),
+            _ => None,
+        }
+    }
+}
+
 impl<P> What<P> {
     /// The same with people renamed; `None` where one of them has no new name.
     pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<What<Q>> {

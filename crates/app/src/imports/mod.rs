@@ -6,7 +6,9 @@
 
 pub mod chat;
 pub mod contacts_csv;
+pub mod history;
 pub mod icalendar;
+pub mod inspect;
 pub mod inspection;
 pub mod json_resume;
 pub mod linkedin;
@@ -16,9 +18,13 @@ pub mod monica;
 mod poured;
 pub mod qr;
 pub mod readers;
+pub mod report;
+pub mod run;
 pub mod sink;
 mod social;
 pub mod sources;
+mod staging;
 pub mod vcard;
 
 pub use sink::{Bodies, Context, DateOrder, ReadError, Sink};
+pub use staging::{NoProgress, Progress};

@@ -12,11 +12,11 @@ use coltiva_store::{Notebook, OwnClaim, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::readers;
 use super::report::{Change, Report, Totals};
 use super::sink::{Bodies, Context, DateOrder, ReadError};
 use super::sources::{self, SourceFile};
 use super::staging::{PersonRecord, Progress, Staging};
-use super::readers;
 use crate::error::{AppError, Result};
 use crate::notebook::{Coltiva, REGION};
 use crate::rebuild;
@@ -73,9 +73,8 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
         let hashes: HashSet<[u8; 32]> = notebook.forgotten()?.into_iter().collect();
         Ok::<_, StoreError>((import, context, (secret, hashes)))
     })?;
-    let is_forgotten = |key: &Key| {
-        !forgotten.1.is_empty() && forgotten.1.contains(&crate::forget::key_hash(&forgotten.0, key))
-    };
+    let is_forgotten =
+        |key: &Key| !forgotten.1.is_empty() && forgotten.1.contains(&crate::forget::key_hash(&forgotten.0, key));
     let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &is_forgotten);
     let (mut report, staged) = match read {
         Ok(read) => read,
@@ -144,7 +143,8 @@ fn read_all(
             Ok(()) => {}
             Err(ReadError::Cancelled) => {}
             Err(ReadError::Io(error)) => {
-                let complaint = Complaint::new(Place::FILE, sources::code_of(&error)).about("file", &error.kind().to_string());
+                let complaint =
+                    Complaint::new(Place::FILE, sources::code_of(&error)).about("file", &error.kind().to_string());
                 staging.complain_all(&[complaint]);
             }
         }
@@ -185,11 +185,11 @@ fn close(
     staged: &StagedPeople,
     zone: &TimeZone,
 ) -> Result<()> {
-    let before: HashMap<i64, i64> = notebook.sighting_people()?.into_iter().collect();
+    let before: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let old: HashMap<i64, Person> = people(notebook, &before)?;
     let applied = notebook.apply_import(import, "")?;
     rebuild::after_import(notebook, &applied, zone)?;
-    let after: HashMap<i64, i64> = notebook.sighting_people()?.into_iter().collect();
+    let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     // Whom a person was before: any of their sightings that belonged to somebody then.
     let mut was_known: HashSet<i64> = HashSet::new();
     for sighting in before.keys() {
@@ -209,7 +209,7 @@ fn close(
     }
     let fresh: HashSet<i64> = after.values().copied().filter(|person| !was_known.contains(person)).collect();
     let unsure: HashSet<i64> =
-        notebook.pairs(None)?.iter().flat_map(|pair| [pair.a, pair.b]).filter(|person| fresh.contains(person)).collect();
+        notebook.pairs()?.iter().flat_map(|pair| [pair.a, pair.b]).filter(|person| fresh.contains(person)).collect();
     report.totals.unsure = unsure.len() as u64;
     report.changes = changes(notebook, &old, &after)?;
     report.add_up();
@@ -218,10 +218,7 @@ fn close(
 }
 
 /// The people as they are shown before the import.
-fn people(
-    notebook: &mut Notebook<'_>,
-    of: &HashMap<i64, i64>,
-) -> Result<HashMap<i64, Person>> {
+fn people(notebook: &mut Notebook<'_>, of: &HashMap<i64, i64>) -> Result<HashMap<i64, Person>> {
     let mut ids: Vec<i64> = of.values().copied().collect();
     ids.sort_unstable();
     ids.dedup();
@@ -235,17 +232,15 @@ fn people(
 }
 
 /// Company and title that read otherwise now, of people who were known before.
-fn changes(
-    notebook: &mut Notebook<'_>,
-    old: &HashMap<i64, Person>,
-    after: &HashMap<i64, i64>,
-) -> Result<Vec<Change>> {
+fn changes(notebook: &mut Notebook<'_>, old: &HashMap<i64, Person>, after: &HashMap<i64, i64>) -> Result<Vec<Change>> {
     let mut now: Vec<i64> = old.keys().filter_map(|id| after.get(id)).copied().collect();
     now.sort_unstable();
     now.dedup();
     let mut found = Vec::new();
     for row in notebook.people_by_id(&now)? {
-        let (Ok(person), Some(was)) = (serde_json::from_str::<Person>(&row.details), old.get(&row.id)) else { continue };
+        let (Ok(person), Some(was)) = (serde_json::from_str::<Person>(&row.details), old.get(&row.id)) else {
+            continue;
+        };
         for (field, what) in [(Field::Company, "company"), (Field::Title, "title")] {
             if let (Some(from), Some(to)) = (was.first(field), person.first(field))
                 && from != to

@@ -22,7 +22,14 @@ impl Folded {
     }
 
     /// Adds one interaction to the ledgers of all who took part, the owner left out.
-    pub(crate) fn add(&mut self, id: i64, position: i64, interaction: &Interaction<i64>, own: &HashSet<i64>, zone: &TimeZone) {
+    pub(crate) fn add(
+        &mut self,
+        id: i64,
+        position: i64,
+        interaction: &Interaction<i64>,
+        own: &HashSet<i64>,
+        zone: &TimeZone,
+    ) {
         let is_own = |who: i64| own.contains(&who);
         let direction = interaction.direction(is_own);
         let day = interaction.at.day(zone);
@@ -49,9 +56,10 @@ impl Folded {
 /// Is it the first of its thread, as far as it says itself? A mail that answers none; a call, a meeting, a favour.
 fn began(interaction: &Interaction<i64>) -> bool {
     match interaction.kind {
-        Kind::Mail => interaction.thread.as_deref().is_none_or(|thread| {
-            interaction.key.strip_prefix("mail:").is_some_and(|id| id == thread)
-        }),
+        Kind::Mail => interaction
+            .thread
+            .as_deref()
+            .is_none_or(|thread| interaction.key.strip_prefix("mail:").is_some_and(|id| id == thread)),
         Kind::Message => false,
         _ => interaction.people.iter().any(|p| p.role == Role::From),
     }
@@ -86,16 +94,15 @@ pub(crate) fn fold(
 }
 
 fn write(notebook: &mut Notebook<'_>, mut folded: Folded) -> Result<(), StoreError> {
-    let ids: Vec<i64> = folded.ledgers.keys().copied().collect();
-    let unreadable = |_| StoreError::Unreadable { what: "ledger", why: "damaged; rebuild makes it anew".to_owned() };
-    for (id, bytes) in notebook.ledgers_of(&ids)? {
-        if let Some(ledger) = folded.ledgers.get_mut(&id) {
+    for (id, ledger) in &mut folded.ledgers {
+        if let Some(bytes) = notebook.ledger(*id)? {
+            let unreadable =
+                |e: coltiva_domain::ties::BadLedger| StoreError::Unreadable { what: "ledger", why: e.to_string() };
             ledger.absorb_bytes(&bytes).map_err(unreadable)?;
         }
     }
     let mut written: Vec<(i64, Vec<u8>)> = folded.ledgers.iter().map(|(&id, ledger)| (id, ledger.encode())).collect();
     written.sort_unstable();
     notebook.put_ledgers(&written)?;
-    folded.participations.sort_unstable();
     notebook.index_participants(&folded.participations)
 }

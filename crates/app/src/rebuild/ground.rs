@@ -88,7 +88,13 @@ impl Ground {
 impl Who {
     /// Every sighting of the owner.
     pub(crate) fn own_sightings(&self) -> HashSet<i64> {
-        self.settled.people.iter().zip(&self.own).filter(|(_, own)| **own).flat_map(|(person, _)| person.iter().copied()).collect()
+        self.settled
+            .people
+            .iter()
+            .zip(&self.own)
+            .filter(|(_, own)| **own)
+            .flat_map(|(person, _)| person.iter().copied())
+            .collect()
     }
 }
 

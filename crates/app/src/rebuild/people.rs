@@ -33,7 +33,6 @@ pub(crate) fn derive(
         }
     }
     let mut people = Vec::new();
-    let mut members = Vec::new();
     let mut known: HashMap<i64, i64> = HashMap::new();
     for (sightings, own) in who.settled.people.iter().zip(&who.own) {
         let exists = sightings.iter().any(|id| {
@@ -47,11 +46,10 @@ pub(crate) fn derive(
         let person = assemble(&seen, &facts, zone);
         for &sighting in sightings {
             known.insert(sighting, person.id);
-            members.push((sighting, person.id));
         }
         people.push(row(&person, &by_id));
     }
-    notebook.replace_people(&people, &members)?;
+    notebook.replace_people(&people)?;
     let pairs: Vec<PairRow> = who
         .settled
         .pairs
@@ -91,7 +89,16 @@ fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
         })
     };
     let mut words = vec![person.name.clone()];
-    for field in [Field::Nickname, Field::Company, Field::Title, Field::Place, Field::Note, Field::Tag, Field::Interest, Field::MetPlace] {
+    for field in [
+        Field::Nickname,
+        Field::Company,
+        Field::Title,
+        Field::Place,
+        Field::Note,
+        Field::Tag,
+        Field::Interest,
+        Field::MetPlace,
+    ] {
         words.extend(person.all(field).map(str::to_owned));
     }
     words.extend(person.keys.iter().map(|key| key.value.clone()));
@@ -99,11 +106,12 @@ fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
         id: person.id,
         name: person.name.clone(),
         folded: names::folded(&person.name).tokens.join(" "),
-        person_key: person.strongest_key(fingerprint),
+        key: person.strongest_key(fingerprint),
         company: person.first(Field::Company).map(str::to_owned),
         title: person.first(Field::Title).map(str::to_owned),
         keys: person.keys.iter().chain(&person.shared_keys).map(coltiva_domain::keys::Key::text).collect(),
         details: serde_json::to_string(person).unwrap_or_default(),
-        words: words.join("\n"),
+        sightings: person.sightings.clone(),
+        words: names::fold(&words.join(" ")),
     }
 }

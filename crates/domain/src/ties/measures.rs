@@ -153,7 +153,7 @@ pub enum Trend {
 pub type Layer = u32;
 
 /// All measures of one tie on one day.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {
     /// Days with contact.
     pub days: u32,

@@ -1,0 +1,130 @@
+//! Pairs that may be one person, and taking people apart again.
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::identity::Tier;
+use coltiva_domain::reasons::Reason;
+use coltiva_domain::when::When;
+use coltiva_store::{Notebook, StoreError};
+use jiff::Timestamp;
+
+use crate::error::{AppError, Result};
+use crate::facts::Ids;
+use crate::notebook::Coltiva;
+use crate::people;
+use crate::rebuild;
+
+/// A pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// One person's id and name.
+    pub a: (i64, String),
+    /// The other's.
+    pub b: (i64, String),
+    /// How sure.
+    pub tier: Tier,
+    /// Weight of the evidence in bits.
+    pub bits: f64,
+    /// What agrees and what does not.
+    pub evidence: Vec<Reason>,
+}
+
+/// The open pairs, likely ones first, each tier most telling first.
+pub fn duplicates(coltiva: &Coltiva, tier: Option<Tier>) -> Result<Vec<Pair>> {
+    let pairs = coltiva.store.read(coltiva.member, |reader| {
+        let rows = reader.pairs()?;
+        let mut ids: Vec<i64> = rows.iter().flat_map(|row| [row.a, row.b]).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let names: std::collections::HashMap<i64, String> = reader
+            .people_by_id(&ids)?
+            .into_iter()
+            .map(|row| (row.id, people::person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name)))
+            .collect();
+        let name = |id: i64| (id, names.get(&id).cloned().unwrap_or_default());
+        let pairs = rows.into_iter().map(|row| Pair {
+            a: name(row.a),
+            b: name(row.b),
+            tier: if row.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask },
+            bits: row.bits,
+            evidence: serde_json::from_str(&row.reasons).unwrap_or_default(),
+        });
+        Ok::<_, StoreError>(pairs.collect::<Vec<_>>())
+    })?;
+    let mut pairs = pairs;
+    pairs.retain(|pair| tier.is_none_or(|tier| tier == pair.tier));
+    pairs.sort_by(|x, y| x.tier.cmp(&y.tier).then(y.bits.total_cmp(&x.bits)).then((x.a.0, x.b.0).cmp(&(y.a.0, y.b.0))));
+    Ok(pairs)
+}
+
+/// Accepts every likely pair, in one step that can be taken back as one. Says how many.
+pub fn accept(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<usize> {
+    let likely = duplicates(coltiva, Some(Tier::Likely))?;
+    let step = ids.next();
+    coltiva.store.write(coltiva.member, |notebook| {
+        for pair in &likely {
+            let fact = answer(&step, ids.next(), now, pair.a.0, What::Same { other: pair.b.0 });
+            notebook.add_fact(&fact)?;
+        }
+        derive(coltiva, notebook)
+    })?;
+    Ok(likely.len())
+}
+
+/// The two are one person, or two: the member's word.
+pub fn answer_pair(
+    coltiva: &Coltiva,
+    a: &str,
+    b: &str,
+    same: bool,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> Result<Fact<i64>> {
+    let (step, id) = (ids.next(), ids.next());
+    coltiva.store.write(coltiva.member, |notebook| {
+        let (a, b) = (people::find(notebook, a)?.id, people::find(notebook, b)?.id);
+        if a == b {
+            return Err(AppError::BadValue { what: "pair", value: a.to_string() });
+        }
+        let what = if same { What::Same { other: b } } else { What::Different { other: b } };
+        let fact = answer(&step, id, now, a, what);
+        notebook.add_fact(&fact)?;
+        derive(coltiva, notebook)?;
+        Ok(fact)
+    })
+}
+
+/// Takes sightings out of a person: they become one of their own.
+pub fn split(coltiva: &Coltiva, who: &str, sightings: &[i64], now: Timestamp, ids: &mut dyn Ids) -> Result<usize> {
+    let step = ids.next();
+    coltiva.store.write(coltiva.member, |notebook| {
+        let person = people::find(notebook, who)?;
+        for sighting in sightings {
+            if !person.sightings.contains(sighting) {
+                return Err(AppError::NoSuch { what: "sighting", id: sighting.to_string() });
+            }
+        }
+        let staying: Vec<i64> = person.sightings.iter().copied().filter(|s| !sightings.contains(s)).collect();
+        if staying.is_empty() {
+            return Err(AppError::BadValue { what: "split", value: who.to_owned() });
+        }
+        for &out in sightings {
+            for &stays in &staying {
+                notebook.add_fact(&answer(&step, ids.next(), now, out, What::Different { other: stays }))?;
+            }
+        }
+        for pair in sightings.windows(2) {
+            notebook.add_fact(&answer(&step, ids.next(), now, pair[0], What::Same { other: pair[1] }))?;
+        }
+        derive(coltiva, notebook)?;
+        Ok(sightings.len())
+    })
+}
+
+fn answer(step: &str, id: String, now: Timestamp, who: i64, what: What<i64>) -> Fact<i64> {
+    Fact { id, step: step.to_owned(), at: When::Instant(now), who: Some(who), what }
+}
+
+fn derive(coltiva: &Coltiva, notebook: &mut Notebook<'_>) -> std::result::Result<(), StoreError> {
+    let zone = coltiva.zone(notebook)?;
+    rebuild::after_answers(notebook, &zone)
+}

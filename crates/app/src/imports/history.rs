@@ -1,0 +1,99 @@
+//! The history of imports, and taking one back.
+
+use std::collections::HashSet;
+
+use coltiva_store::{ImportState, StoreError};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::report::{Report, Totals};
+use crate::error::{AppError, Result};
+use crate::notebook::Coltiva;
+use crate::rebuild;
+
+/// An import in the history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// Its id.
+    pub id: String,
+    /// When.
+    pub at: String,
+    /// Which files, with what became of them.
+    pub files: Vec<serde_json::Value>,
+    /// Sums.
+    pub totals: Totals,
+    /// When it was taken back.
+    pub undone: Option<String>,
+}
+
+/// All imports, oldest first.
+pub fn imports(coltiva: &Coltiva) -> Result<Vec<Import>> {
+    let rows = coltiva.store.read(coltiva.member, |reader| reader.imports())?;
+    let shown = rows.into_iter().filter(|row| row.state != ImportState::Staging).map(|row| {
+        let kept: Kept = serde_json::from_str(&row.report).unwrap_or_default();
+        Import {
+            id: row.id.to_string(),
+            at: row.at.to_string(),
+            files: kept.files,
+            totals: kept.totals,
+            undone: row.undone_at.map(|at| at.to_string()),
+        }
+    });
+    Ok(shown.collect())
+}
+
+/// Takes an import back: the notebook is as if it had never been, except for what was typed since.
+pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<()> {
+    let no_such = || AppError::NoSuch { what: "import", id: id.to_owned() };
+    let import: i64 = id.parse().map_err(|_| no_such())?;
+    let _lock = coltiva.store.import_lock(coltiva.member)?;
+    coltiva.store.write(coltiva.member, |notebook| {
+        // What was typed stays: a sighting that it hangs on is from now on known by the member's own hand.
+        let vanishing = notebook.vanishing(import)?;
+        let going: HashSet<i64> = vanishing.iter().copied().collect();
+        let mut typed: Vec<i64> = Vec::new();
+        for (fact, import) in notebook.facts_on(&vanishing)? {
+            if import.is_none() {
+                typed.extend(fact.who.filter(|who| going.contains(who)));
+                typed.extend(fact.what.others().into_iter().filter(|who| going.contains(who)));
+            }
+        }
+        for stored in notebook.hand_interactions()? {
+            typed.extend(stored.interaction.people.iter().map(|p| p.who).filter(|who| going.contains(who)));
+        }
+        typed.sort_unstable();
+        typed.dedup();
+        notebook.claim_by_hand(&typed)?;
+        notebook.undo_import(import, now).map_err(|error| match error {
+            StoreError::NoSuchImport(_) => no_such(),
+            other => AppError::Store(other),
+        })?;
+        let zone = coltiva.zone(notebook)?;
+        rebuild::all(notebook, &zone)?;
+        Ok::<_, AppError>(())
+    })
+}
+
+/// What is kept of a report.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Kept {
+    files: Vec<serde_json::Value>,
+    totals: Totals,
+}
+
+/// The part of a report that the history keeps: counts, and no value of any field.
+pub(super) fn summary(report: &Report) -> String {
+    let files: Vec<serde_json::Value> = report
+        .files
+        .iter()
+        .map(|f| {
+            json!({
+                "path": f.path, "kind": f.kind.word(), "records": f.records, "people": f.people,
+                "interactions": f.interactions, "skipped": f.skipped, "errors": f.errors,
+            })
+        })
+        .collect();
+    json!({ "files": files, "totals": report.totals }).to_string()
+}

@@ -1,0 +1,270 @@
+//! The command line: every command, flag and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A relationship-first professional network: whom to talk to today, why now, and about what.
+#[derive(Debug, Parser)]
+#[command(name = "coltiva", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Folder of the notebook (default: the platform's data folder)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Language (default: the system's)
+    #[arg(long, global = true, value_name = "it|en")]
+    pub lang: Option<String>,
+    /// Fixes "now": a date or a time
+    #[arg(long, global = true, value_name = "DATE-OR-TIME")]
+    pub at: Option<String>,
+    /// One JSON object a line, stable
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say nothing but what was asked for
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Progress on stderr even when it is no terminal
+    #[arg(long, global = true)]
+    pub progress: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Keep {
+    None,
+    Subject,
+    Full,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    Dmy,
+    Mdy,
+    Ymd,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Who the notebook's owner is; with flags, correct it
+    Me(Me),
+    /// Bring in files or folders: LinkedIn export, address books, calendars, mail, chats
+    Import(Import),
+    /// What Coltiva reads in files, touching no notebook
+    Inspect {
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// What the files are, where it is not found by itself
+        #[arg(long)]
+        kind: Option<String>,
+    },
+    /// History of imports; take one back
+    Imports {
+        #[command(subcommand)]
+        act: Option<ImportsAct>,
+    },
+    /// Who is in the notebook
+    People {
+        /// Words to look for
+        query: Option<String>,
+        /// linked, new, alive, loosening or dormant
+        #[arg(long)]
+        state: Option<String>,
+        #[arg(long)]
+        circle: Option<String>,
+        #[arg(long)]
+        tag: Option<String>,
+        #[arg(long)]
+        limit: Option<usize>,
+    },
+    /// All that is known of one person, with its sources
+    Person {
+        /// An id, an address, a number, a profile or a name
+        who: String,
+        /// What is held about them, in a form that can be handed to them
+        #[arg(long)]
+        disclose: bool,
+    },
+    /// The log
+    Interactions {
+        #[arg(long)]
+        person: Option<String>,
+        #[arg(long)]
+        since: Option<String>,
+        #[arg(long)]
+        until: Option<String>,
+        #[arg(long)]
+        limit: Option<usize>,
+    },
+    /// Pairs that may be one person
+    Duplicates {
+        /// likely or ask
+        #[arg(long)]
+        tier: Option<String>,
+        #[command(subcommand)]
+        act: Option<DuplicatesAct>,
+    },
+    /// Take sightings out of a person
+    Split {
+        person: String,
+        #[arg(required = true)]
+        sightings: Vec<i64>,
+    },
+    /// Not before some time: 2w, 1m, 3m, or a date
+    Snooze { who: String, until: String },
+    /// Not now, and why
+    NotNow { who: String, why: Vec<String> },
+    /// Done: today's suggestion was followed
+    Done { who: String },
+    /// How often you wish to be in touch: 30d (0 takes the wish back)
+    Cadence { who: String, every: String },
+    /// Put in a circle (or out of it)
+    Circle {
+        who: String,
+        name: String,
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Tag (or untag)
+    Tag {
+        who: String,
+        name: String,
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Correct a field: name, company, title, birthday, place, note …
+    Correct { who: String, field: String, value: String },
+    /// Never suggest this person
+    Never {
+        who: String,
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Out of sight
+    Archive {
+        who: String,
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Take the last act back
+    Undo,
+    /// A consistent copy, while running
+    Backup { file: PathBuf },
+    /// Put a copy in place of the notebook
+    Restore { file: PathBuf },
+    /// Make everything that is derived anew
+    Rebuild {
+        /// What to make anew (default: everything)
+        what: Option<String>,
+    },
+    /// Prove that what is derived equals the log, and that the database is sound
+    Verify,
+    /// Erase one person, or everything, for good
+    Forget {
+        #[arg(required_unless_present = "everything")]
+        who: Option<String>,
+        #[arg(long, conflicts_with = "who")]
+        everything: bool,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Completions for a shell
+    #[command(hide = true)]
+    Completions { shell: clap_complete::Shell },
+    /// Manual pages into a folder
+    #[command(hide = true)]
+    Man { folder: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Me {
+    /// Another own address
+    #[arg(long)]
+    pub add_email: Vec<String>,
+    /// Another own number
+    #[arg(long)]
+    pub add_phone: Vec<String>,
+    /// Another own profile
+    #[arg(long)]
+    pub add_profile: Vec<String>,
+    /// An address, number or profile that is not yours after all
+    #[arg(long)]
+    pub not: Vec<String>,
+    #[arg(long)]
+    pub name: Option<String>,
+    /// IANA name, such as Europe/Rome
+    #[arg(long)]
+    pub time_zone: Option<String>,
+    /// Two letters, such as IT
+    #[arg(long)]
+    pub region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Read and report, and leave the notebook as it is
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Exit with 1 when anything was lost or damaged
+    #[arg(long)]
+    pub strict: bool,
+    /// What the files are, where it is not found by itself
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// What to keep of texts
+    #[arg(long, value_enum, default_value_t = Keep::Subject)]
+    pub bodies: Keep,
+    /// An address, number or profile of the owner
+    #[arg(long)]
+    pub owner: Vec<String>,
+    /// Order of numeric dates
+    #[arg(long, value_enum)]
+    pub date_order: Option<Order>,
+    /// Zone of local times
+    #[arg(long)]
+    pub zone: Option<String>,
+    /// Region of numbers without a country
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Columns named by hand: a CSV of "their heading,our field"
+    #[arg(long)]
+    pub map: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportsAct {
+    /// One import, file by file
+    Show { id: String },
+    /// Take an import back
+    Undo { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DuplicatesAct {
+    /// Accept every likely pair, in one step that `undo` takes back
+    Accept,
+    /// The two are one person
+    Same { a: String, b: String },
+    /// The two are two people
+    Different { a: String, b: String },
+}

@@ -1,0 +1,73 @@
+//! One function per command: calls one function of `app`, says the answer.
+
+mod duplicates;
+mod facts;
+mod import;
+mod inspect;
+mod interactions;
+mod me;
+mod people;
+mod upkeep;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command};
+use crate::config::Config;
+use crate::out::{Look, Out};
+
+/// Runs a command.
+pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitCode> {
+    let Some(command) = command else {
+        welcome(out);
+        return Ok(ExitCode::SUCCESS);
+    };
+    match command {
+        Command::Me(flags) => me::run(&flags, config, out),
+        Command::Import(flags) => import::run(&flags, config, out),
+        Command::Inspect { paths, kind } => inspect::run(&paths, kind.as_deref(), config, out),
+        Command::Imports { act } => import::imports(act.as_ref(), config, out),
+        Command::People { query, state, circle, tag, limit } => {
+            people::list(query, state.as_deref(), circle, tag, limit, config, out)
+        }
+        Command::Person { who, disclose } => people::person(&who, disclose, config, out),
+        Command::Interactions { person, since, until, limit } => {
+            interactions::run(person, since.as_deref(), until.as_deref(), limit, config, out)
+        }
+        Command::Duplicates { tier, act } => duplicates::run(tier.as_deref(), act.as_ref(), config, out),
+        Command::Split { person, sightings } => duplicates::split(&person, &sightings, config, out),
+        Command::Backup { file } => upkeep::backup(&file, config, out),
+        Command::Restore { file } => upkeep::restore(&file, config, out),
+        Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),
+        Command::Verify => upkeep::verify(config, out),
+        Command::Forget { who, everything, yes } => upkeep::forget(who.as_deref(), everything, yes, config, out),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "coltiva", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { folder } => {
+            std::fs::create_dir_all(&folder)?;
+            clap_mangen::generate_to(Cli::command(), &folder)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        fact => facts::run(fact, config, out),
+    }
+}
+
+/// `coltiva` alone: where to begin.
+fn welcome(out: &Out) {
+    let say = &out.say;
+    out.line(&out.look(Look::Strong, &say.welcome_title()));
+    out.line(&say.welcome_what());
+    out.line("");
+    for (command, what) in [
+        ("coltiva import ~/Downloads/Complete_LinkedInDataExport.zip", say.welcome_import()),
+        ("coltiva people", say.welcome_people()),
+        ("coltiva person NAME", say.welcome_person()),
+        ("coltiva --help", say.welcome_help()),
+    ] {
+        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, command)));
+    }
+}

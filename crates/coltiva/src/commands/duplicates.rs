@@ -1,0 +1,83 @@
+//! `duplicates` and `split`.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use coltiva_app::duplicates::{accept, answer_pair, duplicates, split as take_apart};
+use coltiva_domain::identity::Tier;
+use serde_json::json;
+
+use crate::cli::DuplicatesAct;
+use crate::config::Config;
+use crate::out::{Look, Out};
+use crate::trouble::Usage;
+
+pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let mut ids = config.ids();
+    match act {
+        None => {
+            let tier = match tier {
+                None => None,
+                Some("likely") => Some(Tier::Likely),
+                Some("ask") => Some(Tier::Ask),
+                Some(other) => return Err(Usage(out.say.error_bad_value(other, "tier")).into()),
+            };
+            let pairs = duplicates(&coltiva, tier)?;
+            if pairs.is_empty() && !out.json {
+                out.line(&out.say.duplicates_none());
+            }
+            for pair in &pairs {
+                if out.json {
+                    let evidence: Vec<_> = pair.evidence.iter().map(|r| super::people::reason(r, out)).collect();
+                    out.object(&json!({
+                        "a": pair.a.0.to_string(), "b": pair.b.0.to_string(), "names": [pair.a.1, pair.b.1],
+                        "tier": pair.tier.word(), "evidence": evidence, "bits": pair.bits,
+                    }));
+                    continue;
+                }
+                let why: Vec<String> = pair.evidence.iter().map(|r| out.say.reason(r, &out.zone, out.today)).collect();
+                let tier = match pair.tier {
+                    Tier::Likely => out.say.duplicates_likely(),
+                    Tier::Ask => out.say.duplicates_ask(),
+                };
+                out.table(&[vec![
+                    (Look::Dim, pair.a.0.to_string()),
+                    (Look::Strong, pair.a.1.clone()),
+                    (Look::Dim, pair.b.0.to_string()),
+                    (Look::Strong, pair.b.1.clone()),
+                    (Look::Leaf, tier),
+                    (Look::Plain, why.join("; ")),
+                ]]);
+            }
+        }
+        Some(DuplicatesAct::Accept) => {
+            let count = accept(&coltiva, config.now, &mut ids)?;
+            if out.json {
+                out.object(&json!({"accepted": count}));
+            } else {
+                out.line(&out.say.duplicates_accepted(count));
+            }
+        }
+        Some(DuplicatesAct::Same { a, b }) => {
+            let fact = answer_pair(&coltiva, a, b, true, config.now, &mut ids)?;
+            super::facts::told(&fact, out)?;
+        }
+        Some(DuplicatesAct::Different { a, b }) => {
+            let fact = answer_pair(&coltiva, a, b, false, config.now, &mut ids)?;
+            super::facts::told(&fact, out)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn split(person: &str, sightings: &[i64], config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let count = take_apart(&coltiva, person, sightings, config.now, &mut config.ids())?;
+    if out.json {
+        out.object(&json!({"split": count}));
+    } else {
+        out.line(&out.say.duplicates_split(count));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,309 @@
+//! `import` and `imports`.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use coltiva_app::imports::report::Report;
+use coltiva_app::imports::run::{Request, import};
+use coltiva_app::imports::{Bodies, DateOrder, Progress, history};
+use coltiva_formats::complaint::Complaint;
+use coltiva_formats::kind::Kind;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use crate::cli::{self, ImportsAct, Keep, Order};
+use crate::config::Config;
+use crate::out::{Look, Out};
+use crate::trouble::Usage;
+
+/// How many complaints are listed on a terminal; `--json` has them all.
+const SHOWN: usize = 20;
+
+pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let region = flags.region.clone().map(|region| region.to_uppercase());
+    let owner_region = region.clone().unwrap_or(coltiva_app::me::me(&coltiva)?.region);
+    let owner = flags
+        .owner
+        .iter()
+        .map(|text| super::me::key(text, &owner_region, out))
+        .collect::<std::result::Result<Vec<_>, Usage>>()?;
+    let zone = match &flags.zone {
+        Some(name) => Some(TimeZone::get(name).map_err(|_| Usage(out.say.error_bad_value(name, "time-zone")))?),
+        None => None,
+    };
+    let request = Request {
+        paths: flags.paths.clone(),
+        dry_run: flags.dry_run,
+        kind: kind(flags.kind.as_deref(), out)?,
+        bodies: match flags.bodies {
+            Keep::None => Bodies::None,
+            Keep::Subject => Bodies::Subject,
+            Keep::Full => Bodies::Full,
+        },
+        owner,
+        date_order: flags.date_order.map(|order| match order {
+            Order::Dmy => DateOrder::Dmy,
+            Order::Mdy => DateOrder::Mdy,
+            Order::Ymd => DateOrder::Ymd,
+        }),
+        zone,
+        region,
+        columns: match &flags.map {
+            Some(path) => columns(path)?,
+            None => Vec::new(),
+        },
+    };
+    let mut bar = Bar::new(out);
+    let report = import(&coltiva, &request, config.now, &mut bar)?;
+    bar.clear();
+    if out.json {
+        out.object(&as_json(&report, out));
+    } else {
+        tell(&report, flags.dry_run, out);
+    }
+    let nothing = report.files.is_empty() && !report.refused.is_empty();
+    Ok(match (nothing, flags.strict && report.has_complaints()) {
+        (true, _) => ExitCode::from(3),
+        (_, true) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+/// The kind of a word.
+pub fn kind(word: Option<&str>, out: &Out) -> std::result::Result<Option<Kind>, Usage> {
+    let Some(word) = word else { return Ok(None) };
+    match Kind::of_word(word) {
+        Some(kind) => Ok(Some(kind)),
+        None => {
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+            Err(Usage(format!("{}: {}", out.say.error_bad_value(word, "kind"), known.join(" | "))))
+        }
+    }
+}
+
+/// `their heading,our field`, a line each.
+fn columns(path: &std::path::Path) -> Result<Vec<(String, String)>> {
+    let text = std::fs::read_to_string(path).map_err(|e| Usage(format!("{}: {e}", path.display())))?;
+    let pairs = text.lines().filter_map(|line| line.rsplit_once(','));
+    Ok(pairs.map(|(theirs, ours)| (theirs.trim().to_owned(), ours.trim().to_owned())).collect())
+}
+
+/// A complaint in the reader's words.
+pub fn complaint(complaint: &Complaint, out: &Out) -> String {
+    let id = format!("complaint-{}", complaint.code.word().replace('_', "-"));
+    let text = out.say.by_id(&id, Vec::new()).unwrap_or_else(|| complaint.code.word().to_owned());
+    match (complaint.field.is_empty(), complaint.value.is_empty()) {
+        (true, true) => text,
+        (false, true) => format!("{text} ({})", complaint.field),
+        (true, false) => format!("{text}: {}", complaint.value),
+        (false, false) => format!("{text} ({}: {})", complaint.field, complaint.value),
+    }
+}
+
+/// A complaint as an object.
+pub fn complaint_json(c: &Complaint, out: &Out) -> Value {
+    let mut object = json!({"place": c.place.to_string(), "code": c.code.word(), "message": complaint(c, out)});
+    if let Some(object) = object.as_object_mut() {
+        if !c.field.is_empty() {
+            object.insert("field".into(), json!(c.field));
+        }
+        if !c.value.is_empty() {
+            object.insert("value".into(), json!(c.value));
+        }
+    }
+    object
+}
+
+fn as_json(report: &Report, out: &Out) -> Value {
+    let files: Vec<Value> = report
+        .files
+        .iter()
+        .map(|f| {
+            json!({
+                "path": f.path, "kind": f.kind.word(), "records": f.records,
+                "people": f.people, "interactions": f.interactions, "skipped": f.skipped, "errors": f.errors,
+                "complaints": f.complaints.iter().map(|c| complaint_json(c, out)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let totals = &report.totals;
+    json!({
+        "import": report.import.map(|id| id.to_string()),
+        "files": files,
+        "totals": {
+            "people": {"new": totals.people.new, "changed": totals.people.changed, "same": totals.people.same, "unsure": totals.unsure},
+            "interactions": totals.interactions, "skipped": totals.skipped, "errors": totals.errors,
+        },
+        "guesses": report.guesses,
+        "changes": report.changes,
+        "refused": report.refused.iter().map(|(path, c)| json!({"path": path, "code": c.code.word(), "message": complaint(c, out)})).collect::<Vec<_>>(),
+        "ignored": report.ignored,
+        "second_archive_to_come": report.second_archive_to_come,
+    })
+}
+
+fn tell(report: &Report, dry_run: bool, out: &Out) {
+    let say = &out.say;
+    for file in &report.files {
+        let mut parts = Vec::new();
+        let people = file.people.new + file.people.changed + file.people.same;
+        if people > 0 {
+            parts.push(say.import_people(file.people.changed, people, file.people.new, file.people.same));
+        }
+        if file.interactions.new + file.interactions.same > 0 {
+            parts.push(say.import_interactions(file.interactions.new, file.interactions.same));
+        }
+        for (code, count) in &file.skipped {
+            let id = format!("complaint-{}", code.replace('_', "-"));
+            let why = say.by_id(&id, Vec::new()).unwrap_or_else(|| (*code).to_owned());
+            parts.push(say.import_skipped(*count, why));
+        }
+        if file.errors > 0 {
+            parts.push(say.import_errors(file.errors));
+        }
+        if parts.is_empty() {
+            parts.push(say.import_nothing());
+        }
+        out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, file.kind.word())));
+        out.line(&format!("    {}: {}", say.import_records(file.records), parts.join(", ")));
+        for c in file.complaints.iter().take(SHOWN) {
+            out.line(&out.look(Look::Clay, &format!("    {}: {}", c.place, complaint(c, out))));
+        }
+        if file.complaints.len() > SHOWN {
+            out.line(&out.look(Look::Clay, &format!("    {}", say.import_more(file.complaints.len() - SHOWN))));
+        }
+    }
+    for (path, c) in &report.refused {
+        out.line(&out.look(Look::Clay, &format!("{path}: {}", complaint(c, out))));
+    }
+    if !report.ignored.is_empty() {
+        out.line(&out.look(Look::Dim, &say.import_ignored(report.ignored.len())));
+    }
+    if report.second_archive_to_come {
+        out.line(&say.import_second_archive());
+    }
+    for guess in &report.guesses {
+        let id = format!("guess-{}", guess.what.replace('_', "-"));
+        let what = say.by_id(&id, Vec::new()).unwrap_or_else(|| guess.what.clone());
+        out.line(&out.look(Look::Dim, &say.import_guess(&guess.how, &guess.value, what)));
+    }
+    for change in &report.changes {
+        out.line(&say.import_change(&change.from, &change.name, &change.to));
+    }
+    let totals = &report.totals;
+    let new = totals.people.new + totals.interactions.new + totals.people.changed;
+    out.line("");
+    if new == 0 && !report.files.is_empty() {
+        out.line(&say.import_all_known());
+    }
+    if totals.unsure > 0 {
+        out.line(&say.import_unsure(totals.unsure));
+    }
+    match report.import {
+        Some(id) => out.line(&say.import_done(id.to_string())),
+        None if dry_run => out.line(&say.import_dry_run()),
+        None => {}
+    }
+}
+
+pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    match act {
+        None => {
+            let all = history::imports(&coltiva)?;
+            if all.is_empty() && !out.json {
+                out.line(&out.say.imports_none());
+            }
+            for import in &all {
+                if out.json {
+                    out.object(&serde_json::to_value(import)?);
+                    continue;
+                }
+                let state = if import.undone.is_some() { out.say.imports_undone() } else { String::new() };
+                let totals = &import.totals;
+                let line = out.say.imports_line(import.files.len(), totals.interactions.new, totals.people.new);
+                out.table(&[vec![
+                    (Look::Strong, import.id.clone()),
+                    (Look::Dim, import.at.clone()),
+                    (Look::Plain, line),
+                    (Look::Clay, state),
+                ]]);
+            }
+        }
+        Some(ImportsAct::Show { id }) => {
+            let all = history::imports(&coltiva)?;
+            let import =
+                all.iter().find(|import| import.id == *id).ok_or_else(|| Usage(out.say.error_no_such(id, "import")))?;
+            if out.json {
+                out.object(&serde_json::to_value(import)?);
+            } else {
+                for file in &import.files {
+                    let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let records = file.get("records").and_then(Value::as_u64).unwrap_or_default();
+                    out.table(&[vec![
+                        (Look::Strong, text("path")),
+                        (Look::Dim, text("kind")),
+                        (Look::Plain, out.say.import_records(records)),
+                    ]]);
+                }
+            }
+        }
+        Some(ImportsAct::Undo { id }) => {
+            history::undo(&coltiva, id, config.now)?;
+            if out.json {
+                out.object(&json!({"undone": id}));
+            } else {
+                out.line(&out.say.imports_taken_back(id));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Progress on stderr: file, share, records, time left. Redrawn four times a second.
+struct Bar<'a> {
+    out: &'a Out,
+    file: String,
+    began: Instant,
+    drawn: Option<Instant>,
+}
+
+impl<'a> Bar<'a> {
+    #[allow(clippy::disallowed_methods, reason = "the roof has a clock")]
+    fn new(out: &'a Out) -> Bar<'a> {
+        Bar { out, file: String::new(), began: Instant::now(), drawn: None }
+    }
+
+    fn clear(&mut self) {
+        if self.drawn.is_some() {
+            let _ = write!(std::io::stderr(), "\r\x1b[2K");
+        }
+    }
+}
+
+impl Progress for Bar<'_> {
+    #[allow(clippy::disallowed_methods, reason = "the roof has a clock")]
+    fn at(&mut self, file: &str, bytes: u64, size: u64, records: u64) -> bool {
+        if !self.out.progress {
+            return true;
+        }
+        let now = Instant::now();
+        if self.file != file {
+            file.clone_into(&mut self.file);
+            self.began = now;
+        }
+        if self.drawn.is_some_and(|drawn| now - drawn < Duration::from_millis(250)) {
+            return true;
+        }
+        self.drawn = Some(now);
+        let share = if size > 0 { (bytes as f64 / size as f64).clamp(0.0, 1.0) } else { 0.0 };
+        let elapsed = (now - self.began).as_secs_f64();
+        let left = if share > 0.02 { format!("{:.0} s", elapsed / share * (1.0 - share)) } else { String::new() };
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let _ = write!(std::io::stderr(), "\r\x1b[2K{name}  {:.0} %  {records}  {left}", share * 100.0);
+        true
+    }
+}

@@ -1,0 +1,69 @@
+//! `me`: who the notebook's owner is.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use coltiva_app::me::{Correction, correct, me};
+use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::phones;
+use serde_json::json;
+
+use crate::cli;
+use crate::config::Config;
+use crate::out::{Look, Out};
+use crate::trouble::Usage;
+
+pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let region = flags.region.clone().unwrap_or(me(&coltiva)?.region);
+    let mut keys = Vec::new();
+    for text in &flags.add_email {
+        keys.push(Key::email(text).ok_or_else(|| Usage(out.say.error_bad_value(text, "email")))?);
+    }
+    for text in &flags.add_phone {
+        let value = phones::e164(text, &region).ok_or_else(|| Usage(out.say.error_bad_value(text, "phone")))?;
+        keys.push(Key { kind: KeyKind::Phone, value });
+    }
+    for text in &flags.add_profile {
+        keys.push(Key::profile(text).ok_or_else(|| Usage(out.say.error_bad_value(text, "profile")))?);
+    }
+    let not_own =
+        flags.not.iter().map(|text| key(text, &region, out)).collect::<std::result::Result<Vec<_>, Usage>>()?;
+    let correction = Correction {
+        keys,
+        not_own,
+        name: flags.name.clone(),
+        time_zone: flags.time_zone.clone(),
+        region: flags.region.clone(),
+    };
+    let me = if correction.is_empty() { me(&coltiva)? } else { correct(&coltiva, &correction)? };
+    if out.json {
+        out.object(&json!({
+            "name": me.name, "emails": me.emails, "phones": me.phones, "profiles": me.profiles,
+            "time_zone": me.time_zone, "region": me.region,
+        }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let say = &out.say;
+    let unknown = || say.me_unknown();
+    let list = |all: &[String]| if all.is_empty() { "–".to_owned() } else { all.join(", ") };
+    let row = |label: String, value: String| vec![(Look::Dim, label), (Look::Plain, value)];
+    out.table(&[
+        row(say.me_name(), me.name.unwrap_or_else(unknown)),
+        row(say.me_emails(), list(&me.emails)),
+        row(say.me_phones(), list(&me.phones)),
+        row(say.me_profiles(), list(&me.profiles)),
+        row(say.me_time_zone(), me.time_zone),
+        row(say.me_region(), me.region),
+    ]);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An address, a number or a profile, as a key.
+pub fn key(text: &str, region: &str, out: &Out) -> std::result::Result<Key, Usage> {
+    Key::of_text(text)
+        .or_else(|| Key::email(text))
+        .or_else(|| phones::e164(text, region).map(|value| Key { kind: KeyKind::Phone, value }))
+        .or_else(|| Key::profile(text))
+        .ok_or_else(|| Usage(out.say.error_bad_value(text, "key")))
+}

@@ -1,0 +1,109 @@
+//! The sole reader of the environment: where the notebook is, which language, which zone, what time.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use coltiva_app::facts::Ids;
+use coltiva_app::{Coltiva, forget};
+use coltiva_i18n::Lang;
+use coltiva_store::{Member, Store};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use crate::cli::Global;
+
+/// The name of the notebook's file inside the data folder.
+pub const FILE: &str = "notebook.sqlite";
+
+/// What the machine and the flags say.
+pub struct Config {
+    pub data: PathBuf,
+    pub lang: Lang,
+    pub zone: TimeZone,
+    pub now: Timestamp,
+}
+
+impl Config {
+    /// Reads flags first, then the environment, then the system.
+    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn read(global: &Global) -> Result<Config> {
+        let lang = match &global.lang {
+            Some(text) => match text.parse() {
+                Ok(lang) => lang,
+                Err(_) => bail!("--lang {text}: it | en"),
+            },
+            None => sys_locale::get_locale().and_then(|locale| locale.parse().ok()).unwrap_or_default(),
+        };
+        let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
+        let now = match &global.at {
+            Some(text) => moment(text, &zone).with_context(|| format!("--at {text}: 2026-11-24 | 2026-11-24T09:00"))?,
+            None => Timestamp::now(),
+        };
+        let data = match &global.data {
+            Some(folder) => folder.clone(),
+            None => data_folder().context("no data folder: say which with --data DIR")?,
+        };
+        Ok(Config { data, lang, zone, now })
+    }
+
+    /// Opens the notebook, making it if there is none.
+    pub fn open(&self) -> Result<Coltiva> {
+        std::fs::create_dir_all(&self.data).with_context(|| self.data.display().to_string())?;
+        let store = Store::sqlite(&self.data.join(FILE))?;
+        let coltiva = Coltiva::open(store, Member(1), self.zone.clone())?;
+        let mut random = [0; 32];
+        getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no randomness: {e}"))?;
+        forget::set_secret(&coltiva, random)?;
+        Ok(coltiva)
+    }
+
+    /// Ids that nobody has.
+    pub fn ids(&self) -> MachineIds {
+        MachineIds { now: self.now, count: 0 }
+    }
+}
+
+/// A date is the beginning of that day's morning, so that "yesterday" is the day before.
+fn moment(text: &str, zone: &TimeZone) -> Result<Timestamp> {
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Ok(at);
+    }
+    let local = match text.parse::<Date>() {
+        Ok(date) => date.at(9, 0, 0, 0),
+        Err(_) => text.parse::<DateTime>()?,
+    };
+    Ok(zone.to_timestamp(local)?)
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
+fn data_folder() -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(folder) = variable("COLTIVA_DATA") {
+        return Some(folder);
+    }
+    if cfg!(windows) {
+        return Some(variable("APPDATA")?.join("coltiva"));
+    }
+    if cfg!(target_os = "macos") {
+        return Some(variable("HOME")?.join("Library/Application Support/coltiva"));
+    }
+    let base = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")))?;
+    Some(base.join("coltiva"))
+}
+
+/// Ids from the clock, in order, and dice, so that two machines do not collide.
+pub struct MachineIds {
+    now: Timestamp,
+    count: u32,
+}
+
+impl Ids for MachineIds {
+    fn next(&mut self) -> String {
+        let mut dice = [0_u8; 4];
+        // Without dice the counter and the clock still tell the ids of one machine apart.
+        let _ = getrandom::fill(&mut dice);
+        self.count += 1;
+        format!("{:012x}{:04x}{:08x}", self.now.as_millisecond(), self.count, u32::from_le_bytes(dice))
+    }
+}

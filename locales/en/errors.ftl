@@ -1,0 +1,13 @@
+error-nobody = Nobody in the notebook matches "{ $who }". Try "coltiva people { $who }".
+error-several = "{ $who }" may be more than one person: use the number before the name.
+error-no-such = There is no { $what } "{ $id }".
+error-bad-value = "{ $value }" will not do as { $what }
+error-nothing-to-undo = There is nothing to take back.
+error-cancelled = Stopped. The notebook is as before.
+error-newer = The notebook was written by a newer Coltiva: update the program.
+error-not-writable = Cannot write in { $path }. Check its permissions, or choose another folder with --data.
+error-not-a-notebook = This file is no Coltiva notebook. Choose another folder with --data.
+error-damaged = The notebook is damaged. Put a copy back with "coltiva restore FILE".
+error-full = The disk is full. The notebook is as before: free some space and try again.
+error-locked = Another Coltiva is writing to the notebook. Wait until it is done and try again.
+error-importing = Another import is under way in this notebook. Wait until it is done and try again.

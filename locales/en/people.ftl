@@ -1,0 +1,31 @@
+state-linked = linked only
+state-new = new
+state-alive = alive
+state-loosening = loosening
+state-dormant = dormant
+people-none = Nobody here, with these filters.
+people-last = { $span } ago
+people-shown = { $shown } of { $total }. See more with --limit.
+person-sightings = From: { $ids } (to take apart: "coltiva split")
+interactions-none = Nothing, with these filters.
+duplicates-none = No pairs to look at.
+duplicates-likely = likely
+duplicates-ask = to clear up
+duplicates-accepted = { $count ->
+    [one] 1 pair joined. "coltiva undo" takes it back.
+   *[other] { $count } pairs joined. "coltiva undo" takes them back.
+}
+duplicates-split = { $count ->
+    [one] 1 sighting taken out.
+   *[other] { $count } sightings taken out.
+}
+reason-same-name = The same name: { $name }
+reason-same-company = They work at the same place: { $company }
+reason-company-domain = The address is the company's: { $domain }
+reason-same-number = The same number in the address
+reason-other-number = Another number in the address
+undone = { $count ->
+    [one] Taken back.
+   *[other] Taken back: { $count } things.
+}
+written = Written. "coltiva undo" takes it back.

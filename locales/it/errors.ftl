@@ -1,0 +1,13 @@
+error-nobody = Nessuno nel taccuino corrisponde a «{ $who }». Prova «coltiva people { $who }».
+error-several = «{ $who }» può essere più di una persona: usa il numero davanti al nome.
+error-no-such = Non c'è nessun elemento { $what } «{ $id }».
+error-bad-value = «{ $value }» non va bene come { $what }
+error-nothing-to-undo = Non c'è niente da annullare.
+error-cancelled = Interrotto. Il taccuino è come prima.
+error-newer = Il taccuino è stato scritto da una versione più nuova di Coltiva: aggiorna il programma.
+error-not-writable = Non posso scrivere in { $path }. Controlla i permessi, o scegli un'altra cartella con --data.
+error-not-a-notebook = Questo file non è un taccuino di Coltiva. Scegli un'altra cartella con --data.
+error-damaged = Il taccuino è danneggiato. Rimetti una copia con «coltiva restore FILE».
+error-full = Il disco è pieno. Il taccuino è come prima: libera spazio e riprova.
+error-locked = Un altro Coltiva sta scrivendo nel taccuino. Aspetta che finisca e riprova.
+error-importing = Un'altra importazione è in corso in questo taccuino. Aspetta che finisca e riprova.

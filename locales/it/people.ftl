@@ -1,0 +1,31 @@
+state-linked = solo collegata
+state-new = nuova
+state-alive = viva
+state-loosening = si allenta
+state-dormant = dormiente
+people-none = Nessuno qui, con questi filtri.
+people-last = { $span } fa
+people-shown = { $shown } di { $total }. Con --limit ne vedi di più.
+person-sightings = Da: { $ids } (per separare: «coltiva split»)
+interactions-none = Niente, con questi filtri.
+duplicates-none = Nessuna coppia da guardare.
+duplicates-likely = probabile
+duplicates-ask = da chiarire
+duplicates-accepted = { $count ->
+    [one] 1 coppia unita. «coltiva undo» torna indietro.
+   *[other] { $count } coppie unite. «coltiva undo» torna indietro.
+}
+duplicates-split = { $count ->
+    [one] 1 avvistamento separato.
+   *[other] { $count } avvistamenti separati.
+}
+reason-same-name = Stesso nome: { $name }
+reason-same-company = Lavorano nello stesso posto: { $company }
+reason-company-domain = L'indirizzo è dell'azienda: { $domain }
+reason-same-number = Lo stesso numero nell'indirizzo
+reason-other-number = Un numero diverso nell'indirizzo
+undone = { $count ->
+    [one] Annullato.
+   *[other] Annullato: { $count } cose.
+}
+written = Scritto. «coltiva undo» torna indietro.
