@@ -117,6 +117,13 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// The highest id that an interaction has or had; ids below may be gone.
+    pub fn last_interaction(&mut self) -> Result<i64> {
+        let me = self.me();
+        let sql = "select next_interaction - 1 from members where member_id = $1";
+        Ok(self.db.one(sql, &[me], |row| row.int(0))?.unwrap_or(0))
+    }
+
     /// How many interactions there are.
     pub fn count_interactions(&mut self) -> Result<u64> {
         let params = [self.me(), self.unseen()];
