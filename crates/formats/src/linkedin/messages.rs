@@ -121,11 +121,7 @@ impl Recipients {
 
     /// The names of `count` recipients. Names may hold commas (`Anna De Santis, PhD`), so where commas do not count up,
     /// `known(i, rest)` says how many bytes of what is left are the name of the `i`th; `None` where they cannot be told apart.
-    pub fn names<'a>(
-        cell: &'a str,
-        count: usize,
-        known: impl Fn(usize, &str) -> Option<usize>,
-    ) -> Option<Vec<&'a str>> {
+    pub fn names(cell: &str, count: usize, known: impl Fn(usize, &str) -> Option<usize>) -> Option<Vec<&str>> {
         if count <= 1 {
             return Some(vec![cell.trim()]);
         }
