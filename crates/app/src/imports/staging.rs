@@ -165,10 +165,10 @@ impl<'a> Staging<'a> {
     }
 
     fn complain(&mut self, complaint: Complaint) {
-        if let Some(file) = self.file() {
-            if file.complaints.len() < limits::COMPLAINTS {
-                file.complaints.push(complaint);
-            }
+        if let Some(file) = self.file()
+            && file.complaints.len() < limits::COMPLAINTS
+        {
+            file.complaints.push(complaint);
         }
     }
 
@@ -239,7 +239,7 @@ fn fact_of(
         Some(no) => Some(id_of(no)?),
         None => None,
     };
-    let what = what.map(|no| id_of(no))?;
+    let what = what.map(id_of)?;
     Some((key.clone(), Fact { id: key.clone(), step: key, at, who, what }))
 }
 
