@@ -33,6 +33,8 @@ pub struct SourceFile {
     /// Bytes, as far as they are known beforehand; 0 for a container.
     pub size: u64,
     place: Located,
+    /// Met inside a folder or an archive rather than named.
+    met: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -137,11 +139,28 @@ pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
         walk.root(path);
     }
     let mut sources = walk.sources;
+    name_by_company(&mut sources.files);
     sources.files.sort_by(|a, b| (rank(a), &a.shown).cmp(&(rank(b), &b.shown)));
     sources.refused.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.place.cmp(&b.1.place)));
     sources.ignored.sort();
     sources.ignored.dedup();
     sources
+}
+
+/// A table that nothing is known of, met beside LinkedIn's own, is one more of the export and no list of contacts.
+fn name_by_company(files: &mut [SourceFile]) {
+    let folder = |shown: &str| shown.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
+    let exports: HashSet<String> = files
+        .iter()
+        .filter(|f| f.met && f.kind.is_some_and(|k| k.is_linkedin() && k != Kind::LinkedinOther))
+        .map(|f| folder(&f.shown))
+        .collect();
+    for file in files.iter_mut().filter(|f| f.met && f.kind == Some(Kind::CsvGeneric)) {
+        let own = folder(&file.shown);
+        if exports.contains(&own) || exports.contains(&folder(&own)) {
+            file.kind = Some(Kind::LinkedinOther);
+        }
+    }
 }
 
 fn is_container(kind: Kind) -> bool {
@@ -268,6 +287,7 @@ impl Walk {
                 exported_on,
                 size: metadata.len(),
                 place: Located::File(path.to_path_buf()),
+                met: inside.is_some(),
             }),
             None if inside.is_some() => self.sources.ignored.push(shown.to_owned()),
             None => {
@@ -337,6 +357,7 @@ impl Walk {
                 exported_on: named.or(entry.modified.map(|t| When::Day(t.date()))).or(exported_on),
                 size: entry.size,
                 place: Located::Entry { archive: Arc::clone(&archive), entry, meter: Arc::clone(&listing.meter) },
+                met: true,
             });
         }
         if contents.kinds.is_empty() && contents.complaints.is_empty() {
@@ -350,6 +371,7 @@ impl Walk {
             exported_on,
             size: 0,
             place: Located::Container(Box::new(contents)),
+            met: false,
         });
     }
 }

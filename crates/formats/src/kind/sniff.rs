@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::decode::decode;
-use crate::{archive, chat, icalendar, mail, qr, vcard};
+use crate::{archive, chat, csv, icalendar, json_resume, linkedin, mail, monica, qr, vcard};
 
 /// See [`super::detect`].
 pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
@@ -24,7 +24,7 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
         return None;
     }
     if text.starts_with(['{', '['])
-        && let Some(kind) = json(text, extension)
+        && let Some(kind) = json(text, head, extension)
     {
         return Some(kind);
     }
@@ -34,11 +34,17 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
         .then_some(Kind::Ical)
         .or_else(|| qr::recognise(head, &name).then_some(Kind::Qr))
         .or_else(|| card.then_some(Kind::Vcard))
-        .or_else(|| linkedin(text, &name))
+        .or_else(|| linkedin::recognise(head, &name))
         .or_else(|| chat::recognise(text))
-        .or_else(|| mail::recognise(head, &name))
-        .or_else(|| table(text, extension))
+        .or_else(|| mail::recognise(head, &name).map(|kind| alone(kind, text, extension)))
+        .or_else(|| csv::recognise(head, &name))
         .or_else(|| by_extension(extension))
+}
+
+/// A mail that was cut out of a mailbox into a text keeps its `From ` line: it is one where no second one comes.
+fn alone(kind: Kind, text: &str, extension: &str) -> Kind {
+    let one = kind == Kind::Mbox && extension == "txt" && !text.contains("\nFrom ");
+    if one { Kind::Mail } else { kind }
 }
 
 /// Is this a page, as a browser saves it in place of an expired download?
@@ -65,99 +71,22 @@ fn is_maildir_file(name: &str) -> bool {
     matches!(folder, "cur" | "new") && digits >= 6 && own.as_bytes().get(digits) == Some(&b'.')
 }
 
-fn json(text: &str, extension: &str) -> Option<Kind> {
+fn json(text: &str, head: &[u8], extension: &str) -> Option<Kind> {
     let has = |key: &str| text.contains(&format!("\"{key}\""));
     if has("sender_name") && has("timestamp_ms") || has("thread_path") && has("participants") {
         return Some(Kind::Instagram);
     }
-    if has("basics") && !has("$id") && !has("definitions") {
-        return Some(Kind::Jsonresume);
-    }
-    if has("app_version") && has("account") || has("version") && text.contains("1.0-preview") {
+    if monica::recognise(head) {
         return Some(Kind::Monica);
     }
-    if has("personal_information") || has("date_unixtime") || has("from_id") || has("chats") && has("list") {
-        return Some(Kind::Telegram);
-    }
-    if has("messages") && (has("personal_chat") || has("private_group") || has("from")) {
+    let telegram = ["personal_information", "date_unixtime", "from_id", "personal_chat", "private_group"];
+    if telegram.iter().any(|k| has(k)) || has("chats") && has("list") || has("messages") && has("from") {
         return Some(Kind::Telegram);
     }
     if extension == "jsonl" && has("coltiva") {
         return Some(Kind::Notebook);
     }
-    let resume = ["work", "education", "skills", "volunteer", "awards"].iter().filter(|k| has(k)).count();
-    (resume >= 2 && text.starts_with('{') && !has("$id")).then_some(Kind::Jsonresume)
-}
-
-/// A file of a LinkedIn export, by its heading.
-fn linkedin(text: &str, name: &str) -> Option<Kind> {
-    let own = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let stem: String = own.trim_end_matches(".csv").chars().filter(|c| !matches!(c, ' ' | '_')).collect();
-    let heading = |line: &str| -> Vec<String> {
-        line.split([',', '\t', ';']).map(|c| c.trim().trim_matches('"').trim().to_lowercase()).collect()
-    };
-    for line in text.lines().take(6) {
-        let columns = heading(line);
-        let has = |c: &str| columns.iter().any(|x| x == c);
-        let kind = if has("first name") && has("connected on") {
-            Kind::LinkedinConnections
-        } else if has("conversation id")
-            || has("from") && has("to") && has("content") && has("direction") && has("folder")
-        {
-            Kind::LinkedinMessages
-        } else if has("sent at") && has("direction") && has("from") {
-            Kind::LinkedinInvitations
-        } else if has("headline") && has("first name") && has("summary") {
-            Kind::LinkedinProfile
-        } else if has("email address") && has("confirmed") && has("primary") {
-            Kind::LinkedinOwnEmails
-        } else if has("extension") && has("number") && has("type") && columns.len() <= 4 {
-            Kind::LinkedinPhones
-        } else if has("company name") && has("started on") && has("finished on") && has("title") {
-            Kind::LinkedinPositions
-        } else if has("school name") && has("degree name") {
-            Kind::LinkedinEducation
-        } else if has("endorsement date") || has("endorsement status") {
-            Kind::LinkedinEndorsements
-        } else if has("creation date") && has("job title") && has("text") {
-            Kind::LinkedinRecommendations
-        } else if has("companies") && has("bookmarked at") || has("bookmarkedat") {
-            Kind::LinkedinImportedContacts
-        } else if has("sharelink") || has("share link") && has("visibility") || has("sharecommentary") {
-            Kind::LinkedinShares
-        } else if stem == "skills" && columns == ["name"] {
-            Kind::LinkedinSkills
-        } else {
-            continue;
-        };
-        return Some(kind);
-    }
-    None
-}
-
-/// A table of contacts.
-fn table(text: &str, extension: &str) -> Option<Kind> {
-    let heading = text.lines().next()?.to_lowercase();
-    let has = |c: &str| heading.contains(c);
-    if has("e-mail 1 - value")
-        || has("phone 1 - value")
-        || has("given name") && has("group membership")
-        || has("organization name")
-    {
-        return Some(Kind::CsvGoogle);
-    }
-    let outlook = [
-        "e-mail address",
-        "e-mail-adresse",
-        "indirizzo posta elettronica",
-        "indirizzo e-mail",
-        "adresse de messagerie",
-    ];
-    let spans = ["first name", "last name", "vorname", "nachname", "nome", "cognome", "prénom", "nombre", "apellidos"];
-    if outlook.iter().any(|c| has(c)) && spans.iter().any(|c| has(c)) {
-        return Some(Kind::CsvOutlook);
-    }
-    matches!(extension, "csv" | "tsv").then_some(Kind::CsvGeneric)
+    json_resume::recognise(head).then_some(Kind::Jsonresume)
 }
 
 #[cfg(test)]

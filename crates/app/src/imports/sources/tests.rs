@@ -20,7 +20,7 @@ fn a_folder_is_read_profile_first_then_people_then_what_happened_whatever_the_or
     let a = put("a.mbox", "From 1@xxx\nFrom: a@b.it\n\nciao\n");
     let b = put("rubrica.vcf", "BEGIN:VCARD\nFN:Anna\nEND:VCARD\n");
     put("li/Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
-    put("li/Profile.csv", "First Name,Last Name,Headline,Summary\nA,B,,\n");
+    put("li/Profile.csv", "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry\nA,B,,,,,,\n");
     put("foto.jpg", "\u{1}\u{2}\0");
     put("__MACOSX/._x.vcf", "BEGIN:VCARD\n");
     put("Maildir/cur/1491941793.M1P1.host:2,S", "");
@@ -66,4 +66,22 @@ fn the_day_of_an_export_stands_in_its_name() {
     ] {
         assert_eq!(date_in(name).map(|w| w.to_string()).as_deref(), day, "{name}");
     }
+}
+
+#[test]
+fn a_table_of_an_export_is_no_list_of_contacts() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(
+        dir.path().join("Connections.csv"),
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
+    )
+    .unwrap();
+    fs::write(dir.path().join("saved_things.csv"), "Title,Kept On\nx,y\n").unwrap();
+    let sources = expand(&[dir.path().to_path_buf()], None);
+    assert_eq!(
+        shown(&sources, dir.path()),
+        [("/Connections.csv".to_owned(), "linkedin-connections"), ("/saved_things.csv".to_owned(), "linkedin-other")]
+    );
+    let named = expand(&[dir.path().join("Connections.csv"), dir.path().join("saved_things.csv")], None);
+    assert_eq!(named.files[1].kind, Some(Kind::CsvGeneric), "what is named is what it seems");
 }
