@@ -12,11 +12,17 @@ use plan::Plan;
 /// Most digits of a number, its country code included (E.164).
 const DIGITS_AT_MOST: usize = 15;
 
+/// Longer than this a text is no number, and is not searched for one: what looks for an extension looks at each place anew.
+const WRITTEN_AT_MOST: usize = 256;
+
 /// The number in E.164 (`+393330000041`), or `None` where it is no number a person can be reached at (short codes, too few
 /// or too many digits). `region` is the two-letter country of numbers written without one.
 ///
 /// An extension is left out: see [`extension`].
 pub fn e164(text: &str, region: &str) -> Option<String> {
+    if text.len() > WRITTEN_AT_MOST {
+        return None;
+    }
     let written = Written::of(text)?;
     let home = plan::of_region(region);
     let (digits, international) = match written.digits.strip_prefix("00") {
@@ -41,6 +47,9 @@ pub fn e164(text: &str, region: &str) -> Option<String> {
 
 /// The digits of an extension (`;ext=12`, `x12`, `int. 12`), where one is written.
 pub fn extension(text: &str) -> Option<String> {
+    if text.len() > WRITTEN_AT_MOST {
+        return None;
+    }
     let (_, tail) = split_extension(bare(text));
     let digits: String = tail?.chars().filter_map(digit).collect();
     (!digits.is_empty()).then_some(digits)

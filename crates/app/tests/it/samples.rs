@@ -15,8 +15,21 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Kinds of which every sample must hold. A kind enters when its reader lands, and never leaves.
-const COMPLETE: &[&str] =
-    &["instagram", "jsonresume", "linkedin-zip", "monica", "qr", "signal-text", "takeout", "telegram", "vcard", "whatsapp"];
+const COMPLETE: &[&str] = &[
+    "instagram",
+    "jsonresume",
+    "linkedin-zip",
+    "mail",
+    "maildir-file",
+    "mbox",
+    "monica",
+    "qr",
+    "signal-text",
+    "takeout",
+    "telegram",
+    "vcard",
+    "whatsapp",
+];
 
 /// Files whose kind nobody could tell from what they hold: inspected as if `--kind` had said it.
 const UNTELLABLE: &[(&str, &str)] = &[
@@ -78,7 +91,7 @@ fn plain(item: &str) -> Option<(&str, &str)> {
     let (key, value) = item.split_once('=')?;
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']');
     let counted = value
-        .split_once(' ')
+        .split_once([' ', ':'])
         .is_some_and(|(n, rest)| n.parse::<u64>().is_ok() && rest.trim_start().starts_with(char::is_alphabetic));
     let remark = counted || [" (", "..", " = ", " -> "].iter().any(|r| value.contains(r));
     (!key.is_empty() && key.chars().all(word) && !remark).then_some((key, value))

@@ -199,3 +199,11 @@ proptest::proptest! {
         let _ = extension(&text);
     }
 }
+
+/// Found by damaging vCards: a folded line gave eleven thousand characters, each a place where an extension might begin.
+#[test]
+fn a_page_of_text_is_no_number() {
+    let page = "555-1212 Main Street TYPE=HOME;".repeat(400);
+    assert_eq!(e164(&page, "US"), None);
+    assert_eq!(extension(&page), None);
+}
