@@ -19,9 +19,9 @@ impl Measures {
     /// Why the tie is as it is, one reason for each thing that can be said of it. A ledger knows days, not events: `evidence`
     /// gives the ids of the interactions of one day (`i<id>`), for the days that a reason stands on.
     ///
-    /// Codes: `tie_no_contact`, `tie_days` {days, first, last}, `tie_silence` {days, last}, `tie_rhythm` {gap, silence},
-    /// `tie_cadence` {wished, silence}, `tie_writes_mine|even|theirs` {out, in}, `tie_begins_…`, `tie_helps_…`,
-    /// `tie_growing|steady|fading` {days}, `tie_together` {last}, `tie_layer` {layer, upto}.
+    /// Codes: `tie_no_contact`, `tie_days` {days, first, last}, `tie_silence` {silence_days, last}, `tie_rhythm` {gap_days, silence_days},
+    /// `tie_cadence` {wished_days, silence_days}, `tie_writes_mine|even|theirs` {out, in}, `tie_begins_…`, `tie_helps_…`,
+    /// `tie_growing|steady|fading` {ago_days}, `tie_together` {last}, `tie_layer` {layer, upto}.
     pub fn reasons(
         &self,
         cadence: Option<u32>,
@@ -48,7 +48,10 @@ impl Measures {
                 .because(ends),
         );
         out.push(
-            Reason::new("tie_silence").count("days", silence.into()).moment("last", on(last)).because(evidence(last)),
+            Reason::new("tie_silence")
+                .count("silence_days", silence.into())
+                .moment("last", on(last))
+                .because(evidence(last)),
         );
         if let Some(wished) = cadence.filter(|&c| c > 0) {
             out.push(
@@ -86,7 +89,7 @@ impl Measures {
             Trend::Steady => Some("tie_steady"),
             Trend::Fading => Some("tie_fading"),
         };
-        out.extend(trend.map(|code| Reason::new(code).count("days", crate::tuning::TREND_DAYS.into())));
+        out.extend(trend.map(|code| Reason::new(code).count("ago_days", crate::tuning::TREND_DAYS.into())));
         if let Some(layer) = layer
             && let Some(&upto) = crate::tuning::LAYERS.get((layer as usize).saturating_sub(1))
         {
