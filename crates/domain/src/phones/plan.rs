@@ -24,8 +24,9 @@ pub(super) fn of_number(digits: &str) -> Option<&'static Plan> {
 
 /// The plan of a region.
 pub(super) fn of_region(region: &str) -> Option<&'static Plan> {
-    let named = |p: &&Plan| region.len() == 2 && p.regions.split(' ').any(|r| r.eq_ignore_ascii_case(region));
-    PLANS.iter().find(named)
+    let region = region.as_bytes();
+    let named = |p: &&Plan| p.regions.as_bytes().chunks(3).any(|r| r.trim_ascii_end().eq_ignore_ascii_case(region));
+    PLANS.iter().find(named).filter(|_| region.len() == 2)
 }
 
 const NONE: &[&str] = &[];

@@ -14,6 +14,8 @@ use super::values;
 pub struct Property<'a> {
     head: Cow<'a, str>,
     dot: usize,
+    /// Where the name begins and ends, without blanks.
+    name: (usize, usize),
     name_end: usize,
     /// The value, in characters: quoted-printable, base64 of texts and CHARSET are undone, backslashes are not.
     pub value: Cow<'a, str>,
@@ -63,11 +65,14 @@ impl<'a> Property<'a> {
         };
         let name_end = head.find(';').unwrap_or(head.len());
         let dot = head.get(..name_end)?.rfind('.').map_or(0, |dot| dot + 1);
+        let written = head.get(dot..name_end)?;
+        let name_start = dot + (written.len() - written.trim_start().len());
+        let name = (name_start, name_start + written.trim().len());
         let mut property =
-            Property { dot, name_end, head, value: Cow::Borrowed(""), line: number, skipped, guessed: false };
+            Property { dot, name, name_end, head, value: Cow::Borrowed(""), line: number, skipped, guessed: false };
         let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         let sound = plain(property.name()) && (dot == 0 || property.group().is_some_and(plain));
-        if property.name().trim().is_empty() {
+        if property.name().is_empty() {
             return None;
         }
         property.decode(value);
@@ -115,12 +120,15 @@ impl<'a> Property<'a> {
 
     /// The name, in capitals.
     pub fn name(&self) -> &str {
-        self.head.get(self.dot..self.name_end).unwrap_or_default().trim()
+        self.head.get(self.name.0..self.name.1).unwrap_or_default()
     }
 
     /// The parameters, one at a time: name in capitals as far as it was written so, value undone. A bare one of 2.1 has an empty name.
     pub fn parameters(&self) -> Parameters<'_> {
-        Parameters { rest: self.head.get(self.name_end..).unwrap_or_default() }
+        let rest = self.head.get(self.name_end..).unwrap_or_default();
+        // A quote that is never closed is none.
+        let quotes = memchr::memchr_iter(b'"', rest.as_bytes()).count();
+        Parameters { rest, quoted: quotes > 0 && quotes.is_multiple_of(2) }
     }
 
     /// The first value of a parameter.
@@ -192,6 +200,7 @@ impl<'a> Property<'a> {
 #[derive(Debug, Clone)]
 pub struct Parameters<'a> {
     rest: &'a str,
+    quoted: bool,
 }
 
 impl<'a> Iterator for Parameters<'a> {
@@ -203,12 +212,15 @@ impl<'a> Iterator for Parameters<'a> {
             if rest.is_empty() {
                 return None;
             }
-            let mut quoted = false;
-            let closed = rest.bytes().filter(|&b| b == b'"').count() % 2 == 0;
-            let end = rest.bytes().position(|b| {
-                quoted ^= closed && b == b'"';
-                b == b';' && !quoted
-            });
+            let end = if self.quoted {
+                let mut inside = false;
+                rest.bytes().position(|b| {
+                    inside ^= b == b'"';
+                    b == b';' && !inside
+                })
+            } else {
+                memchr::memchr(b';', rest.as_bytes())
+            };
             let (one, left) = rest.split_at(end.unwrap_or(rest.len()));
             self.rest = left;
             let one = one.trim();
@@ -225,7 +237,7 @@ impl<'a> Iterator for Parameters<'a> {
 /// Quotes off, RFC 6868 undone.
 fn parameter_value(value: &str) -> Cow<'_, str> {
     let value = value.trim();
-    if !value.contains(['"', '^']) {
+    if memchr::memchr2(b'"', b'^', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     let mut text = String::with_capacity(value.len());

@@ -245,7 +245,9 @@ impl Draft<'_, '_> {
         let (family, given, middle) = (part(0), part(1), part(2));
         let written = self.card.text("FN").and_then(|name| names::clean(&name));
         let built = names::clean(&format!("{given} {middle} {family}"));
-        self.sighting.name = written.or(built).filter(|name| phones::e164(name, &self.context.region).is_none());
+        self.sighting.name = written.or(built).filter(|name| {
+            !name.bytes().any(|b| b.is_ascii_digit()) || phones::e164(name, &self.context.region).is_none()
+        });
         if self.sighting.name.is_some() {
             self.sighting.fact(Field::GivenName, given);
             self.sighting.fact(Field::FamilyName, family);
@@ -339,7 +341,10 @@ impl Draft<'_, '_> {
     fn phone(&mut self, property: &Property) {
         let text = property.text(self.card.version).into_owned();
         let label = self.label(property).unwrap_or_default().to_lowercase();
-        let is = |words: &[&str]| words.iter().any(|w| property.has_type(w) || label.contains(w));
+        let types: Vec<String> = property.types().into_iter().map(|t| t.to_lowercase()).collect();
+        let is = |words: &[&str]| {
+            words.iter().any(|w| types.iter().any(|t| t == w) || (!label.is_empty() && label.contains(w)))
+        };
         let machine = is(&["fax", "homefax", "workfax", "otherfax", "pager", "cercapersone", "tlx", "modem", "bbs"]);
         let number = phones::e164(&text, &self.context.region).filter(|_| !machine);
         let Some(number) = number else {
