@@ -1,0 +1,96 @@
+use super::*;
+
+/// Tuesday 4 March 2025.
+fn draft(text: &str) -> Draft {
+    read(text, crate::when::day_number(jiff::civil::date(2025, 3, 4)), &|w| matches!(w, "anna" | "rossi"))
+}
+
+/// One line for what was understood: `kind | people | when | place | promises | note`.
+fn told(text: &str) -> String {
+    let d = draft(text);
+    let kind = d.kind.map_or("note".to_owned(), |k| format!("{k:?}").to_lowercase());
+    let kind = match d.direction {
+        Some(Direction::Out) => format!("{kind} out"),
+        Some(Direction::In) => format!("{kind} in"),
+        _ => kind,
+    };
+    let people: Vec<&str> = d.people.iter().map(|p| p.name.as_str()).collect();
+    let promise = |p: &Promised| {
+        let due = p.due.map_or(String::new(), |d| format!(" by {d}"));
+        format!("{}: {}{due}", if p.owes == Owes::Me { "me" } else { "them" }, p.what)
+    };
+    let promises: Vec<String> = d.promises.iter().map(promise).collect();
+    let when = d.when.map_or(String::new(), |w| w.to_string());
+    format!(
+        "{kind} | {} | {when} | {} | {} | {}",
+        people.join(", "),
+        d.place.unwrap_or_default(),
+        promises.join("; "),
+        d.note
+    )
+}
+
+#[test]
+fn lines_as_people_type_them() {
+    let corpus = include_str!("lines.tsv");
+    let mut wrong = String::new();
+    for line in corpus.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let (text, want) = line.split_once('\t').unwrap();
+        let got = told(text);
+        if got.trim_end() != want.trim_end() {
+            wrong.push_str(&format!("{text}\n  want {want}\n  got  {got}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn an_introduction_says_who_presented_whom() {
+    let shown = |text: &str| {
+        let d = draft(text);
+        let name = |n: Option<usize>| n.map_or("me".to_owned(), |n| d.people[n].name.clone());
+        let p = d.introduction.unwrap();
+        format!("{} presented {} to {}", name(p.by), name(p.who), name(p.to))
+    };
+    assert_eq!(shown("Marta mi ha presentato Paolo"), "Marta presented Paolo to me");
+    assert_eq!(shown("Anna introduced me to Bob Stone"), "Anna presented Bob Stone to me");
+    assert_eq!(shown("ho presentato Anna a Luca"), "me presented Anna to Luca");
+    assert_eq!(shown("I introduced Anna to Luca"), "me presented Anna to Luca");
+    assert_eq!(shown("ho conosciuto Paolo Conti tramite Marta"), "Marta presented Paolo Conti to me");
+    assert_eq!(shown("met Paul through Martha"), "Martha presented Paul to me");
+}
+
+#[test]
+fn roles_follow_from_who_acted() {
+    let role = |text: &str| draft(text).people[0].role;
+    assert_eq!(role("ho aiutato Giulia con il bando"), Role::To);
+    assert_eq!(role("Giulia mi ha aiutato con il bando"), Role::From);
+    assert_eq!(role("caffè con Anna"), Role::With);
+}
+
+#[test]
+fn a_name_stands_where_it_was_written() {
+    let d = draft("caffè con Anna Rossi ieri");
+    assert_eq!(&d.text[d.people[0].at.clone()], "Anna Rossi");
+}
+
+#[test]
+fn a_line_that_says_nothing_known_is_a_note_whole() {
+    let d = draft("le piacciono i funghi e la montagna");
+    assert_eq!((d.kind, d.note.as_str()), (None, "le piacciono i funghi e la montagna"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_line_is_read_without_a_fault_and_kept(text in "\\PC{0,120}") {
+        proptest::prop_assert_eq!(draft(&text).text, text.trim());
+    }
+
+    #[test]
+    fn lines_of_known_words_too(words in proptest::collection::vec(proptest::sample::select(vec![
+        "caffè", "con", "Anna", "Rossi", "ieri", "a", "Torino", ",", "le", "devo", "promised", "by", "Friday", "the", "at", "mi", "ha",
+        "presentato", "introduced", "me", "to", "e", "il", "12", "2025-03-04", "entro", "will", "send",
+    ]), 0..14)) {
+        let _ = draft(&words.join(" "));
+    }
+}
