@@ -3,6 +3,8 @@
 //! Names of entries are only shown, never used as paths. Sizes written in headers lie, so that what is unpacked is counted while it is
 //! read (FORMATS 0.12–13): a [`Meter`] is shared by all readers of one archive.
 
+pub mod tgz;
+
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Take};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,6 +3,9 @@
 //! The list is the same whatever the order of the arguments: own profile files first, then people, then what happened. It is only an
 //! order that makes for good reading of the report; what is imported does not depend on it.
 
+mod containers;
+mod unpacked;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -10,14 +13,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use coltiva_domain::when::When;
-use coltiva_formats::archive::{self, Entry, Meter};
-use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
+use coltiva_formats::archive::{self, Entry, Meter, tgz};
+use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::{self, Kind};
 use coltiva_formats::limits;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
+use tempfile::TempDir;
 
 use super::inspection::Inspection;
 
@@ -40,7 +44,16 @@ pub struct SourceFile {
 #[derive(Debug, Clone)]
 enum Located {
     File(PathBuf),
-    Entry { archive: Arc<PathBuf>, entry: Entry, meter: Arc<Meter> },
+    Entry {
+        archive: Arc<PathBuf>,
+        entry: Entry,
+        meter: Arc<Meter>,
+    },
+    /// Laid down from an archive that can be read only in one go; the folder goes with the last of its files.
+    Laid {
+        path: PathBuf,
+        _folder: Arc<TempDir>,
+    },
     Container(Box<Contents>),
 }
 
@@ -50,6 +63,8 @@ struct Contents {
     kinds: BTreeMap<&'static str, u64>,
     unread: Vec<String>,
     complaints: Vec<Complaint>,
+    /// Its files stand in Takeout's own folder.
+    takeout: bool,
 }
 
 /// Everything that was pointed at.
@@ -83,7 +98,9 @@ impl SourceFile {
     /// Opens it from its beginning, as often as one likes. An archive's limits show as errors while reading: see [`code_of`].
     pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
         Ok(match &self.place {
-            Located::File(path) => Box::new(BufReader::with_capacity(64 << 10, File::open(path)?)),
+            Located::File(path) | Located::Laid { path, .. } => {
+                Box::new(BufReader::with_capacity(64 << 10, File::open(path)?))
+            }
             Located::Entry { archive, entry, meter } => {
                 let reader = archive::open(File::open(archive.as_path())?, entry, meter)?;
                 Box::new(BufReader::with_capacity(64 << 10, reader))
@@ -219,7 +236,7 @@ impl Walk {
     }
 
     fn folder(&mut self, folder: &Path, shown: &str) {
-        let inside = Inside { exported_on: date_in(shown), said_only_text: true };
+        let inside = Inside { exported_on: date_in(shown) };
         let walk = walkdir::WalkDir::new(folder).follow_links(false).max_depth(64).sort_by_file_name();
         for found in
             walk.into_iter().filter_entry(|e| e.depth() == 0 || !archive::is_litter(&e.file_name().to_string_lossy()))
@@ -278,7 +295,10 @@ impl Walk {
         };
         let found = kind::detect(shown, &head);
         if found == Some(Kind::Zip) {
-            return self.archive(path, shown, exported_on);
+            return self.zip(path, shown, exported_on);
+        }
+        if tgz::recognise(&head) {
+            return self.tgz(path, shown, exported_on, inside.is_some());
         }
         match self.kind_of(found, &head, inside) {
             Some(kind) => self.sources.files.push(SourceFile {
@@ -306,102 +326,31 @@ impl Walk {
     fn kind_of(&self, found: Option<Kind>, head: &[u8], inside: Option<&Inside>) -> Option<Kind> {
         match self.said {
             // In a folder or archive `--kind` speaks of the texts, not of the pictures beside them.
-            Some(_) if inside.is_some_and(|i| i.said_only_text) && head.contains(&0) => found,
+            Some(_) if inside.is_some() && head.contains(&0) => found,
             Some(said) => Some(said),
             None => found,
         }
-    }
-
-    fn archive(&mut self, path: &Path, shown: &str, exported_on: Option<When>) {
-        let listing = match File::open(path)
-            .map_err(|_| Complaint::new(Place::FILE, Code::Unreadable))
-            .and_then(|f| archive::list(BufReader::new(f)))
-        {
-            Ok(listing) => listing,
-            Err(complaint) => return self.refuse(shown, complaint),
-        };
-        let mut contents = Contents { complaints: listing.complaints, ..Contents::default() };
-        let archive = Arc::new(path.to_path_buf());
-        let named = date_in(shown);
-        let inside = Inside { exported_on, said_only_text: true };
-        for entry in listing.entries {
-            let shown = format!("{shown}/{}", entry.name.replace('\\', "/"));
-            let place = Place::new(Unit::Entry, entry.number);
-            let opened = File::open(path).and_then(|f| archive::open(f, &entry, &listing.meter));
-            let head = match opened.and_then(head_of) {
-                Ok(head) => head,
-                Err(e) => {
-                    contents.complaints.push(Complaint::new(place, archive::code_of(&e)).about("entry", &entry.name));
-                    continue;
-                }
-            };
-            let found = kind::detect(&shown, &head);
-            if found == Some(Kind::Zip) {
-                // Office documents are ZIPs too, and no exports.
-                if entry.name.to_lowercase().ends_with(".zip") {
-                    contents.complaints.push(Complaint::new(place, Code::NestedArchive).about("entry", &entry.name));
-                } else {
-                    contents.unread.push(entry.name);
-                }
-                continue;
-            }
-            let Some(kind) = self.kind_of(found, &head, Some(&inside)) else {
-                contents.unread.push(entry.name.clone());
-                self.sources.ignored.push(shown);
-                continue;
-            };
-            *contents.kinds.entry(kind.word()).or_default() += 1;
-            self.sources.files.push(SourceFile {
-                shown,
-                kind: Some(kind),
-                exported_on: named.or(entry.modified.map(|t| When::Day(t.date()))).or(exported_on),
-                size: entry.size,
-                place: Located::Entry { archive: Arc::clone(&archive), entry, meter: Arc::clone(&listing.meter) },
-                met: true,
-            });
-        }
-        if contents.kinds.is_empty() && contents.complaints.is_empty() {
-            // Never a silent zero: an archive that gives nothing says so.
-            contents.complaints.push(Complaint::new(Place::FILE, Code::NotRecognised));
-        }
-        let kind = container_kind(shown, &contents, &self.sources.files);
-        self.sources.files.push(SourceFile {
-            shown: shown.to_owned(),
-            kind: Some(kind),
-            exported_on,
-            size: 0,
-            place: Located::Container(Box::new(contents)),
-            met: false,
-        });
     }
 }
 
 /// What a file found inside something else inherits from it.
 struct Inside {
     exported_on: Option<When>,
-    said_only_text: bool,
 }
 
-fn container_kind(shown: &str, contents: &Contents, files: &[SourceFile]) -> Kind {
-    let linkedin = contents.kinds.keys().any(|k| k.starts_with("linkedin-"));
-    let takeout = files
-        .iter()
-        .rev()
-        .take(64)
-        .map(|f| f.shown.as_str())
-        .any(|s| s.strip_prefix(shown).is_some_and(|inner| inner.starts_with("/Takeout/")));
-    let name = shown.rsplit(['/', '\\']).next().unwrap_or(shown).to_lowercase();
-    match () {
-        () if takeout || name.starts_with("takeout-") => Kind::Takeout,
-        () if linkedin => Kind::LinkedinZip,
-        () => Kind::Zip,
-    }
+impl Inside {
+    const ANY: Inside = Inside { exported_on: None };
 }
 
 fn head_of(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     reader.take(kind::HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
+}
+
+fn day_of_unix(seconds: i64) -> Option<When> {
+    let at = Timestamp::from_second(seconds).ok()?;
+    Some(When::Day(TimeZone::UTC.to_datetime(at).date()))
 }
 
 fn day_of(time: std::time::SystemTime) -> Option<When> {

@@ -85,3 +85,34 @@ fn a_table_of_an_export_is_no_list_of_contacts() {
     let named = expand(&[dir.path().join("Connections.csv"), dir.path().join("saved_things.csv")], None);
     assert_eq!(named.files[1].kind, Some(Kind::CsvGeneric), "what is named is what it seems");
 }
+
+#[test]
+fn an_archive_in_one_go_is_laid_down_and_cleaned_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("takeout-20261002T093000Z-001.tgz");
+    let mut builder =
+        tar::Builder::new(flate2::write::GzEncoder::new(fs::File::create(&path).unwrap(), flate2::Compression::fast()));
+    for (name, text) in
+        [("Takeout/Contatti/x.vcf", "BEGIN:VCARD\nFN:Anna\nEND:VCARD\n"), ("Takeout/YouTube/history.json", "{}")]
+    {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        builder.append_data(&mut header, name, text.as_bytes()).unwrap();
+    }
+    builder.into_inner().unwrap().finish().unwrap();
+    let sources = expand(std::slice::from_ref(&path), None);
+    assert_eq!(
+        shown(&sources, dir.path()),
+        [
+            ("/takeout-20261002T093000Z-001.tgz".to_owned(), "takeout"),
+            ("/takeout-20261002T093000Z-001.tgz/Takeout/Contatti/x.vcf".to_owned(), "vcard"),
+        ]
+    );
+    let mut text = String::new();
+    sources.files[1].open().unwrap().read_to_string(&mut text).unwrap();
+    assert!(text.contains("Anna"));
+    assert_eq!(sources.files[1].exported_on.unwrap().to_string(), "2026-10-02");
+    let Located::Laid { path, .. } = sources.files[1].place.clone() else { panic!() };
+    drop(sources);
+    assert!(!path.exists(), "nothing of a mailbox stays behind");
+}
