@@ -108,6 +108,9 @@ pub enum Field {
     OtherPhone,
 }
 
+/// Values of one field that are compared one by one when another is added.
+const LOOKED_THROUGH: usize = 200;
+
 /// What one source says about someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
@@ -157,7 +160,8 @@ impl Sighting {
         let value = value.trim();
         if !value.is_empty() {
             let values = self.facts.entry(field).or_default();
-            if !values.iter().any(|v| v == value) {
+            // A list out of all measure is cleaned in `seal`, so that adding to it never costs more.
+            if values.len() >= LOOKED_THROUGH || !values.iter().any(|v| v == value) {
                 values.push(value.to_owned());
             }
         }
@@ -174,6 +178,10 @@ impl Sighting {
         self.keys.dedup();
         self.shared_keys.sort();
         self.shared_keys.dedup();
+        for values in self.facts.values_mut().filter(|v| v.len() > LOOKED_THROUGH) {
+            let mut seen = std::collections::HashSet::new();
+            values.retain(|value| seen.insert(value.clone()));
+        }
         self
     }
 

@@ -58,10 +58,7 @@ impl<'e> Book<'e> {
         let Some(other) = self.by_uuid.get(other) else { return };
         let name = contact::name(other).unwrap_or_else(|| self.key(&other.uuid).text());
         let relation = format!("{kind}: {name}");
-        let all = self.relations.entry(whose).or_default();
-        if !all.contains(&relation) {
-            all.push(relation);
-        }
+        self.relations.entry(whose).or_default().push(relation);
     }
 
     /// The key of a contact inside this instance.

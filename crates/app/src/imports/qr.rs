@@ -1,11 +1,11 @@
 //! The texts of QR codes: each payload is somebody's card, profile, address or number, or no contact at all (FORMATS 10).
 
+use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::phones;
 use coltiva_domain::sightings::{Field, Sighting, Source};
-use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::qr::{Payload, payloads};
@@ -79,7 +79,7 @@ fn nameless(key: Key) -> Found {
 
 /// Reads a file of this family into the sink.
 pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    let mut seen: Vec<(Sighting, Option<When>)> = Vec::new();
+    let mut seen = HashSet::new();
     for (number, payload) in (1..).zip(all(input)?) {
         for found in found(&payload, number, context) {
             let lost = found.damage.first().filter(|_| matches!(found.outcome, Outcome::Skip(Code::NoName))).cloned();
@@ -93,11 +93,10 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
                 (_, Some(complaint)) => sink.lost(complaint),
                 (Outcome::Person { sighting, seen_at, .. }, None) => {
                     let seen_at = seen_at.or(context.exported_on);
-                    if seen.iter().any(|(s, _)| s == &*sighting) {
-                        sink.skip(Code::Duplicate);
-                    } else {
-                        seen.push(((*sighting).clone(), seen_at));
+                    if seen.insert(sighting.content()) {
                         sink.person(*sighting, seen_at);
+                    } else {
+                        sink.skip(Code::Duplicate);
                     }
                 }
                 (Outcome::Group(_), None) => sink.skip(Code::GroupCard),

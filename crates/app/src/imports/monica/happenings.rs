@@ -186,7 +186,7 @@ pub(super) fn activities(
         let Some(&number) = numbers.get(contact.uuid.as_str()) else { continue };
         for activity in &contact.activities {
             let people = present.entry(activity.as_str()).or_default();
-            if !people.contains(&number) {
+            if people.last() != Some(&number) {
                 people.push(number);
             }
         }

@@ -14,6 +14,9 @@ use sha2::{Digest, Sha256};
 use super::super::sink::Context;
 use super::super::social;
 
+/// AGENTs within AGENTs.
+const AGENTS_AT_MOST: u8 = 8;
+
 /// What a card is.
 pub(in crate::imports) struct Found {
     pub(in crate::imports) outcome: Outcome,
@@ -60,6 +63,11 @@ pub(in crate::imports) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
 
 /// Reads a card.
 pub(in crate::imports) fn read(card: &Card, context: &Context) -> Found {
+    read_nested(card, context, 0)
+}
+
+/// `depth`: in how many AGENTs it stands.
+fn read_nested(card: &Card, context: &Context, depth: u8) -> Found {
     let mut damage = Vec::new();
     let record = record(card);
     let kind = card.text("KIND").or_else(|| card.text("X-ADDRESSBOOKSERVER-KIND")).unwrap_or_default().to_lowercase();
@@ -77,6 +85,7 @@ pub(in crate::imports) fn read(card: &Card, context: &Context) -> Found {
         damage: &mut damage,
         labels: labels(card),
         agents: Vec::new(),
+        depth,
     };
     draft.name();
     for property in &card.properties {
@@ -224,6 +233,7 @@ struct Draft<'d, 'c> {
     damage: &'d mut Vec<Complaint>,
     labels: Vec<(String, String)>,
     agents: Vec<Sighting>,
+    depth: u8,
 }
 
 impl Draft<'_, '_> {
@@ -517,7 +527,12 @@ impl Draft<'_, '_> {
     }
 
     fn agent_card(&mut self, card: &Card) {
-        let found = read(card, self.context);
+        if self.depth == AGENTS_AT_MOST {
+            let place = Place::new(Unit::Card, self.card.number);
+            self.damage.push(Complaint::new(place, Code::OverLimit).about("AGENT", ""));
+            return;
+        }
+        let found = read_nested(card, self.context, self.depth + 1);
         self.damage.extend(found.damage);
         self.agents.extend(found.agents);
         if let Outcome::Person { sighting, .. } = found.outcome {

@@ -199,3 +199,20 @@ fn the_order_of_the_cards_does_not_matter() {
     }
     assert!(seen.windows(2).all(|w| w[0] == w[1]), "{seen:?}");
 }
+
+#[test]
+fn what_is_out_of_all_measure_costs_no_more_than_its_length() {
+    let mut nested = String::from("BEGIN:VCARD\n");
+    for depth in 1..600 {
+        nested += &format!("{}AGENT:BEGIN:VCARD\n", " ".repeat(depth - 1));
+    }
+    for depth in (0..600).rev() {
+        nested += &format!("{0}FN:A{depth}\n{0}END:VCARD\n", " ".repeat(depth));
+    }
+    let poured = read(&nested);
+    assert!(poured.damaged.iter().any(|c| c.code.word() == "over_limit"), "{:?}", poured.damaged);
+    let notes: String = (0..60_000).map(|n| format!("NOTE:{n}\n")).collect();
+    let tags: String = (0..60_000).map(|n| format!(",{n}")).collect();
+    let sighting = one(&format!("FN:A\n{notes}NOTE:7\nCATEGORIES:x{tags},x"));
+    assert_eq!((sighting.facts[&Field::Note].len(), sighting.facts[&Field::Tag].len()), (60_000, 60_001));
+}
