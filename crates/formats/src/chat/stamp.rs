@@ -110,6 +110,13 @@ pub fn parse(line: &str) -> Option<(Stamp, &str)> {
     if !between.starts_with(|c| is_space(c) || c == ',') || between.contains(['[', ']', ':', '/', '-']) {
         return None;
     }
+    // Chinese, Japanese and Korean write the half of the day before the hour.
+    let has = |words: &[&str]| words.iter().any(|w| between.contains(w));
+    let before = match () {
+        () if has(&["下午", "午後", "오후"]) => Some(true),
+        () if has(&["上午", "午前", "오전"]) => Some(false),
+        () => None,
+    };
     let joined = !between.trim_matches(is_space).is_empty();
     let (hour, _, rest) = number(rest, 2)?;
     let colon = rest.chars().next().filter(|c| matches!(c, ':' | '.'))?;
@@ -121,6 +128,7 @@ pub fn parse(line: &str) -> Option<(Stamp, &str)> {
     }
     let capitals = rest.trim_start_matches(is_space).starts_with(['A', 'P']);
     let (half, rest) = half_of_day(rest);
+    let half = half.or(before);
     let rest = if bracket {
         let rest = rest.trim_start_matches(is_space).strip_prefix(']')?;
         rest.strip_prefix(is_space).unwrap_or(rest)
@@ -197,6 +205,8 @@ mod tests {
             ("2024-03-05 09:15 - A: x", Order::Ymd, "2024-03-05T09:15:00", "A: x"),
             ("[2024-03-05, 9:15:02\u{202f}p.m.] A: x", Order::Ymd, "2024-03-05T21:15:02", "A: x"),
             ("05-03-2024 09:15 - A: x", Order::Dmy, "2024-03-05T09:15:00", "A: x"),
+            ("2024/3/5 下午9:15 - A: x", Order::Ymd, "2024-03-05T21:15:00", "A: x"),
+            ("[2024/3/5, 上午12:15:02] A: x", Order::Ymd, "2024-03-05T00:15:02", "A: x"),
             ("5. 3. 2024, 9.15 - A: x", Order::Dmy, "2024-03-05T09:15:00", "A: x"),
         ] {
             let (stamp, after) = parse(line).unwrap_or_else(|| panic!("{line}"));

@@ -212,13 +212,10 @@ fn same_manner(a: Layout, b: Layout) -> bool {
 
 /// Date and time of a stamp as written, in one form: `01/01/19 11:25`.
 fn as_written(line: &str) -> String {
-    let line = line.trim_start_matches(|c| stamp::is_invisible(c) || c == '[');
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ':');
-    let mut parts =
-        line.split(|c: char| c.is_whitespace() || c == ',').filter(|p| p.starts_with(|c: char| c.is_ascii_digit()));
+    let mut parts = line.split(|c| !plain(c)).filter(|p| p.contains(|c: char| c.is_ascii_digit()));
     let date = parts.next().unwrap_or_default();
-    let time: String = parts.next().unwrap_or_default().chars().take_while(|c| plain(*c)).collect();
-    format!("{date} {time}")
+    format!("{date} {}", parts.next().unwrap_or_default())
 }
 
 /// Decides what is decided over the whole file: authors, system lines, the order of dates.

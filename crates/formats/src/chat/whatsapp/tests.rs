@@ -81,3 +81,39 @@ fn what_is_no_chat_or_is_damaged_says_so() {
     assert_eq!(cut.complaints.iter().map(|c| c.code).collect::<Vec<_>>(), [Code::BadLine, Code::BadDate]);
     assert_eq!(cut.messages.len(), 3);
 }
+
+#[test]
+fn other_tongues_are_read_as_well() {
+    let spanish = chat(
+        "5/3/24 9:15 - Los mensajes y las llamadas están cifrados de extremo a extremo.\n5/3/24 9:17 - Pedro: <Multimedia omitido>\n\
+         5/3/24 9:18 - Pedro: Eliminaste este mensaje\n5/3/24 9:19 - María José: foto.jpg (archivo adjunto)\npie de foto\n",
+    );
+    assert_eq!(
+        spanish.messages.iter().map(|m| m.body).collect::<Vec<_>>(),
+        [Body::Media, Body::Deleted(true), Body::Media]
+    );
+    assert_eq!(spanish.messages[2].text, "pie de foto");
+    assert_eq!(spanish.order, Some((Order::Dmy, "language")));
+    assert_eq!(spanish.owner(), Some(0), "who took a message back owns the phone");
+    let french = chat(
+        "13/01/2026 à 09:15 - Les messages sont chiffrés de bout en bout.\n13/01/2026 à 09:16 - Zoé: Salut : ça va ?\n",
+    );
+    assert_eq!(said(&french), [("Zoé".to_owned(), "Salut : ça va ?".to_owned())]);
+    assert_eq!(french.first_stamp.as_deref(), Some("13/01/2026 09:15"));
+    let chinese = chat("2024/3/5 上午9:15 - 消息和通话都进行端到端加密。\n2024/3/5 下午9:16 - 王: 你好\n");
+    assert_eq!(chinese.messages[0].at.unwrap().to_string(), "2024-03-05T21:16:00");
+    assert_eq!(chinese.first_stamp.as_deref(), Some("2024/3/5 9:15"));
+}
+
+#[test]
+fn an_iphones_own_lines_are_placeholders_or_notices() {
+    let chat = chat(
+        "[3/5/24, 9:15:02 AM] Luca: \u{200e}Messages and calls are end-to-end encrypted.\n\
+         [3/5/24, 9:18:02 PM] Luca: \u{200e}Missed voice call\n[3/5/24, 9:19:02 PM] Me: \u{200e}Voice call, \u{200e}12 min\n\
+         [3/25/24, 9:20:02 PM] Me: \u{200e}Location: https://maps.example/?q=1,2\n[3/25/24, 9:21:02 PM] Luca: \u{200e}POLL:\nDinner?\n\
+         \u{200e}OPTION: Yes (1 vote)\n[3/25/24, 9:22:02 PM] Luca: \u{200e}contact.vcf omitted\n",
+    );
+    use Body::{Call, Media, Text};
+    assert_eq!(chat.messages.iter().map(|m| m.body).collect::<Vec<_>>(), [Call(false), Call(true), Text, Text, Media]);
+    assert_eq!((chat.system, chat.group, chat.name.as_deref()), (1, false, Some("Luca")));
+}
