@@ -8,8 +8,9 @@ use crate::db::Value;
 use crate::error::Result;
 use crate::notebook::{Notebook, Reader};
 
-/// Rows per generation: its index (about 10 MB) fits in the cache.
-const GENERATION_BITS: u32 = 18;
+/// Rows per generation. Its index is about 2 MB, so that a transaction of some thousand rows writes each of its pages for several
+/// of them; with 2^18 a million rows cost half as much again.
+const GENERATION_BITS: u32 = 16;
 /// Bits per key; with four probes one new key in a hundred and fifty is looked up in vain.
 const BITS_PER_KEY: usize = 12;
 /// The filter of one generation is a fixed number of bits.
@@ -61,8 +62,8 @@ impl Reader<'_> {
         // Only what was complete before this transaction is: a rollback may yet empty a younger one.
         let newest = generation(self.next_interaction);
         let mut found = HashMap::new();
-        // In order of the index.
-        let mut sorted: Vec<&[u8; 16]> = hashes.iter().collect();
+        // In order of the index, and copied, so that going through them once per filter is one walk through memory.
+        let mut sorted = hashes.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let sql = "select next_interaction from members where member_id = $1";

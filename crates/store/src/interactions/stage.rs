@@ -121,6 +121,7 @@ impl Notebook<'_> {
             if owner == import {
                 // The import's own row. (A row that was promoted to it is not staged, so nobody sees this change yet but the import.)
                 if !same && self.richer(&interactions[i], &row.interaction)?.is_gt() {
+                    self.keep_words(row)?;
                     row.interaction = interactions[i].as_ref().clone();
                     self.rewrite_row(row.id, owner, &row.interaction)?;
                 }
@@ -168,6 +169,18 @@ impl Notebook<'_> {
             return Ok(());
         }
         self.put_variant(row.id, import, said)
+    }
+
+    /// Before a row's own claimant says otherwise: whoever agreed with it so far keeps these words as theirs.
+    fn keep_words(&mut self, row: &StoredInteraction) -> Result<()> {
+        let params = [self.me(), row.id.into()];
+        let agreed = self.db.all(
+            "select c.import_id from interaction_claims c where c.member_id = $1 and c.interaction_id = $2 and not exists
+             (select 1 from interaction_variants v where v.member_id = $1 and v.interaction_id = $2 and v.import_id = c.import_id)",
+            &params,
+            |r| r.int(0),
+        )?;
+        agreed.into_iter().try_for_each(|import| self.put_variant(row.id, import, &row.interaction))
     }
 
     /// Typed and staged: the row becomes the hand's, and the staged import one of its claimants.

@@ -155,6 +155,51 @@ fn what_is_typed_outlives_the_import_it_hangs_on_once_it_is_claimed() {
 }
 
 #[test]
+fn what_is_typed_and_imported_shows_the_richer_word_whoever_goes() {
+    on_each_engine(|store| {
+        let plain = Interaction::new("hand:1", when("2026-03-01"), Kind::Call);
+        let mut told = plain.clone();
+        told.text = Some("about the boat".to_owned());
+        let text = |nb: &mut coltiva_store::Notebook<'_>| {
+            let mut texts = Vec::new();
+            nb.interactions(&Filter::All, |i| {
+                texts.push(i.interaction.text);
+                Ok(())
+            })
+            .map(|()| texts)
+        };
+        store
+            .write(ME, |nb| {
+                nb.add_hand_interaction(&plain)?;
+                let import = nb.begin_import(now(), "{}")?;
+                assert_eq!(nb.stage_interactions(import, std::slice::from_ref(&plain))?, [Staged::Same]);
+                nb.apply_import(import, "{}")?;
+                nb.add_hand_interaction(&told)?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
+                assert!(nb.remove_hand_interaction("hand:1")?);
+                assert_eq!(text(nb)?, [None]);
+                nb.add_hand_interaction(&told)?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
+                nb.undo_import(import, now())?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
+                // Staged first, typed meanwhile: typed words are seen at once, the import's when it is applied.
+                nb.remove_hand_interaction("hand:1")?;
+                let import = nb.begin_import(now(), "{}")?;
+                nb.stage_interactions(import, &[told.clone()])?;
+                nb.add_hand_interaction(&plain)?;
+                assert_eq!(text(nb)?, [None]);
+                nb.apply_import(import, "{}")?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
+                nb.undo_import(import, now())?;
+                assert_eq!(text(nb)?, [None]);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
 fn the_log_is_read_by_key_time_import_and_person() {
     on_each_engine(|store| {
         let (id, _) = import(&store, &two_letters());
