@@ -540,7 +540,10 @@ impl Draft<'_, '_> {
             if let Some(name) = sighting.name.clone().or_else(key) {
                 self.sighting.fact(Field::Relation, format!("agent: {name}"));
             }
-            self.agents.push(*sighting);
+            // A bare name is noted in the relation; it makes nobody.
+            if !sighting.keys.is_empty() {
+                self.agents.push(*sighting);
+            }
         }
     }
 }
