@@ -11,6 +11,9 @@ mod follow;
 mod italian;
 mod letter;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 pub use follow::{CURRENT_FOR_DAYS, LoopState, OpenLoop, open_loops};
 use serde::{Deserialize, Serialize};
 
@@ -78,28 +81,41 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
         return None;
     }
     let asks = sentence.trim_end_matches(['!', '"', '”', '»', ')', ' ', '.']).ends_with('?');
-    let due = sent.and_then(|day| days::due(&words, day));
+    let due = || sent.and_then(|day| days::due(&words, day));
     let found = |sign, by, what: String, due: Option<&Said>| {
         Some(Found { sign, by, what, quote: sentence.to_owned(), due: due.map(|s| s.when) })
     };
     if asks {
         return if italian::question(&words) || english::question(&words) {
-            found(Sign::Question, Speaker::Reader, shorten(sentence), due.as_ref().filter(|s| s.limit))
+            found(Sign::Question, Speaker::Reader, shorten(sentence), due().as_ref().filter(|s| s.limit))
         } else {
             None
         };
     }
-    if italian::delivery(&words) || english::delivery(&words) {
+    let (italian, english) = languages(&words);
+    if italian && italian::delivery(&words) || english && english::delivery(&words) {
         return found(Sign::Delivery, Speaker::Writer, shorten(sentence), None);
     }
-    if let Some(after) = italian::promise(&words).or_else(|| english::promise(&words)) {
+    let promised = if italian { italian::promise(&words) } else { None };
+    if let Some(after) = promised.or_else(|| if english { english::promise(&words) } else { None }) {
+        let due = due();
         let what = object(sentence, &words, after, due.as_ref());
         return found(Sign::Promise, Speaker::Writer, what, due.as_ref());
     }
-    if italian::request(&words) || english::request(&words) {
-        return found(Sign::Question, Speaker::Reader, shorten(sentence), due.as_ref().filter(|s| s.limit));
+    if italian && italian::request(&words) || english && english::request(&words) {
+        return found(Sign::Question, Speaker::Reader, shorten(sentence), due().as_ref().filter(|s| s.limit));
     }
     None
+}
+
+/// Whose rules could find anything here? Nearly every sentence of a mailbox holds none of the words that they need, and is
+/// let go before any pattern is tried: whole mailboxes are read.
+fn languages(words: &[Word]) -> (bool, bool) {
+    static NEEDED: LazyLock<[HashSet<&str>; 2]> =
+        LazyLock::new(|| [italian::needed().collect(), english::needed().collect()]);
+    let [italian, english] = &*NEEDED;
+    let has = |set: &HashSet<&str>| words.iter().any(|w| set.contains(w.folded.as_str()));
+    (has(italian) || words.iter().any(|w| italian::shaped(&w.folded)), has(english))
 }
 
 /// What is promised: the words after the verb, up to a pause or the day; the whole sentence where nothing is left.

@@ -91,15 +91,54 @@ fn push(out: &mut Vec<Word>, text: &str, start: usize, end: usize, mark: Option<
 /// Do the words from `at` on begin with this space-separated pattern? Returns how many words it takes.
 /// In a pattern `|` parts alternatives and `*` stands for any one word.
 pub(crate) fn matches(words: &[Word], at: usize, pattern: &str) -> Option<usize> {
+    let mut rest = pattern.as_bytes();
     let mut n = 0;
-    for want in pattern.split(' ') {
+    loop {
         let word = words.get(at + n)?;
-        if want != "*" && !want.split('|').any(|w| w == word.folded) {
-            return None;
-        }
+        rest = after_choice(rest, word.folded.as_bytes())?;
         n += 1;
+        match rest.split_first() {
+            Some((_, more)) => rest = more,
+            None => return Some(n),
+        }
     }
-    Some(n)
+}
+
+/// Takes the first of the space-separated choices off a pattern, if the word is one of its alternatives. This is the innermost
+/// loop of reading a letter, hence by bytes.
+fn after_choice<'p>(pattern: &'p [u8], word: &[u8]) -> Option<&'p [u8]> {
+    let mut rest = pattern;
+    loop {
+        let ends = |at: usize| rest.get(at).is_none_or(|b| matches!(b, b'|' | b' '));
+        let hit = (rest.first() == word.first() && rest.starts_with(word) && ends(word.len()))
+            || (rest.first() == Some(&b'*') && ends(1));
+        let stop = rest.iter().position(|b| matches!(b, b'|' | b' ')).unwrap_or(rest.len());
+        if hit {
+            let choice = rest.iter().position(|b| *b == b' ').unwrap_or(rest.len());
+            return rest.get(choice..);
+        }
+        match rest.get(stop) {
+            Some(b'|') => rest = rest.get(stop + 1..)?,
+            _ => return None,
+        }
+    }
+}
+
+/// Is one of the words in a list whose entries are parted by `|`?
+pub(crate) fn any(words: &[Word], list: &str) -> bool {
+    words.iter().any(|w| after_choice(list.as_bytes(), w.folded.as_bytes()).is_some())
+}
+
+/// The words of which a sentence must hold one for a pattern to match: those of its least common place.
+pub(crate) fn needed(pattern: &'static str) -> impl Iterator<Item = &'static str> {
+    const COMMON: &str = " i we you it the a an to is are my our your us me in on of for from this that have do if be what when \
+        how what's by with can about ti vi le mi ci te ve lo la li gli l il un una di del della che non e o a da se io noi ho \
+        hai abbiamo te voi tua tuo tue suo sua sue vostra vostro come mia mie ma per al si please * ";
+    let common = |w: &str| COMMON.contains(&format!(" {w} "));
+    let choice = pattern
+        .split(' ')
+        .min_by_key(|c| c.split('|').filter(|w| common(w)).count() * 100 + usize::from(*c == "*") * 10_000);
+    choice.unwrap_or_default().split('|')
 }
 
 /// Where one of the patterns first matches: first word and how many.

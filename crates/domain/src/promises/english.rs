@@ -1,6 +1,6 @@
 //! Promises, questions and deliveries in English.
 
-use crate::phrases::words::{Word, begins, find_any, matches};
+use crate::phrases::words::{self, Word, any, begins, find_any, matches};
 
 /// How one says that one will.
 const WILL: [&str; 14] = [
@@ -53,8 +53,60 @@ const ADVERBS: &str = "also|then|definitely|gladly|happily|just|certainly|probab
 of|course|still|now|first|soon|do|my|best|please|pop|go|and|give|it|some|thought";
 const DENIALS: &str = "never|not|won't|can't|cannot|wouldn't|don't|didn't|couldn't|shan't|hardly";
 
-fn any(words: &[Word], list: &str) -> bool {
-    words.iter().any(|w| list.split('|').any(|l| l == w.folded))
+/// Promises in other words.
+const ALONE: [&str; 9] = [
+    "i|we still owe you",
+    "i|we owe you",
+    "i|we promise i'll|we'll|you|that",
+    "leave it|this|that with|to me|us",
+    "you'll have|get|receive|hear my|our|it|the|from|a|them",
+    "you will have|get|receive|hear my|our|it|the|from|a|them",
+    "expect the|my|our|a|an|it|something",
+    "consider it|that done",
+    "on my|our list",
+];
+const SENDING: [&str; 3] = [
+    "i'm|we're sending|forwarding|bringing|calling|posting|shipping",
+    "i am sending|forwarding|bringing|calling",
+    "we are sending|forwarding|bringing|shipping",
+];
+const BEGINS: [&str; 8] = [
+    "here is|are the|my|our|your|a|an|some|what",
+    "here's the|my|our|your|a|an|what",
+    "attached is|are|you|please|the|find|my",
+    "please find|see attached|enclosed|below",
+    "please find the|my|our attached|enclosed",
+    "i've|i'm|we've|we're attached|attaching|enclosed|enclosing",
+    "i|we have just sent|attached|forwarded",
+    "i|we attach|enclose|have attached|enclosed",
+];
+const AGREED: [&str; 3] = ["as promised|agreed|requested|discussed", "as i promised", "as we agreed|discussed"];
+const PLEASE: [&str; 3] = [
+    "please kindly|also|just|do send|let|confirm|share|forward|tell|call|provide|give|advise|check|review|sign|return|fill|complete|bring|email|book|add|write|reply",
+    "please send|resend|let|confirm|share|forward|tell|call|provide|give|advise|check|review|sign|return|fill|complete|bring|email|book|pass|write|introduce|ask|reply|choose|pick|suggest",
+    "kindly send|confirm|share|forward|provide|advise|let|return|reply",
+];
+const TELL: [&str; 2] =
+    ["let me|us know what|when|where|which|who|whether|how|your|the|if", "let me|us know by|on|about"];
+const ASKED: [&str; 12] = [
+    "i|we was|were|am wondering if|whether|what|when",
+    "i|we wonder|wondered if|whether",
+    "i'd|we'd appreciate it|your|a|some",
+    "i|we would appreciate it|your|a|some",
+    "looking forward to your",
+    "i|we look forward to your",
+    "awaiting|await your",
+    "i'd|we'd love|like to hear|know your|what|how|when|if|from",
+    "would love|like to hear|know your|what|how",
+    "i'd like to ask you|whether|if|for",
+    "i|we need your|you",
+    "could|can|would|will you send|please|tell|let|share|call|give|check|help|forward|confirm",
+];
+
+/// Words of which a sentence without a question mark must hold one to be any sign at all.
+pub(super) fn needed() -> impl Iterator<Item = &'static str> {
+    let patterns = [&WILL[..], &ALONE, &SENDING, &BEGINS, &AGREED, &PLEASE, &TELL, &ASKED];
+    patterns.into_iter().flatten().flat_map(|p| words::needed(p)).chain(["will"])
 }
 
 /// Where the promise's verb ends: the first word of what is promised.
@@ -100,22 +152,6 @@ fn willed(words: &[Word], at: usize) -> Option<usize> {
 }
 
 fn otherwise(words: &[Word], at: usize) -> Option<usize> {
-    const ALONE: [&str; 9] = [
-        "i|we still owe you",
-        "i|we owe you",
-        "i|we promise i'll|we'll|you|that",
-        "leave it|this|that with|to me|us",
-        "you'll have|get|receive|hear my|our|it|the|from|a|them",
-        "you will have|get|receive|hear my|our|it|the|from|a|them",
-        "expect the|my|our|a|an|it|something",
-        "consider it|that done",
-        "on my|our list",
-    ];
-    const SENDING: [&str; 3] = [
-        "i'm|we're sending|forwarding|bringing|calling|posting|shipping",
-        "i am sending|forwarding|bringing|calling",
-        "we are sending|forwarding|bringing|shipping",
-    ];
     if at > 0 && any(&words[at - 1..at], "do|if|what|how|much|don't|to") {
         return None;
     }
@@ -132,17 +168,6 @@ fn otherwise(words: &[Word], at: usize) -> Option<usize> {
 
 /// "here is …", "attached …", "as promised".
 pub(super) fn delivery(words: &[Word]) -> bool {
-    const BEGINS: [&str; 8] = [
-        "here is|are the|my|our|your|a|an|some|what",
-        "here's the|my|our|your|a|an|what",
-        "attached is|are|you|please|the|find|my",
-        "please find|see attached|enclosed|below",
-        "please find the|my|our attached|enclosed",
-        "i've|i'm|we've|we're attached|attaching|enclosed|enclosing",
-        "i|we have just sent|attached|forwarded",
-        "i|we attach|enclose|have attached|enclosed",
-    ];
-    const AGREED: [&str; 3] = ["as promised|agreed|requested|discussed", "as i promised", "as we agreed|discussed"];
     const HANDS: [&str; 4] =
         ["here is|are|it", "here's", "i'm|we're sending|forwarding|sharing", "sending|attaching|forwarding"];
     (begins(words, &BEGINS) && !any(words, "thing|deal|idea|why|how"))
@@ -152,28 +177,7 @@ pub(super) fn delivery(words: &[Word]) -> bool {
 
 /// Requests without a question mark.
 pub(super) fn request(words: &[Word]) -> bool {
-    const PLEASE: [&str; 3] = [
-        "please kindly|also|just|do send|let|confirm|share|forward|tell|call|provide|give|advise|check|review|sign|return|fill|complete|bring|email|book|add|write|reply",
-        "please send|resend|let|confirm|share|forward|tell|call|provide|give|advise|check|review|sign|return|fill|complete|bring|email|book|pass|write|introduce|ask|reply|choose|pick|suggest",
-        "kindly send|confirm|share|forward|provide|advise|let|return|reply",
-    ];
-    const TELL: [&str; 2] =
-        ["let me|us know what|when|where|which|who|whether|how|your|the|if", "let me|us know by|on|about"];
     const OFFERED: &str = "need|questions|question|anything|problem|problems|trouble|help|wish|want|assistance";
-    const ASKED: [&str; 12] = [
-        "i|we was|were|am wondering if|whether|what|when",
-        "i|we wonder|wondered if|whether",
-        "i'd|we'd appreciate it|your|a|some",
-        "i|we would appreciate it|your|a|some",
-        "looking forward to your",
-        "i|we look forward to your",
-        "awaiting|await your",
-        "i'd|we'd love|like to hear|know your|what|how|when|if|from",
-        "would love|like to hear|know your|what|how",
-        "i'd like to ask you|whether|if|for",
-        "i|we need your|you",
-        "could|can|would|will you send|please|tell|let|share|call|give|check|help|forward|confirm",
-    ];
     if let Some((at, n)) = find_any(words, &TELL) {
         return !any(&words[at + n..], OFFERED);
     }

@@ -1,6 +1,6 @@
 //! Promises, questions and deliveries in Italian.
 
-use crate::phrases::words::{Word, begins, find_any, matches};
+use crate::phrases::words::{self, Word, any, begins, find_any, matches};
 
 /// To whom: before the verb ("ti mando"), possibly with what ("te lo mando").
 const TO_YOU: &str = "ti|vi|le|te|ve|glielo|gliela|glieli|gliele|gliene";
@@ -66,8 +66,48 @@ abbraccissimo|carezza|sorriso|benedizione|applauso|bocca";
 const LATER: &str = "poi|domani|appena|presto|entro|prossima|prossimo|dopo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|\
 domenica|stasera|pomeriggio|sera|subito|quando|settimana|prima";
 
-fn any(words: &[Word], list: &str) -> bool {
-    words.iter().any(|w| list.split('|').any(|l| l == w.folded))
+/// What hands over.
+const HANDED: [&str; 9] = [
+    "ecco il|lo|la|i|gli|le|l|un|una|qui|qua",
+    "eccoti|eccovi|eccole il|lo|la|i|gli|le|l|un|una",
+    "eccolo|eccola|eccoli",
+    "allego|alleghiamo",
+    "ti|vi|le allego|alleghiamo",
+    "in allegato trovi|trova|trovate|il|lo|la|i|gli|le|l|un|una|ti|vi|come",
+    "trovi|trova|trovate in allegato|allegato|allegata|allegati",
+    "ti|vi|le mando|invio|inviamo|trasmetto|giro|inoltro in allegato",
+    "ti|vi|le ho appena mandato|inviato|girato|inoltrato|spedito",
+];
+const AGREED: [&str; 3] =
+    ["come promesso|concordato|richiesto|anticipato|convenuto", "come d accordo", "come da accordi|intese|richiesta"];
+const TELL: [&str; 2] = ["fammi|facci|fatemi|fateci sapere", "mi|ci faccia|facciate sapere"];
+const ASKED: [&str; 12] = [
+    "ti|vi|le chiedo|chiediamo|chiederei|chiederemmo di",
+    "ti|vi|le chiedo|chiediamo|chiederei cortesemente|gentilmente di",
+    "ti|vi|le prego|preghiamo|pregherei di",
+    "attendo|attendiamo|aspetto|aspettiamo un|una|tua|tue|tuo|sua|suo|vostra|vostro|vostre|la|il|tuo",
+    "in attesa di una|un tua|tuo|sua|suo|vostra|vostro|cortese|gentile",
+    "in attesa di tua|tuo|sua|suo|vostra|vostro|riscontro|risposta|conferma",
+    "in attesa della|del|dei tua|tuo|sua|suo|vostra|vostro|vostri",
+    "mi|ci serve|servono|servirebbe|servirebbero il|la|i|le tuo|tua|tuoi|tue|suo|sua|vostro|vostra",
+    "avrei|avremmo|ho|abbiamo bisogno del|della|di tuo|tua|suo|sua|vostro|vostra|te|voi",
+    "mi|ci farebbe piacere avere|sapere|ricevere",
+    "ricordati|ricordatevi|si ricordi di",
+    "volevo|vorrei|volevamo chiederti|chiedervi|chiederle",
+];
+
+/// Words of which a sentence without a question mark must hold one to be any sign at all, but for [`shaped`].
+pub(super) fn needed() -> impl Iterator<Item = &'static str> {
+    let patterns = [&ALONE[..], &SET, &HANDED, &AGREED, &TELL, &ASKED];
+    let verbs = [GIVE, SAY].into_iter().flat_map(|list| list.split('|'));
+    patterns.into_iter().flatten().flat_map(|p| words::needed(p)).chain(verbs)
+}
+
+/// May this word by its shape make a sign: "mandarti", "scrivimi"?
+pub(super) fn shaped(word: &str) -> bool {
+    ["rti", "rle", "rvi", "rtelo", "rtela", "rglielo", "mi", "ci", "melo", "mela", "temi", "teci"]
+        .iter()
+        .any(|e| word.ends_with(e))
 }
 
 /// Where the promise's verb ends: the first word of what is promised.
@@ -138,22 +178,6 @@ fn intended(words: &[Word], at: usize) -> bool {
 
 /// "ecco …", "in allegato …", "come promesso ti giro …".
 pub(super) fn delivery(words: &[Word]) -> bool {
-    const HANDED: [&str; 9] = [
-        "ecco il|lo|la|i|gli|le|l|un|una|qui|qua",
-        "eccoti|eccovi|eccole il|lo|la|i|gli|le|l|un|una",
-        "eccolo|eccola|eccoli",
-        "allego|alleghiamo",
-        "ti|vi|le allego|alleghiamo",
-        "in allegato trovi|trova|trovate|il|lo|la|i|gli|le|l|un|una|ti|vi|come",
-        "trovi|trova|trovate in allegato|allegato|allegata|allegati",
-        "ti|vi|le mando|invio|inviamo|trasmetto|giro|inoltro in allegato",
-        "ti|vi|le ho appena mandato|inviato|girato|inoltrato|spedito",
-    ];
-    const AGREED: [&str; 3] = [
-        "come promesso|concordato|richiesto|anticipato|convenuto",
-        "come d accordo",
-        "come da accordi|intese|richiesta",
-    ];
     const HANDS: [&str; 3] = [
         "ti|vi|le mando|invio|inviamo|giro|inoltro|porto|allego|trasmetto|condivido",
         "ecco|eccoti|eccovi|eccole",
@@ -166,22 +190,7 @@ pub(super) fn delivery(words: &[Word]) -> bool {
 
 /// Requests without a question mark.
 pub(super) fn request(words: &[Word]) -> bool {
-    const TELL: [&str; 2] = ["fammi|facci|fatemi|fateci sapere", "mi|ci faccia|facciate sapere"];
     const OFFERED: &str = "bisogno|serve|domande|dubbi|problemi|altro|qualsiasi|qualunque|qualcosa";
-    const ASKED: [&str; 12] = [
-        "ti|vi|le chiedo|chiediamo|chiederei|chiederemmo di",
-        "ti|vi|le chiedo|chiediamo|chiederei cortesemente|gentilmente di",
-        "ti|vi|le prego|preghiamo|pregherei di",
-        "attendo|attendiamo|aspetto|aspettiamo un|una|tua|tue|tuo|sua|suo|vostra|vostro|vostre|la|il|tuo",
-        "in attesa di una|un tua|tuo|sua|suo|vostra|vostro|cortese|gentile",
-        "in attesa di tua|tuo|sua|suo|vostra|vostro|riscontro|risposta|conferma",
-        "in attesa della|del|dei tua|tuo|sua|suo|vostra|vostro|vostri",
-        "mi|ci serve|servono|servirebbe|servirebbero il|la|i|le tuo|tua|tuoi|tue|suo|sua|vostro|vostra",
-        "avrei|avremmo|ho|abbiamo bisogno del|della|di tuo|tua|suo|sua|vostro|vostra|te|voi",
-        "mi|ci farebbe piacere avere|sapere|ricevere",
-        "ricordati|ricordatevi|si ricordi di",
-        "volevo|vorrei|volevamo chiederti|chiedervi|chiederle",
-    ];
     const POLITE: [&str; 5] = ["per favore|cortesia|piacere", "perfavore", "cortesemente", "gentilmente", "ti prego"];
     if let Some((at, n)) = find_any(words, &TELL) {
         let rest = &words[at + n..];
