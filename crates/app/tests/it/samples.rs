@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 use coltiva_app::imports::inspection::Inspection;
 use coltiva_app::imports::sources::{self, SourceFile};
 use coltiva_app::imports::{Bodies, Context, readers};
+use coltiva_domain::keys::Key;
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Kinds of which every sample must hold. A kind enters when its reader lands, and never leaves.
 const COMPLETE: &[&str] = &[
+    "ical",
     "instagram",
     "jsonresume",
     "linkedin-zip",
@@ -59,7 +61,8 @@ fn context(file: &SourceFile) -> Context {
         now: "2026-11-25T00:00:00Z".parse().unwrap(),
         zone: TimeZone::get("Europe/Rome").unwrap(),
         region: "IT".into(),
-        own: Vec::new(),
+        // Whose samples they are: an `owner=` that no file can tell (an invitation not yet answered) is known, not guessed.
+        own: Key::email("giulia@example.it").into_iter().collect(),
         own_names: Vec::new(),
         bodies: Bodies::Subject,
         date_order: None,
