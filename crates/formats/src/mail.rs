@@ -14,5 +14,7 @@ pub mod maildir;
 pub mod mbox;
 pub mod quotes;
 mod recognise;
+#[cfg(test)]
+mod tests;
 
 pub use recognise::recognise;

@@ -12,6 +12,8 @@ use crate::limits;
 pub const KEPT: usize = limits::MAIL_HEADERS + limits::MAIL_BODY;
 /// How far a Content-Length is followed to see whether it tells the truth.
 const TRUSTED: usize = 8 << 20;
+/// The first bytes, by which line ends are told.
+const HEAD: usize = 4096;
 /// The longest envelope line.
 const ENVELOPE: usize = 1000;
 
@@ -146,6 +148,31 @@ impl<R: BufRead> Mbox<R> {
             self.buffer.drain(..self.at);
             self.at = 0;
         }
+        if self.started {
+            let before = self.buffer.len();
+            self.read_piece()?;
+            if self.lone_cr {
+                replace_cr(self.buffer.get_mut(before..).unwrap_or_default());
+            }
+            return Ok(());
+        }
+        // What the first bytes tell must not depend on the pieces in which they come.
+        self.started = true;
+        while self.buffer.len() < HEAD && !self.ended {
+            self.read_piece()?;
+        }
+        if self.buffer.starts_with(b"\xEF\xBB\xBF") {
+            self.at = 3;
+            self.offset = 3;
+        }
+        self.lone_cr = lone_cr(self.buffer.get(..self.buffer.len().min(HEAD)).unwrap_or_default());
+        if self.lone_cr {
+            replace_cr(&mut self.buffer);
+        }
+        Ok(())
+    }
+
+    fn read_piece(&mut self) -> io::Result<()> {
         let more = loop {
             match self.input.fill_buf() {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
@@ -154,22 +181,8 @@ impl<R: BufRead> Mbox<R> {
         };
         let n = more.len();
         self.ended = n == 0;
-        let before = self.buffer.len();
         self.buffer.extend_from_slice(more);
         self.input.consume(n);
-        if !self.started && self.buffer.len() >= 3 {
-            self.started = true;
-            if self.buffer.starts_with(b"\xEF\xBB\xBF") {
-                self.at = 3;
-                self.offset = 3;
-            }
-            self.lone_cr = lone_cr(&self.buffer);
-            if self.lone_cr {
-                replace_cr(&mut self.buffer);
-            }
-        } else if self.lone_cr {
-            replace_cr(self.buffer.get_mut(before..).unwrap_or_default());
-        }
         Ok(())
     }
 
