@@ -11,11 +11,12 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 const FLOORS: &[(&str, &[&str])] = &[
     ("coltiva-domain", &[]),
     ("coltiva-formats", &[]),
+    ("coltiva-demo", &[]),
     ("coltiva-i18n", &["coltiva-domain"]),
     ("coltiva-store", &["coltiva-domain"]),
     ("coltiva-app", &["coltiva-domain", "coltiva-formats", "coltiva-store"]),
-    ("coltiva", &["coltiva-app", "coltiva-domain", "coltiva-formats", "coltiva-i18n", "coltiva-store"]),
-    ("coltiva-testkit", &["coltiva-app", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
+    ("coltiva", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-i18n", "coltiva-store"]),
+    ("coltiva-testkit", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
     ("xtask", &["coltiva-testkit"]),
 ];
 
@@ -152,7 +153,7 @@ fn reached_from(metadata: &Metadata, name: &str) -> usize {
 }
 
 fn files(root: &Path, broken: &mut Vec<String>) -> Result<()> {
-    for path in walk(&root.join("crates"))? {
+    for path in walk(&root.join("crates"))?.into_iter().chain(walk(&root.join("demo"))?) {
         let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         if path.extension().is_some_and(|x| x == "rs") {
             let text = fs::read_to_string(&path).with_context(|| shown.clone())?;
