@@ -96,6 +96,17 @@ const ASKED: [&str; 12] = [
     "volevo|vorrei|volevamo chiederti|chiedervi|chiederle",
 ];
 
+/// Beginnings of infinitives that end in the other: "mandarti".
+const INFINITIVES: [&str; 14] = [
+    "manda", "invia", "spedi", "gira", "inoltra", "porta", "consegna", "chiama", "aggiorna", "presenta", "fa",
+    "risponde", "restitui", "conferma",
+];
+/// Beginnings of imperatives that end in oneself: "scrivimi".
+const IMPERATIVES: [&str; 18] = [
+    "manda", "invia", "gira", "scrivi", "conferma", "passa", "spiega", "inoltra", "porta", "chiama", "dim", "dam",
+    "indica", "spedisci", "ricorda", "manda", "rispondi", "presta",
+];
+
 /// Words of which a sentence without a question mark must hold one to be any sign at all, but for [`shaped`].
 pub(super) fn needed() -> impl Iterator<Item = &'static str> {
     let patterns = [&ALONE[..], &SET, &HANDED, &AGREED, &TELL, &ASKED];
@@ -105,9 +116,10 @@ pub(super) fn needed() -> impl Iterator<Item = &'static str> {
 
 /// May this word by its shape make a sign: "mandarti", "scrivimi"?
 pub(super) fn shaped(word: &str) -> bool {
-    ["rti", "rle", "rvi", "rtelo", "rtela", "rglielo", "mi", "ci", "melo", "mela", "temi", "teci"]
-        .iter()
-        .any(|e| word.ends_with(e))
+    const ENDS: [&str; 12] =
+        ["rti", "rle", "rvi", "rtelo", "rtela", "rglielo", "mi", "ci", "melo", "mela", "temi", "teci"];
+    ENDS.iter().any(|e| word.ends_with(e))
+        && INFINITIVES.iter().chain(&IMPERATIVES).any(|beginning| word.starts_with(beginning))
 }
 
 /// Where the promise's verb ends: the first word of what is promised.
@@ -163,17 +175,13 @@ fn future(verb: &str) -> bool {
 /// "conto di mandarti", "provvedo a inviarle", "posso girarti".
 fn intended(words: &[Word], at: usize) -> bool {
     let stem = |w: &str| ["rti", "rle", "rvi", "rtelo", "rtela", "rglielo"].iter().any(|e| w.ends_with(e));
-    const DO: [&str; 14] = [
-        "manda", "invia", "spedi", "gira", "inoltra", "porta", "consegna", "chiama", "aggiorna", "presenta", "fa",
-        "risponde", "restitui", "conferma",
-    ];
     let word = words[at].folded.as_str();
     let first = at.checked_sub(1).and_then(|i| words.get(i));
     let own = first.is_some_and(|w| INTENT.split('|').any(|i| i == w.folded));
     // "di mandarti" alone may be anybody's: the sentence must hold a first person before it.
     let mine =
         any(&words[..at], "posso|devo|dobbiamo|possiamo|conto|vedo|cerco|prometto|impegno|provo|riesco|intendo|voglio");
-    own && mine && stem(word) && DO.iter().any(|d| word.starts_with(d))
+    own && mine && stem(word) && INFINITIVES.iter().any(|d| word.starts_with(d))
 }
 
 /// "ecco …", "in allegato …", "come promesso ti giro …".
@@ -200,13 +208,9 @@ pub(super) fn request(words: &[Word]) -> bool {
         return false;
     }
     let imperative = |w: &Word| {
-        const DO: [&str; 18] = [
-            "manda", "invia", "gira", "scrivi", "conferma", "passa", "spiega", "inoltra", "porta", "chiama", "dim",
-            "dam", "indica", "spedisci", "ricorda", "manda", "rispondi", "presta",
-        ];
         let w = w.folded.as_str();
         ["mi", "ci", "melo", "mela", "temi", "teci"].iter().any(|e| w.ends_with(e))
-            && DO.iter().any(|d| w.starts_with(d))
+            && IMPERATIVES.iter().any(|d| w.starts_with(d))
     };
     let head = words.iter().take(4).any(imperative);
     let polite = find_any(words, &POLITE).is_some() && words.iter().any(imperative);

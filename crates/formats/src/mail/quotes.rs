@@ -67,7 +67,7 @@ fn is_separator(line: &str) -> bool {
     ];
     const BEGINS: &[&str] =
         &["begin forwarded message", "inizio messaggio inoltrato", "inizio del messaggio inoltrato"];
-    if line.len() > 120 {
+    if line.len() > 120 || !line.starts_with(['-', '_', '*', 'B', 'b', 'I', 'i']) {
         return false;
     }
     let bare = line.trim_matches(['-', '_', ' ', '*']).to_lowercase();
@@ -91,6 +91,10 @@ fn begins_header_block(lines: &[&str], at: usize) -> bool {
         "date :",
         "fecha:",
     ];
+    // Most lines of most letters go no further than this.
+    if !lines.get(at).is_some_and(|l| l.contains(':') && l.trim().starts_with(['D', 'F', 'V', 'd', 'f', 'v', '*'])) {
+        return false;
+    }
     let bare = |line: &&str| line.trim().trim_start_matches('*').to_lowercase();
     let begins = |line: &str, words: &[&str]| words.iter().any(|w| line.starts_with(w));
     let Some(first) = lines.get(at).filter(|l| l.len() < 300).map(bare) else { return false };
