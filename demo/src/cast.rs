@@ -49,7 +49,7 @@ pub(crate) fn people(world: &mut World) {
         let days = world.chance.between(5, 2900);
         link(world, &mut person, days);
         // Some worked where Elena worked: a first thread begins there.
-        if n % 20 == 0 {
+        if n.is_multiple_of(20) {
             employ(&mut person, &names::FIRMS[(n / 20) % 2]);
         }
         world.people.push(person);

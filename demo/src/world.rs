@@ -265,7 +265,7 @@ impl World {
     /// Lines of a chat in the order of time.
     pub(crate) fn settle(&mut self) {
         for lines in [&mut self.whatsapp, &mut self.telegram, &mut self.linkedin] {
-            lines.sort_by(|a, b| (a.with, a.at).cmp(&(b.with, b.at)));
+            lines.sort_by_key(|line| (line.with, line.at));
         }
     }
 

@@ -186,6 +186,12 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// An invented village in a notebook of its own, to see Coltiva at work
+    Demo {
+        /// Only write its files and its truth into this folder
+        #[arg(long)]
+        write: Option<PathBuf>,
+    },
     /// Completions for a shell
     #[command(hide = true)]
     Completions { shell: clap_complete::Shell },

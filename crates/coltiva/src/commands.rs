@@ -1,5 +1,6 @@
 //! One function per command: calls one function of `app`, says the answer.
 
+mod demo;
 mod duplicates;
 mod facts;
 mod import;
@@ -43,6 +44,7 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),
         Command::Verify => upkeep::verify(config, out),
         Command::Forget { who, everything, yes } => upkeep::forget(who.as_deref(), everything, yes, config, out),
+        Command::Demo { write } => demo::run(write.as_deref(), config, out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "coltiva", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)

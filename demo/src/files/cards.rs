@@ -36,7 +36,7 @@ fn card(out: &mut String, no: usize, person: &Person) {
     if let Some(nickname) = person.nickname {
         card.push(format!("NICKNAME:{nickname}"));
     }
-    if no % 2 == 0 {
+    if no.is_multiple_of(2) {
         card.push(format!("ORG:{}", escaped(&person.company)));
         card.push(format!("TITLE:{}", escaped(&person.title)));
     }
@@ -48,7 +48,7 @@ fn card(out: &mut String, no: usize, person: &Person) {
         });
     }
     // Half of the cards hold a number alone, as phones do; those with two addresses hold both.
-    if no % 2 == 0 || person.emails.len() > 1 || person.story.is_some() {
+    if no.is_multiple_of(2) || person.emails.len() > 1 || person.story.is_some() {
         for (n, email) in person.emails.iter().enumerate() {
             card.push(match (four, n) {
                 (true, _) => format!("EMAIL;PREF={}:{email}", n + 1),
@@ -67,11 +67,11 @@ fn card(out: &mut String, no: usize, person: &Person) {
             (None, _) => format!("BDAY:--{month:02}{day:02}"),
         });
     }
-    if no % 3 == 0 {
+    if no.is_multiple_of(3) {
         let country = if person.english() { "" } else { "Italia" };
         card.push(format!("ADR;TYPE=HOME:;;;{};;;{country}", person.city));
     }
-    if let (Some(slug), true) = (&person.slug, person.story.is_some() || no % 7 == 0) {
+    if let (Some(slug), true) = (&person.slug, person.story.is_some() || no.is_multiple_of(7)) {
         card.push(format!("X-SOCIALPROFILE;TYPE=linkedin:https://www.linkedin.com/in/{slug}"));
     }
     for interest in &person.interests {

@@ -88,8 +88,11 @@ fn messages(world: &World, on: Date) -> String {
         let them = (person.name(), url(slug));
         let (from, to) = if line.mine { (&me, &them) } else { (&them, &me) };
         let at = world.instant(line.at).strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
-        let text =
-            if line.with % 3 == 0 { format!("<p>{}</p>", line.text.replace('&', "&amp;")) } else { line.text.clone() };
+        let text = if line.with.is_multiple_of(3) {
+            format!("<p>{}</p>", line.text.replace('&', "&amp;"))
+        } else {
+            line.text.clone()
+        };
         out += &row(
             &[&conversation(line.with), "", &from.0, &from.1, &to.0, &to.1, &at, "", &text, "INBOX", "", "No", "No"],
             true,
@@ -142,10 +145,10 @@ fn invitations(world: &World, on: Date) -> String {
     for i in world.invited.iter().filter(|i| i.at.date() <= on) {
         line(&i.name, &i.slug, i.at, &i.note, i.incoming);
     }
-    for (no, p) in world.people.iter().enumerate().filter(|(no, _)| no % 6 == 0) {
+    for (no, p) in world.people.iter().enumerate().filter(|(no, _)| no.is_multiple_of(6)) {
         let (Some(connected), Some(slug)) = (p.connected, &p.slug) else { continue };
         if connected <= on {
-            line(&p.name(), slug, connected.at(8, (no % 60) as i8, 0, 0), "", no % 4 == 0);
+            line(&p.name(), slug, connected.at(8, (no % 60) as i8, 0, 0), "", no.is_multiple_of(4));
         }
     }
     out

@@ -60,10 +60,10 @@ fn message(world: &World, no: usize) -> String {
     };
     header("X-GM-THRID", &(1_700_000_000_000_000_000 + thread(world, no) as u64 * 104_729).to_string());
     header("X-Gmail-Labels", labels(mail));
-    if !matches!(mail.from, Who::Me(_)) {
-        if let Some((_, mine)) = mail.to.iter().find(|t| matches!(t, Who::Me(_))).map(|t| address(world, t)) {
-            header("Delivered-To", &mine);
-        }
+    if !matches!(mail.from, Who::Me(_))
+        && let Some((_, mine)) = mail.to.iter().find(|t| matches!(t, Who::Me(_))).map(|t| address(world, t))
+    {
+        header("Delivered-To", &mine);
     }
     header("From", &mailbox_of(&from_name, &from, writes));
     header("To", &list(world, &mail.to, writes));

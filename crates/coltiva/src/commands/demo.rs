@@ -1,0 +1,90 @@
+//! `demo`: the village in a notebook of its own, or only its files.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use coltiva_demo::{Village, village};
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+use crate::cli::{self, Keep};
+use crate::config::Config;
+use crate::out::{Look, Out};
+
+/// How many people are shown.
+const SHOWN: usize = 12;
+
+pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode> {
+    if let Some(folder) = write {
+        let village = village(out.today);
+        files(&village, folder)?;
+        fs::write(folder.join("truth.json"), serde_json::to_vec_pretty(&village.truth)?)?;
+        let count = village.files.len() + 1;
+        if out.json {
+            out.object(&json!({"folder": folder, "files": count}));
+        } else {
+            out.line(&out.say.demo_written(count, folder.display().to_string()));
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    // The folder stays, so that one can go on in it; it is the system's to clear away.
+    let folder = tempfile::Builder::new().prefix("coltiva-demo-").tempdir()?.keep();
+    let paths = folder.join("files");
+    files(&village(out.today), &paths)?;
+    let config = Config {
+        data: folder.join("notebook"),
+        lang: config.lang,
+        zone: TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC),
+        now: config.now,
+    };
+    if !out.json {
+        out.line(&out.look(Look::Strong, &out.say.demo_title()));
+        out.line("");
+    }
+    let flags = cli::Import {
+        paths: vec![paths.clone()],
+        dry_run: false,
+        strict: false,
+        kind: None,
+        bodies: Keep::Subject,
+        owner: Vec::new(),
+        date_order: None,
+        zone: None,
+        region: Some("IT".to_owned()),
+        map: None,
+    };
+    super::import::run(&flags, &config, out)?;
+    if !out.json {
+        out.line("");
+    }
+    super::people::list(None, None, None, None, Some(SHOWN), &config, out)?;
+    if !out.json {
+        next(&config, out);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn files(village: &Village, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for (name, bytes) in &village.files {
+        fs::write(folder.join(name), bytes).with_context(|| name.clone())?;
+    }
+    Ok(())
+}
+
+fn next(config: &Config, out: &Out) {
+    let say = &out.say;
+    let coltiva = format!("coltiva --data {}", config.data.display());
+    out.line("");
+    out.line(&out.look(Look::Strong, &say.demo_next()));
+    for (command, what) in [
+        (format!("{coltiva} people --state loosening"), say.demo_people()),
+        (format!("{coltiva} person \"Chiara Bonfanelli\""), say.demo_person()),
+        (format!("{coltiva} duplicates"), say.demo_duplicates()),
+        ("coltiva import ~/Downloads".to_owned(), say.demo_own()),
+    ] {
+        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, &command)));
+    }
+}
