@@ -83,7 +83,7 @@ fn broker(world: &mut World) {
             410,
             factory,
             "Elena e Anna",
-            "Elena, Anna: vi presento con molto piacere. Anna guida il prodotto al Lanificio Valdera e cerca qualcuno che ascolti i suoi clienti.",
+            "Elena, Anna: era ora anche per voi due. Anna guida il prodotto al Lanificio Valdera e cerca qualcuno che ascolti i suoi clienti.",
         ),
         (
             205,

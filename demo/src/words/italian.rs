@@ -145,7 +145,10 @@ pub(super) const FRIENDS: &[Topic] = &[
             "la gita ai colli è stata perfetta: castagne, sole basso e il cane di Rita che si è rotolato ovunque.",
         ],
         asks: &["domenica andiamo a camminare dalle parti di {l}. Vieni anche tu?"],
-        answers: &["sì, con gioia! Porto io il pane.", "questa volta no, ho i miei a pranzo. La prossima di sicuro."],
+        answers: &[
+            "sì, con gioia! Il pane è già nello zaino.",
+            "questa volta no, ho i miei a pranzo. La prossima di sicuro.",
+        ],
         thanks: &["evviva!", "va bene così, alla prossima allora."],
     },
     Topic {
