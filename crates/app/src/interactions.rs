@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::error::Result;
 use crate::notebook::Coltiva;
 use crate::people;
-use crate::rebuild::{self, Ground};
+use crate::rebuild;
 
 /// Which interactions.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ pub struct Line {
 /// The log, oldest first.
 pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)) -> Result<()> {
     coltiva.store.read(coltiva.member, |reader| {
-        let own = Ground::read(reader)?.settle().own_sightings();
+        let own = rebuild::own_sightings(reader)?;
         let of = rebuild::sighting_people(reader)?;
         let zone = coltiva.zone(reader)?;
         let wanted = |at: When| {

@@ -9,7 +9,9 @@ pub mod interactions;
 pub mod me;
 pub mod notebook;
 pub mod people;
+pub mod promises;
 pub mod rebuild;
+pub mod today;
 pub mod verify;
 
 pub use error::{AppError, Result};

@@ -15,7 +15,6 @@ use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
 use crate::notebook::{Coltiva, standing};
-use crate::rebuild::Ground;
 
 /// Which people.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +46,8 @@ pub struct Known {
 
 /// The ties of a whole notebook, measured on one day.
 pub(crate) struct Book {
+    pub(crate) ledgers: HashMap<i64, Ledger>,
+    pub(crate) cadences: HashMap<i64, u32>,
     pub(crate) measures: HashMap<i64, (Measures, u32)>,
 }
 
@@ -57,7 +58,17 @@ impl Book {
         today: DayNumber,
         facts: &[Fact<i64>],
     ) -> std::result::Result<Book, StoreError> {
-        let of: HashMap<i64, i64> = crate::rebuild::sighting_people(reader)?;
+        let of = crate::rebuild::sighting_people(reader)?;
+        Book::of(reader, today, facts, &of)
+    }
+
+    /// The same for people named otherwise: `of` says to whom each sighting belongs.
+    pub(crate) fn of(
+        reader: &mut Reader<'_>,
+        today: DayNumber,
+        facts: &[Fact<i64>],
+        of: &HashMap<i64, i64>,
+    ) -> std::result::Result<Book, StoreError> {
         let mut ledgers: HashMap<i64, Ledger> = of.values().map(|&person| (person, Ledger::new())).collect();
         reader.ledgers(|sighting, bytes| {
             if let Some(ledger) = of.get(&sighting).and_then(|person| ledgers.get_mut(person)) {
@@ -67,7 +78,7 @@ impl Book {
             }
             Ok(())
         })?;
-        let cadences = cadences(facts, &of);
+        let cadences = cadences(facts, of);
         let all: Vec<&Ledger> = ledgers.values().collect();
         let model = tuning_at_home(&all, today, 30);
         let mut ids: Vec<i64> = ledgers.keys().copied().collect();
@@ -82,7 +93,7 @@ impl Book {
         let warmth: Vec<f64> = measured.iter().map(|m| m.warmth).collect();
         let layers = layers(&warmth);
         let measures = ids.iter().zip(measured.into_iter().zip(layers)).map(|(id, m)| (*id, m)).collect();
-        Ok(Book { measures })
+        Ok(Book { ledgers, cadences, measures })
     }
 }
 
@@ -272,8 +283,8 @@ pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> 
         let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
         let (measures, layer) = book.measures.remove(&row.id).unwrap_or_else(nothing);
         let known = known(&row, measures, layer)?;
-        let cadence = cadences(&all_facts, &crate::rebuild::sighting_people(reader)?).get(&row.id).copied();
-        let own = Ground::read(reader)?.settle().own_sightings();
+        let cadence = book.cadences.get(&row.id).copied();
+        let own = crate::rebuild::own_sightings(reader)?;
         let diary: Vec<Lived> = reader
             .interactions_of(&known.person.sightings, Some(DIARY))?
             .into_iter()

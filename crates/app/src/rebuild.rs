@@ -28,6 +28,12 @@ pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<Ha
     Ok(of)
 }
 
+/// The owner's sightings, for whom the ledgers were folded.
+pub(crate) fn own_sightings(reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
+    let stamp = reader.derived_stamp(Derived::Ledgers)?.unwrap_or_default();
+    Ok(stamp.split(' ').filter_map(|id| id.parse().ok()).collect())
+}
+
 /// Makes everything that is derived anew.
 pub fn rebuild(coltiva: &Coltiva) -> Result<()> {
     coltiva.store.write(coltiva.member, |notebook| {

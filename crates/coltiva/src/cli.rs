@@ -113,6 +113,19 @@ pub enum Command {
         #[arg(long)]
         limit: Option<usize>,
     },
+    /// Whom to talk to today, why now, and about what
+    Today {
+        #[arg(long, default_value_t = 5)]
+        limit: usize,
+    },
+    /// What you owe and what you await
+    Promises {
+        /// Only those neither kept nor dropped
+        #[arg(long)]
+        open: bool,
+        #[command(subcommand)]
+        act: Option<PromisesAct>,
+    },
     /// Pairs that may be one person
     Duplicates {
         /// likely or ask
@@ -273,4 +286,14 @@ pub enum DuplicatesAct {
     Same { a: String, b: String },
     /// The two are two people
     Different { a: String, b: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PromisesAct {
+    /// It was kept
+    Close { id: String },
+    /// Yes, it is one
+    Confirm { id: String },
+    /// It is none, or does not matter any more
+    Drop { id: String },
 }

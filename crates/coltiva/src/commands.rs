@@ -8,6 +8,7 @@ mod inspect;
 mod interactions;
 mod me;
 mod people;
+mod today;
 mod upkeep;
 
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         Command::Interactions { person, since, until, limit } => {
             interactions::run(person, since.as_deref(), until.as_deref(), limit, config, out)
         }
+        Command::Today { limit } => today::run(limit, config, out),
+        Command::Promises { open, act } => today::promises(open, act.as_ref(), config, out),
         Command::Duplicates { tier, act } => duplicates::run(tier.as_deref(), act.as_ref(), config, out),
         Command::Split { person, sightings } => duplicates::split(&person, &sightings, config, out),
         Command::Backup { file } => upkeep::backup(&file, config, out),
@@ -66,6 +69,7 @@ fn welcome(out: &Out) {
     out.line("");
     for (command, what) in [
         ("coltiva import ~/Downloads/Complete_LinkedInDataExport.zip", say.welcome_import()),
+        ("coltiva today", say.welcome_today()),
         ("coltiva people", say.welcome_people()),
         ("coltiva person NAME", say.welcome_person()),
         ("coltiva --help", say.welcome_help()),

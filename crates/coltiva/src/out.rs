@@ -5,7 +5,7 @@
 use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
-use coltiva_i18n::Catalogue;
+use coltiva_i18n::{Catalogue, Lang};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -20,6 +20,7 @@ pub struct Out {
     pub progress: bool,
     colour: bool,
     pub say: Catalogue,
+    other: Catalogue,
     pub zone: TimeZone,
     pub today: Date,
 }
@@ -62,8 +63,17 @@ impl Out {
                 Color::Auto => terminal,
             },
             say: Catalogue::new(config.lang),
+            other: Catalogue::new(if config.lang == Lang::It { Lang::En } else { Lang::It }),
             zone: config.zone.clone(),
             today: config.zone.to_datetime(config.now).date(),
+        }
+    }
+
+    /// The catalogue of the language that two people write in, where it is one of ours.
+    pub fn in_language(&self, code: Option<&str>) -> &Catalogue {
+        match code.and_then(|code| code.parse::<Lang>().ok()) {
+            Some(lang) if lang != self.say.lang() => &self.other,
+            _ => &self.say,
         }
     }
 

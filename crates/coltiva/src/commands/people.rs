@@ -76,7 +76,7 @@ fn state_of(word: &str, out: &Out) -> std::result::Result<State, Usage> {
         })
 }
 
-fn look(state: State) -> Look {
+pub fn look(state: State) -> Look {
     match state {
         State::Alive => Look::Leaf,
         State::Loosening => Look::Clay,
@@ -85,7 +85,7 @@ fn look(state: State) -> Look {
     }
 }
 
-fn word(state: State, out: &Out) -> String {
+pub fn word(state: State, out: &Out) -> String {
     match state {
         State::Linked => out.say.state_linked(),
         State::New => out.say.state_new(),

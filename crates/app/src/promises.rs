@@ -1,0 +1,163 @@
+//! What I owe and what I await: open loops, followed through the log.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::interactions::Interaction;
+use coltiva_domain::promises::{OpenLoop, open_loops};
+use coltiva_domain::when::When;
+use coltiva_store::{Filter, Reader, StoreError};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::error::{AppError, Result};
+use crate::facts::Ids;
+use crate::notebook::{Coltiva, standing};
+use crate::rebuild;
+
+/// A loop, with what it stands on.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// The loop.
+    pub open: OpenLoop<i64>,
+    /// With whom, by name.
+    pub names: Vec<String>,
+    /// `f<fact>`, and `i<id>` of the message it was found in.
+    pub evidence: Vec<String>,
+}
+
+/// Loops of the whole notebook, and the row ids of the interactions behind them.
+pub(crate) struct Loops {
+    pub(crate) all: Vec<OpenLoop<i64>>,
+    ids: HashMap<String, i64>,
+}
+
+impl Loops {
+    /// Reads the facts that begin a loop, and what was said with the same people since.
+    pub(crate) fn read(
+        reader: &mut Reader<'_>,
+        facts: &[Fact<i64>],
+        own: &HashSet<i64>,
+        of: &HashMap<i64, i64>,
+        zone: &TimeZone,
+    ) -> std::result::Result<Loops, StoreError> {
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        let mut people: HashSet<i64> = HashSet::new();
+        let mut any = false;
+        for fact in facts {
+            match &fact.what {
+                What::Found { found_in, .. } => {
+                    keys.insert(found_in.clone());
+                }
+                What::Promise { found_in, .. } => {
+                    keys.extend(found_in.clone());
+                    people.extend(fact.who.and_then(|who| of.get(&who)));
+                }
+                _ => continue,
+            }
+            any = true;
+        }
+        if !any {
+            return Ok(Loops { all: Vec::new(), ids: HashMap::new() });
+        }
+        let keys: Vec<String> = keys.into_iter().collect();
+        let mut seen: HashSet<i64> = HashSet::new();
+        let mut interactions: Vec<Interaction<i64>> = Vec::new();
+        let mut ids = HashMap::new();
+        reader.interactions(&Filter::Keys(&keys), |stored| {
+            ids.insert(stored.interaction.key.clone(), stored.id);
+            people.extend(stored.interaction.people.iter().filter_map(|p| of.get(&p.who)));
+            if seen.insert(stored.id) {
+                interactions.push(stored.interaction);
+            }
+            Ok(())
+        })?;
+        let sightings: Vec<i64> =
+            of.iter().filter(|(_, person)| people.contains(person)).map(|(sighting, _)| *sighting).collect();
+        for stored in reader.interactions_of(&sightings, None)? {
+            if seen.insert(stored.id) {
+                interactions.push(stored.interaction);
+            }
+        }
+        let all = open_loops(
+            facts,
+            &interactions,
+            |who| own.contains(&who),
+            |who| of.get(&who).copied().unwrap_or(who),
+            zone,
+        );
+        Ok(Loops { all, ids })
+    }
+
+    /// The evidence of a loop.
+    pub(crate) fn evidence(&self, open: &OpenLoop<i64>) -> Vec<String> {
+        let found = open.found_in.as_ref().and_then(|key| self.ids.get(key)).map(|id| format!("i{id}"));
+        std::iter::once(format!("f{}", open.fact)).chain(found).collect()
+    }
+}
+
+/// Every loop, by the time it was said; only those neither kept nor dropped where `open_only`.
+pub fn promises(coltiva: &Coltiva, open_only: bool) -> Result<Vec<Promise>> {
+    coltiva.store.read(coltiva.member, |reader| {
+        let zone = coltiva.zone(reader)?;
+        let facts = standing(reader.facts()?);
+        let own = rebuild::own_sightings(reader)?;
+        let of = rebuild::sighting_people(reader)?;
+        let loops = Loops::read(reader, &facts, &own, &of, &zone)?;
+        let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
+        people.sort_unstable();
+        people.dedup();
+        let mut names: HashMap<i64, String> = HashMap::new();
+        for row in reader.people_by_id(&people)? {
+            names.insert(row.id, crate::people::person_of(&row)?.shown().to_owned());
+        }
+        Ok(loops
+            .all
+            .iter()
+            .filter(|open| !open_only || open.is_open())
+            .map(|open| Promise {
+                names: open.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
+                evidence: loops.evidence(open),
+                open: open.clone(),
+            })
+            .collect())
+    })
+}
+
+/// What the member says of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was kept.
+    Close,
+    /// Yes, it is one.
+    Confirm,
+    /// It is none, or does not matter any more.
+    Drop,
+}
+
+/// Says it.
+pub fn judge(
+    coltiva: &Coltiva,
+    promise: &str,
+    verdict: Verdict,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> Result<Fact<i64>> {
+    let (step, id) = (ids.next(), ids.next());
+    coltiva.store.write(coltiva.member, |notebook| {
+        let facts = standing(notebook.facts()?);
+        let about = facts
+            .iter()
+            .find(|fact| fact.id == promise && matches!(fact.what, What::Found { .. } | What::Promise { .. }))
+            .ok_or_else(|| AppError::NoSuch { what: "promise", id: promise.to_owned() })?;
+        let fact = about.id.clone();
+        let what = match verdict {
+            Verdict::Close => What::Close { fact },
+            Verdict::Confirm => What::Confirm { fact },
+            Verdict::Drop => What::Drop { fact },
+        };
+        let said = Fact { id, step, at: When::Instant(now), who: about.who, what };
+        notebook.add_fact(&said)?;
+        Ok(said)
+    })
+}

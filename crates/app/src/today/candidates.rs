@@ -1,0 +1,176 @@
+//! Everybody, small: what choosing needs to know of each.
+
+use std::collections::HashMap;
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::interactions::Attendance;
+use coltiva_domain::openings::Mine;
+use coltiva_domain::people::Person;
+use coltiva_domain::promises::OpenLoop;
+use coltiva_domain::sightings::{Field, Source};
+use coltiva_domain::today::{Candidate, POSITION_DAYS, SOON_DAYS, heaviest};
+use coltiva_domain::when::{DayNumber, When};
+use coltiva_store::{Filter, Reader, StoreError};
+
+use crate::notebook::Clock;
+use crate::people::Book;
+use crate::promises::Loops;
+
+/// What was read of the notebook.
+pub(super) struct Gathered<'a> {
+    pub(super) facts: &'a [Fact<i64>],
+    /// Sighting to person, those who may be one person united.
+    pub(super) of: &'a HashMap<i64, i64>,
+    pub(super) book: &'a Book,
+    pub(super) loops: &'a Loops,
+    pub(super) mine: &'a Mine,
+    pub(super) clock: &'a Clock,
+}
+
+impl Gathered<'_> {
+    /// A candidate for each person.
+    pub(super) fn candidates(
+        &self,
+        reader: &mut Reader<'_>,
+        persons: &HashMap<i64, Vec<Person>>,
+    ) -> Result<Vec<Candidate>, StoreError> {
+        let today = self.clock.today();
+        let meetings = self.meetings(reader)?;
+        let mut loops: HashMap<i64, Vec<&OpenLoop<i64>>> = HashMap::new();
+        for open in &self.loops.all {
+            for person in &open.people {
+                loops.entry(*person).or_default().push(open);
+            }
+        }
+        let mut all: HashMap<i64, Candidate> = HashMap::with_capacity(persons.len());
+        for (&id, records) in persons {
+            let mut c = match self.book.measures.get(&id) {
+                Some((measures, _)) => Candidate::measured(id, measures),
+                None => Candidate::new(id),
+            };
+            if let Some(ledger) = self.book.ledgers.get(&id) {
+                let days: Vec<_> = ledger.contacts(today).collect();
+                c.last_out = days.iter().rev().find(|day| day.is_out()).map(|day| day.day);
+                c.unanswered =
+                    days.iter().rev().take_while(|day| !day.is_in()).filter(|day| day.is_out()).count() as u32;
+            }
+            if let Some(open) = loops.get(&id) {
+                c.debt = heaviest(open.iter().copied(), today).map(|(_, debt)| debt);
+            }
+            c.meeting = meetings.get(&id).copied();
+            for person in records {
+                c.birthday = c.birthday.or_else(|| birthday(person, self.clock));
+                c.position = c.position.max(new_position(person, self.clock).map(|(day, ..)| day));
+                c.barred |= person.facts.contains_key(&Field::Dead);
+                if let Some(met) = met_on(person, self.clock) {
+                    c.met = Some(c.met.map_or(met, |known| known.min(met)));
+                }
+                let names = [Field::Company, Field::Place, Field::Interest, Field::School, Field::Position];
+                let names = names
+                    .into_iter()
+                    .flat_map(|field| person.all(field))
+                    .map(|name| name.split(" · ").next().unwrap_or(name));
+                c.common = c.common.saturating_add(self.mine.glance(names));
+            }
+            all.insert(id, c);
+        }
+        for fact in self.facts {
+            if let Some(c) = fact.who.and_then(|who| self.of.get(&who)).and_then(|person| all.get_mut(person)) {
+                self.apply(c, fact);
+            }
+        }
+        let mut all: Vec<Candidate> = all.into_values().collect();
+        all.sort_by_key(|c| c.person);
+        Ok(all)
+    }
+
+    /// What the member said, in any order: the latest word of each kind counts.
+    fn apply(&self, c: &mut Candidate, fact: &Fact<i64>) {
+        let zone = &self.clock.zone;
+        let Some(day) = fact.at.day(zone) else { return };
+        if day > self.clock.today() {
+            return;
+        }
+        let latest = |known: &mut Option<DayNumber>| *known = (*known).max(Some(day));
+        match &fact.what {
+            What::Never { on } | What::Archive { on } => c.barred = *on,
+            What::Unknown => c.unknown = true,
+            What::Snooze { until } => {
+                c.snoozed_until = until.day(zone);
+                latest(&mut c.answered);
+            }
+            What::NotNow { .. } => {
+                latest(&mut c.not_now);
+                latest(&mut c.answered);
+            }
+            What::Done => {
+                latest(&mut c.done);
+                latest(&mut c.answered);
+            }
+            _ => {}
+        }
+    }
+
+    /// The next meeting with each person, within the days that "soon" looks ahead.
+    fn meetings(&self, reader: &mut Reader<'_>) -> Result<HashMap<i64, DayNumber>, StoreError> {
+        let today = self.clock.today();
+        let from = i64::from(today) * 86_400 - 86_400;
+        let upto = i64::from(today + SOON_DAYS) * 86_400 + 2 * 86_400;
+        let mut next: HashMap<i64, DayNumber> = HashMap::new();
+        reader.interactions(&Filter::Between(from..=upto), |stored| {
+            let interaction = &stored.interaction;
+            if interaction.kind == coltiva_domain::interactions::Kind::Meeting
+                && interaction.happened
+                && let Some(day) = interaction.at.day(&self.clock.zone)
+                && day >= today
+                && is_ahead(interaction.at, self.clock)
+            {
+                for p in interaction.people.iter().filter(|p| p.attendance != Attendance::No) {
+                    if let Some(person) = self.of.get(&p.who) {
+                        let known = next.entry(*person).or_insert(day);
+                        *known = (*known).min(day);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        Ok(next)
+    }
+}
+
+/// Is it still to come, as far as the hour is known?
+pub(super) fn is_ahead(at: When, clock: &Clock) -> bool {
+    match at {
+        When::Instant(t) => t > clock.now,
+        When::Local(t) => clock.zone.to_datetime(clock.now) < t,
+        _ => true,
+    }
+}
+
+fn birthday(person: &Person, clock: &Clock) -> Option<(i8, i8)> {
+    person.first(Field::Birthday)?.parse::<When>().ok()?.month_day(&clock.zone)
+}
+
+fn met_on(person: &Person, clock: &Clock) -> Option<DayNumber> {
+    person.first(Field::MetOn)?.parse::<When>().ok()?.day(&clock.zone)
+}
+
+/// A title or company that LinkedIn shows now and did not show before: the day it was seen, title, company, and the sighting.
+pub(super) fn new_position(person: &Person, clock: &Clock) -> Option<(DayNumber, String, String, i64)> {
+    let today = clock.today();
+    let newest = |field: Field| {
+        let told: Vec<_> = person
+            .facts
+            .get(&field)?
+            .iter()
+            .filter(|t| t.source == Source::LinkedinConnections)
+            .filter_map(|t| Some((t.seen_at?.day(&clock.zone)?, t)))
+            .collect();
+        let (day, now) = *told.first()?;
+        told.get(1).filter(|(before, _)| *before < day)?;
+        (day <= today && today - day <= POSITION_DAYS).then_some((day, now.sighting))
+    };
+    let (day, sighting) = newest(Field::Title).or_else(|| newest(Field::Company))?;
+    let shown = |field: Field| person.first(field).unwrap_or_default().to_owned();
+    Some((day, shown(Field::Title), shown(Field::Company), sighting))
+}
