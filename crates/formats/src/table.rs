@@ -92,7 +92,6 @@ pub struct Table<R: Read> {
 pub struct Row<'a> {
     /// Its number as a spreadsheet counts it, from 1.
     pub number: u64,
-    /// Bytes of the file before and with it, decoded.
     bytes: &'a [u8],
     fields: &'a [Span],
 }
@@ -174,6 +173,11 @@ impl<R: Read> Table<R> {
     /// Did it begin with a byte order mark?
     pub fn had_bom(&self) -> bool {
         self.splitter.input.had_bom()
+    }
+
+    /// Bytes passed, as decoded.
+    pub fn bytes(&self) -> u64 {
+        self.splitter.passed
     }
 
     /// What was wrong with the text so far, row by row; each is told once.

@@ -1,20 +1,323 @@
-//! Not there yet.
+//! Contact tables of Google, Outlook, Apple and by hand: each row a sighting (FORMATS 5).
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
+use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::sightings::{Field, Sighting, Source};
+use coltiva_domain::{names, phones};
+use coltiva_formats::complaint::{Code, Complaint, Place};
+use coltiva_formats::csv::{self, Columns, Contact, Meaning};
 use coltiva_formats::kind::Kind;
+use coltiva_formats::table::{Order, lost_digits, parse_moment, serial, several};
+use serde_json::{Map, Value, json};
 
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, Sink};
+use super::tables::{self, cell, order_of, when};
+use super::tally::Tally;
 
 /// Reads a file of this family into the sink.
 pub fn read(kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    let _ = (kind, input, context, sink);
-    Ok(())
+    run(kind, input, context, sink, &mut Map::new())
 }
 
 /// What the file holds, touching no notebook.
 pub fn inspect(kind: Kind, input: &mut dyn BufRead, context: &Context) -> Result<Inspection, ReadError> {
-    let _ = (input, context);
-    Ok(Inspection { kind, summary: serde_json::Map::new(), complaints: Vec::new() })
+    let mut tally = Tally::default();
+    let mut summary = Map::new();
+    run(kind, input, context, &mut tally, &mut summary)?;
+    summary.insert("people".into(), tally.people.into());
+    summary.insert("empty_rows".into(), tally.skipped(Code::Empty).into());
+    summary.insert("duplicates".into(), tally.skipped(Code::Duplicate).into());
+    let short = tally.complaints.iter().filter(|c| c.code == Code::ShortRow).count();
+    summary.insert("short_row".into(), short.into());
+    Ok(Inspection { kind, summary, complaints: tally.complaints })
+}
+
+fn run(
+    kind: Kind,
+    input: &mut dyn BufRead,
+    context: &Context,
+    sink: &mut dyn Sink,
+    summary: &mut Map<String, Value>,
+) -> Result<(), ReadError> {
+    let mut table = csv::open(input)?;
+    let header = table.layout().header.clone();
+    let columns = Columns::of(&header, &context.columns);
+    let readable = columns.names_anybody() && (table.layout().known || !header.iter().any(|h| h.contains('@')));
+    let mut contacts = Vec::new();
+    let rows = tables::each_row(&mut table, sink, |row, sink| {
+        if readable {
+            contacts.push(Contact::of(row, &columns));
+        } else {
+            sink.skip(Code::UnknownColumns);
+        }
+    })?;
+    tables::say_guesses(&table, sink);
+    summary.insert("rows".into(), rows.into());
+    summary.insert("encoding".into(), tables::encoding_word(&table, false).into());
+    summary.insert("delimiter".into(), table.layout().delimiter_word().into());
+    if !readable {
+        // No column says who somebody is, or the first row is no header but data: to be named by hand.
+        sink.damaged(Complaint::new(Place::FILE, Code::UnknownColumns).about("header", &header.join(", ")));
+        return Ok(());
+    }
+    let unknown: Vec<&str> = columns.unknown(&header).collect();
+    if !unknown.is_empty() {
+        sink.guess("columns", &unknown.join(", "), "note");
+    }
+    let orders = orders(&contacts, &columns, kind, &header, context, sink);
+    let reader = Reader { header: &header, orders, context };
+    let sightings: Vec<(u64, Sighting)> = contacts.iter().map(|c| (c.number, reader.sighting(c, sink))).collect();
+    summarise(&sightings, &contacts, summary);
+    pour(sightings, context, sink);
+    Ok(())
+}
+
+/// The order of numeric dates, by column.
+fn orders(
+    contacts: &[Contact],
+    columns: &Columns,
+    kind: Kind,
+    header: &[String],
+    context: &Context,
+    sink: &mut dyn Sink,
+) -> BTreeMap<usize, Order> {
+    let english = kind == Kind::CsvOutlook
+        && header.iter().any(|h| h.eq_ignore_ascii_case("first name") || h.eq_ignore_ascii_case("e-mail address"));
+    let usual = if english { Order::Mdy } else { Order::Dmy };
+    let is_date = |m: &Option<Meaning>| {
+        matches!(m, Some(Meaning::Birthday | Meaning::Anniversary | Meaning::MetOn | Meaning::EventDate))
+    };
+    let dated = columns.meanings.iter().enumerate().filter(|(_, m)| is_date(m)).map(|(i, _)| i);
+    dated
+        .map(|column| {
+            let cells = contacts.iter().flat_map(|c| c.cells.iter());
+            let dates = cells.filter(|(_, i, _)| *i == column).map(|(_, _, text)| text.as_str());
+            (column, order_of(dates, context, usual, sink))
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    header: &'a [String],
+    orders: BTreeMap<usize, Order>,
+    context: &'a Context,
+}
+
+impl Reader<'_> {
+    fn heading(&self, column: usize) -> &str {
+        self.header.get(column).map_or("", String::as_str)
+    }
+
+    /// What a row says, still without a record.
+    fn sighting(&self, contact: &Contact, sink: &mut dyn Sink) -> Sighting {
+        let mut who = Sighting::new(Source::Csv, "");
+        let (mut relation, mut event) = (String::new(), String::new());
+        let exchange = contact.all(Meaning::EmailType).any(|t| t.eq_ignore_ascii_case("ex"));
+        // One complaint for a short row is enough.
+        let complain = |sink: &mut dyn Sink, code, column: usize, text: &str| {
+            if !contact.short {
+                sink.damaged(cell(contact.number, code, self.heading(column), text));
+            }
+        };
+        self.names(contact, &mut who);
+        for (meaning, column, text) in &contact.cells {
+            let Some(meaning) = meaning else {
+                who.fact(Field::Note, format!("{}: {text}", self.heading(*column)));
+                continue;
+            };
+            match meaning {
+                Meaning::Email => {
+                    for part in several(text, &[';', ',']) {
+                        match Key::email(part.trim_start_matches('<').trim_end_matches('>')) {
+                            _ if part.starts_with("/o=")
+                                || part.starts_with("/O=")
+                                || exchange && !part.contains('@') => {}
+                            Some(key) => add_key(&mut who, key),
+                            None => complain(sink, Code::BadEmail, *column, part),
+                        }
+                    }
+                }
+                Meaning::Phone | Meaning::Fax => {
+                    for part in several(text, &[';']) {
+                        match phones::e164(part, &self.context.region) {
+                            _ if lost_digits(part) => complain(sink, Code::BadPhone, *column, part),
+                            Some(value) if *meaning == Meaning::Phone => {
+                                add_key(&mut who, Key { kind: KeyKind::Phone, value })
+                            }
+                            // A fax, a short code, an extension: no key, and no mistake.
+                            _ if part.bytes().filter(u8::is_ascii_digit).count() >= 2 => {
+                                who.fact(Field::OtherPhone, part)
+                            }
+                            _ => complain(sink, Code::BadPhone, *column, part),
+                        }
+                    }
+                }
+                Meaning::Url | Meaning::Linkedin => {
+                    for part in several(text, &[',', ';']) {
+                        let handle = *meaning == Meaning::Linkedin && !part.contains(['/', '.', ' ']);
+                        let address =
+                            if handle { format!("https://www.linkedin.com/in/{part}") } else { part.to_owned() };
+                        match Key::profile(&address) {
+                            Some(key) => add_key(&mut who, key),
+                            None => who.fact(Field::Note, format!("{}: {part}", self.heading(*column))),
+                        }
+                    }
+                }
+                Meaning::Birthday | Meaning::Anniversary | Meaning::MetOn | Meaning::EventDate => {
+                    if text.bytes().all(|b| matches!(b, b'0' | b'/' | b'.' | b'-')) {
+                        continue;
+                    }
+                    let order = self.orders.get(column).copied().unwrap_or(Order::Dmy);
+                    let Some(moment) = serial(text).or_else(|| parse_moment(text, order)) else {
+                        complain(sink, Code::BadDate, *column, text);
+                        continue;
+                    };
+                    let day = when(moment).to_string();
+                    match meaning {
+                        Meaning::Birthday => who.fact(Field::Birthday, day),
+                        Meaning::MetOn => who.fact(Field::MetOn, day),
+                        Meaning::Anniversary => who.fact(Field::Date, format!("anniversary: {day}")),
+                        _ if is_birthday(&event) => who.fact(Field::Birthday, day),
+                        _ => who.fact(Field::Date, format!("{event}: {day}")),
+                    }
+                }
+                Meaning::EventLabel => event = text.trim_start_matches('*').trim().to_owned(),
+                Meaning::RelationLabel => relation = text.trim_start_matches('*').trim().to_owned(),
+                Meaning::Relation => {
+                    for name in several(text, &[]) {
+                        let label = if relation.is_empty() { self.heading(*column) } else { &relation };
+                        who.fact(Field::Relation, format!("{label}: {name}"));
+                    }
+                }
+                Meaning::Tags => {
+                    for tag in several(text, &[';', ',']) {
+                        // A star marks groups of Google's own (`* myContacts`, `* friends`).
+                        if !tag.starts_with('*') {
+                            who.fact(Field::Tag, tag);
+                        }
+                    }
+                }
+                Meaning::Company => several(text, &[]).for_each(|t| who.fact(Field::Company, t)),
+                Meaning::Title => several(text, &[]).for_each(|t| who.fact(Field::Title, t)),
+                Meaning::Nickname => who.fact(Field::Nickname, &**text),
+                Meaning::Address => who.fact(Field::Address, text.replace('\n', ", ")),
+                Meaning::City => who.fact(Field::Place, &**text),
+                Meaning::Note => who.fact(Field::Note, &**text),
+                Meaning::MetPlace => who.fact(Field::MetPlace, &**text),
+                Meaning::MetThrough => who.fact(Field::MetThrough, &**text),
+                Meaning::Interest => several(text, &[';', ',']).for_each(|t| who.fact(Field::Interest, t)),
+                Meaning::Gender => who.fact(Field::Gender, gender(text)),
+                _ => {}
+            }
+        }
+        who.seal()
+    }
+
+    fn names(&self, contact: &Contact, who: &mut Sighting) {
+        let (first, middle, last) =
+            (contact.first(Meaning::FirstName), contact.first(Meaning::MiddleName), contact.first(Meaning::LastName));
+        let parts = [contact.first(Meaning::Prefix), first, middle, last, contact.first(Meaning::Suffix)];
+        let whole = contact.first(Meaning::FullName);
+        let built = parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        who.name =
+            names::clean(whole).or_else(|| names::clean(&built).filter(|_| !(first.is_empty() && last.is_empty())));
+        if who.name.is_some() {
+            who.fact(Field::GivenName, names::clean(first).unwrap_or_default());
+            who.fact(Field::FamilyName, names::clean(last).unwrap_or_default());
+        }
+    }
+}
+
+fn add_key(who: &mut Sighting, key: Key) {
+    if key.is_shared() {
+        who.shared_keys.push(key);
+    } else {
+        who.keys.push(key);
+    }
+}
+
+fn is_birthday(label: &str) -> bool {
+    ["birthday", "compleanno", "anniversaire", "geburtstag", "cumpleaños"].contains(&label.to_lowercase().as_str())
+}
+
+fn gender(text: &str) -> &str {
+    match text.to_lowercase().chars().next() {
+        Some('f' | 'w' | 'd') => "f",
+        Some('m' | 'h' | 'u') => "m",
+        _ => "",
+    }
+}
+
+/// What names a row in every version of the table: its strongest key and name; else name and company; else all of it.
+fn record(who: &Sighting) -> Option<String> {
+    let key = who.keys.iter().find(|k| k.kind == KeyKind::Email);
+    let key = key.or_else(|| who.keys.iter().find(|k| k.kind == KeyKind::Phone)).or(who.keys.first());
+    let key = key.or(who.shared_keys.first()).map(Key::text);
+    match (key, &who.name) {
+        // Two people may write from one address.
+        (Some(key), Some(name)) => Some(format!("{key}|{name}")),
+        (Some(key), None) => Some(key),
+        (None, Some(name)) => Some(format!("{name}|{}", who.first(Field::Company).unwrap_or_default())),
+        (None, None) => None,
+    }
+}
+
+fn pour(sightings: Vec<(u64, Sighting)>, context: &Context, sink: &mut dyn Sink) {
+    // How many named rows hold each key: a row without a name whose keys another has says nothing new.
+    let mut holders: HashMap<Key, u32> = HashMap::new();
+    for (_, who) in sightings.iter().filter(|(_, s)| s.name.is_some()) {
+        for key in &who.keys {
+            *holders.entry(key.clone()).or_default() += 1;
+        }
+    }
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for (number, mut who) in sightings {
+        let only_keys =
+            who.name.is_none() && who.facts.is_empty() && who.shared_keys.is_empty() && !who.keys.is_empty();
+        if only_keys && who.keys.iter().all(|k| holders.contains_key(k)) {
+            sink.skip(Code::Duplicate);
+            continue;
+        }
+        let Some(record) = record(&who) else {
+            sink.lost(cell(number, Code::NoName, "", who.first(Field::Company).unwrap_or_default()));
+            continue;
+        };
+        who.record = record;
+        if seen.insert(who.content()) {
+            sink.person(who, context.exported_on);
+        } else {
+            sink.skip(Code::Duplicate);
+        }
+    }
+}
+
+fn summarise(sightings: &[(u64, Sighting)], contacts: &[Contact], summary: &mut Map<String, Value>) {
+    let all = || sightings.iter().map(|(_, s)| s);
+    let keys = |kind: KeyKind| {
+        let keys = all().flat_map(|s| s.keys.iter().chain(&s.shared_keys)).filter(move |k| k.kind == kind);
+        keys.map(|k| k.value.as_str()).collect::<BTreeSet<_>>()
+    };
+    let values = |field: Field| all().flat_map(|s| s.facts.get(&field).into_iter().flatten()).collect::<BTreeSet<_>>();
+    let first = |field: Field| json!(all().find_map(|s| s.first(field)));
+    let others = values(Field::OtherPhone).len();
+    summary.insert("emails".into(), keys(KeyKind::Email).len().into());
+    summary.insert("phones".into(), (keys(KeyKind::Phone).len() + others).into());
+    summary.insert("linkedin".into(), json!(keys(KeyKind::LinkedIn).first()));
+    summary.insert("birthday".into(), first(Field::Birthday));
+    summary.insert("bday".into(), all().map(|s| json!(s.first(Field::Birthday))).collect());
+    summary.insert("met_place".into(), first(Field::MetPlace));
+    summary.insert("met_on".into(), first(Field::MetOn));
+    summary.insert("name".into(), json!(all().find_map(|s| s.name.as_deref())));
+    summary.insert("names".into(), all().filter_map(|s| s.name.as_deref()).map(Value::from).collect());
+    let tags = values(Field::Tag);
+    summary.insert("categories".into(), tags.len().into());
+    summary.insert("labels".into(), tags.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(",").into());
+    let companies = contacts.iter().filter(|c| !c.first(Meaning::Company).is_empty()).count();
+    summary.insert("with_company".into(), companies.into());
 }

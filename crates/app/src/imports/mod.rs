@@ -24,6 +24,8 @@ pub mod sink;
 mod social;
 pub mod sources;
 mod staging;
+mod tables;
+mod tally;
 pub mod vcard;
 
 pub use sink::{Bodies, Context, DateOrder, ReadError, Sink};

@@ -54,12 +54,14 @@ pub(super) struct Splitter<R> {
     next: usize,
     ended: bool,
     fields: Vec<Span>,
+    /// Bytes of the records before this one, decoded.
+    pub(super) passed: u64,
 }
 
 impl<R: BufRead> Splitter<R> {
     pub(super) fn new(input: R, delimiter: u8) -> Splitter<R> {
         let (buffer, fields) = (Vec::new(), Vec::new());
-        Splitter { input, delimiter, width: 0, buffer, start: 0, next: 0, ended: false, fields }
+        Splitter { input, delimiter, width: 0, buffer, start: 0, next: 0, ended: false, fields, passed: 0 }
     }
 
     /// Holds at least `bytes` of what comes, or all of it; and shows it. Only before the first record.
@@ -76,6 +78,7 @@ impl<R: BufRead> Splitter<R> {
     /// Reads the next record; `None` at the end.
     pub(super) fn advance(&mut self) -> io::Result<Option<Option<Trouble>>> {
         self.start += self.next;
+        self.passed += self.next as u64;
         self.next = 0;
         self.fields.clear();
         if self.start >= self.buffer.len() && !self.more()? {
