@@ -7,13 +7,17 @@ use jiff::tz::TimeZone;
 use crate::{Arg, Catalogue};
 
 impl Catalogue {
-    /// The sentence of a reason. Counts of days whose name ends in `-days` are also given as a span in words, under the name without it.
+    /// The sentence of a reason. A count of days is also given as a span in words: `silence_days` as `silence`, `gap` as `gap_span`.
+    /// Years (`from`, `to`) are no quantities, and stand without grouping.
     pub fn reason(&self, reason: &Reason, zone: &TimeZone, today: Date) -> String {
         let id = format!("reason-{}", reason.code.replace('_', "-"));
+        let spans: Vec<String> = reason.values.iter().map(|(name, _)| format!("{name}_span")).collect();
         let mut arguments: Vec<(&str, Arg<'_>)> = Vec::new();
-        for (name, value) in &reason.values {
+        for ((name, value), spanned) in reason.values.iter().zip(&spans) {
             match value {
+                Value::Count(year) if name == "from" || name == "to" => arguments.push((name, year.to_string().into())),
                 Value::Count(count) => {
+                    arguments.push((spanned, self.span_of_days(*count).into()));
                     if let Some(span) = name.strip_suffix("_days").or_else(|| name.strip_suffix("-days")) {
                         arguments.push((span, self.span_of_days(*count).into()));
                     }
@@ -34,6 +38,33 @@ mod tests {
 
     use super::*;
     use crate::Lang;
+
+    /// The codes that `today` and `openings` list in their module docs.
+    #[test]
+    fn every_reason_and_opener_of_today_is_said_in_both_languages() {
+        let codes = "owe_promise owe_promise_due owe_answer perhaps_promise perhaps_promise_due perhaps_answer soon_meeting soon_unseen \
+            soon_first date_birthday date_met date_position silence_rhythm silence_wish dormant_lived dormant_silence helped_you \
+            first_linked first_never first_new first_at ground_loop ground_employer_years ground_employer ground_met \
+            ground_met_through ground_event ground_school_years ground_school ground_people ground_thread ground_colleague \
+            ground_interest ground_place opener_promise opener_answer opener_meeting opener_birthday opener_met_years \
+            opener_position opener_thanks opener_loop opener_employer opener_met opener_met_through opener_event opener_school \
+            opener_people opener_thread opener_colleague opener_interest opener_place opener_linked opener_plain";
+        for code in codes.split_whitespace() {
+            let id = format!("reason-{}", code.replace('_', "-"));
+            assert!(crate::messages().iter().any(|(known, _)| *known == id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_gap_is_said_as_a_span_and_a_year_without_grouping() {
+        let today = jiff::civil::date(2026, 11, 24);
+        let en = Catalogue::new(Lang::En);
+        let rhythm = Reason::new("silence_rhythm").count("gap", 9).count("silence", 62);
+        let said = en.reason(&rhythm, &TimeZone::UTC, today);
+        assert_eq!(said, "You are usually in touch every 9 days; it has been 2 months");
+        let years = Reason::new("ground_employer_years").text("company", "Acme").count("from", 2019).count("to", 2021);
+        assert_eq!(en.reason(&years, &TimeZone::UTC, today), "Both of you at Acme, 2019–2021");
+    }
 
     /// Ledgers whose measures give every reason that a tie can have.
     #[test]

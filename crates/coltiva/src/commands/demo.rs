@@ -13,9 +13,6 @@ use crate::cli::{self, Keep};
 use crate::config::Config;
 use crate::out::{Look, Out};
 
-/// How many people are shown.
-const SHOWN: usize = 12;
-
 pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode> {
     if let Some(folder) = write {
         let village = village(out.today);
@@ -59,7 +56,7 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
     if !out.json {
         out.line("");
     }
-    super::people::list(None, None, None, None, Some(SHOWN), &config, out)?;
+    super::today::run(5, &config, out)?;
     if !out.json {
         next(&config, out);
     }
