@@ -25,7 +25,6 @@ import-unsure = { $count ->
 }
 import-done = Import { $id }. To take it back: "coltiva imports undo { $id }"
 import-dry-run = This was a preview: the notebook is as it was.
-guess-owner = You are
 guess-date-order = Order of dates
 guess-zone = Time zone
 guess-delimiter = Delimiter
@@ -33,3 +32,4 @@ imports-none = No imports yet. Begin with "coltiva import FILE".
 imports-undone = taken back
 imports-line = { $files } files, { $people } new people, { $interactions } new interactions
 imports-taken-back = Import { $id } is taken back.
+import-owner = You are: { $keys } (corrected with "coltiva me")

@@ -28,7 +28,6 @@ import-unsure = { $count ->
 }
 import-done = Importazione { $id }. Per tornare indietro: «coltiva imports undo { $id }»
 import-dry-run = Era una prova: il taccuino è rimasto com'era.
-guess-owner = Sei tu
 guess-date-order = Ordine delle date
 guess-zone = Fuso orario
 guess-delimiter = Separatore
@@ -36,3 +35,4 @@ imports-none = Nessuna importazione, ancora. Comincia con «coltiva import FILE�
 imports-undone = annullata
 imports-line = { $files } file, { $people } persone nuove, { $interactions } interazioni nuove
 imports-taken-back = L'importazione { $id } è annullata.
+import-owner = Sei tu: { $keys } (si corregge con «coltiva me»)

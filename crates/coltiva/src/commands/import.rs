@@ -185,7 +185,13 @@ fn tell(report: &Report, dry_run: bool, out: &Out) {
     if report.second_archive_to_come {
         out.line(&say.import_second_archive());
     }
-    for guess in &report.guesses {
+    let mut owner: Vec<&str> = report.guesses.iter().filter(|g| g.what == "owner").map(|g| g.value.as_str()).collect();
+    owner.sort_unstable();
+    owner.dedup();
+    if !owner.is_empty() {
+        out.line(&out.look(Look::Dim, &say.import_owner(owner.join(", "))));
+    }
+    for guess in report.guesses.iter().filter(|g| g.what != "owner") {
         let id = format!("guess-{}", guess.what.replace('_', "-"));
         let what = say.by_id(&id, Vec::new()).unwrap_or_else(|| guess.what.clone());
         out.line(&out.look(Look::Dim, &say.import_guess(&guess.how, &guess.value, what)));
