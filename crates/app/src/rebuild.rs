@@ -1,6 +1,6 @@
 //! What is derived, made from the ground: who is who, ledgers, the index of participations, people, open pairs.
 //!
-//! [`rebuild`] makes all of it anew. An import adds only what it brought ([`after_import`]): ledgers are bags of days, so adding
+//! [`rebuild`] makes all of it anew. An import adds only what it brought (`after_import`): ledgers are bags of days, so adding
 //! the new interactions to the ledgers that are there gives what a rebuild would give, by law and by `verify`.
 
 mod fold;
