@@ -1,7 +1,7 @@
 //! Phone numbers as keys: E.164, with a default region for numbers written without a country.
 //!
 //! Own code, not a port of libphonenumber: a key must fold the ways in which people write one number, not judge whether its line
-//! exists, and that takes a table of codes, trunk prefixes and lengths ([`plan`]) where the port takes 23 packages.
+//! exists, and that takes a table of codes, trunk prefixes and lengths (`plan`) where the port takes 23 packages.
 
 mod plan;
 #[cfg(test)]

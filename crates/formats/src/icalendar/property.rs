@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A content line, `NAME;PARAM=…:VALUE`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Property<'a> {
-    /// As written; compare with [`Property::is`] or by [`Upper`].
+    /// As written; compare by [`Upper`].
     pub name: &'a str,
     params: &'a str,
     /// As written, still escaped.
