@@ -223,6 +223,11 @@ pub fn formal(given: &str) -> impl Iterator<Item = &str> {
     std::iter::once(given).chain(nicknames::formal(given).iter().copied())
 }
 
+/// Is this folded word a given name that many bear, Italian or English?
+pub fn is_common_given(word: &str) -> bool {
+    nicknames::is_formal(word) || nicknames::is_common(word)
+}
+
 /// Is it an initial only?
 pub fn is_initial(word: &str) -> bool {
     word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic() && (c as u32) < 0x2e80)

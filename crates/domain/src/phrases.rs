@@ -5,20 +5,24 @@
 //! whole line is kept: nothing is lost.
 
 pub(crate) mod days;
+mod hours;
+mod known;
+mod line;
 mod names;
 mod patterns;
+mod promised;
 pub(crate) mod words;
 
 use std::ops::Range;
 
+pub use known::KnownNames;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Loop, Owes};
 use crate::interactions::{Direction, Kind, Role};
 use crate::when::{DayNumber, When};
-use days::{Toward, days, due};
-use patterns::{INTRODUCED, MET_THROUGH, PROMISED, introduction_shape, kind_of};
-use words::{Word, find_any, matches, words};
+use line::Line;
+use patterns::introduction_shape;
 
 /// Somebody named in the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +49,8 @@ pub struct Promised {
     pub quote: String,
     /// By when.
     pub due: Option<When>,
+    /// With whom: a place in [`Draft::people`]; `None` where the line names nobody.
+    pub with: Option<usize>,
 }
 
 /// Who presented whom to whom: places in [`Draft::people`]; `None` is the member.
@@ -67,7 +73,7 @@ pub struct Draft {
     pub direction: Option<Direction>,
     /// Who is named, in order.
     pub people: Vec<Named>,
-    /// When it happened; `None` where the line does not say (today, then).
+    /// When it happened, or will; `None` where the line does not say (today, then).
     pub when: Option<When>,
     /// Where.
     pub place: Option<String>,
@@ -83,269 +89,77 @@ pub struct Draft {
     pub text: String,
 }
 
-/// No more of a line is read; the rest stays in the note.
-const WORDS_AT_MOST: usize = 200;
-
-/// Reads a line typed on `today`. `known` says whether a folded word is part of a name in the notebook, so that names
-/// in small letters are found too.
-pub fn read(text: &str, today: DayNumber, known: &dyn Fn(&str) -> bool) -> Draft {
+/// Reads a line typed on `today`. `known` are the names in the notebook, so that names in small letters are found too.
+pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let text = text.trim();
-    let mut all = words(text);
-    all.truncate(WORDS_AT_MOST);
-    let mut line = Line { text, used: vec![false; all.len()], words: all };
-    let promises = line.promises(today);
+    let mut line = Line::new(text, known);
+    let mut promises = promised::promises(&mut line, today);
     let (kind, direction, first_met) = line.kind();
-    let when = line.when(today);
     let through = line.introduction();
-    let to_people =
-        matches!(kind, Some(Kind::Message | Kind::Mail | Kind::Call | Kind::Favour | Kind::Gift | Kind::Introduction));
-    let place = line.place(to_people, known);
-    let mut people: Vec<Named> = names::names(&line.words, &line.used, known)
-        .into_iter()
-        .map(|r| {
-            line.used[r.clone()].fill(true);
-            let at = line.words[r.start].start..line.words[r.end - 1].end;
-            Named { name: text[at.clone()].to_owned(), at, role: Role::With }
-        })
-        .collect();
+    let happened = kind.is_some() || through.is_some();
+    let when = if happened { line.when(today) } else { None };
+    let place = if happened { line.place(kind) } else { None };
+    let names = names::names(&line);
+    let comment = line.comment_from();
+    let mut people: Vec<Named> = Vec::new();
+    let mut starts: Vec<usize> = Vec::new();
+    for words in names {
+        line.used[names::titled(&line.words, &words)..words.end].fill(true);
+        let at = line.words[words.start].start..line.words[words.end - 1].end;
+        let aside = kind.is_some() && words.start >= comment && !line.promised(words.start);
+        let role = if aside { Role::Mentioned } else { Role::With };
+        people.push(Named { name: own_name(&text[at.clone()]).to_owned(), at, role });
+        starts.push(words.start);
+    }
     let introduction = through.and_then(|shape| introduction_shape(shape, &people));
     roles(&mut people, kind, direction, introduction);
-    let note = if kind.is_none() && promises.is_empty() { text.to_owned() } else { line.rest() };
+    for promise in &mut promises {
+        promise.with = promised::with_whom(promise, &line, &people, &starts);
+    }
+    let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
+    let note = if happened || !promises.is_empty() { line.rest() } else { text.to_owned() };
     Draft { kind, direction, people, when, place, promises, introduction, first_met, note, text: text.to_owned() }
 }
 
+/// "Tom's" names Tom.
+fn own_name(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+}
+
 fn roles(people: &mut [Named], kind: Option<Kind>, direction: Option<Direction>, shown: Option<Presented>) {
+    let presented = kind == Some(Kind::Introduction);
+    let among_others = presented && shown.is_some_and(|p| p.by.is_some() && p.to.is_some());
+    let note = kind.is_none();
+    let mut first = true;
     for (n, person) in people.iter_mut().enumerate() {
+        if person.role == Role::Mentioned {
+            continue;
+        }
+        let leads = std::mem::replace(&mut first, false);
         person.role = match (shown, kind, direction) {
-            (Some(p), ..) if p.by == Some(n) => Role::From,
-            (Some(p), ..) if p.by.is_none() || p.who == Some(n) => Role::To,
-            (_, Some(Kind::Conversation | Kind::Meeting | Kind::Event) | None, _) => Role::With,
-            (_, _, Some(Direction::In)) if n == 0 => Role::From,
+            // Who presents others to others does something that is told of, not shared.
+            _ if among_others => Role::Mentioned,
+            (Some(p), ..) if p.by == Some(n) => {
+                if presented {
+                    Role::From
+                } else {
+                    Role::Mentioned
+                }
+            }
+            (Some(p), ..) if presented && (p.by.is_none() || p.who == Some(n)) => Role::To,
+            _ if note => {
+                if leads {
+                    Role::With
+                } else {
+                    Role::Mentioned
+                }
+            }
+            (_, Some(Kind::Conversation | Kind::Meeting | Kind::Event), _) => Role::With,
+            (_, _, Some(Direction::In)) if leads => Role::From,
             (_, _, Some(Direction::In)) => Role::Mentioned,
             (_, _, Some(Direction::Out)) => Role::To,
             _ => Role::With,
         };
-    }
-}
-
-struct Line<'a> {
-    text: &'a str,
-    words: Vec<Word>,
-    used: Vec<bool>,
-}
-
-impl Line<'_> {
-    fn slice(&self, range: Range<usize>) -> &str {
-        match (self.words.get(range.start), range.end.checked_sub(1).and_then(|e| self.words.get(e))) {
-            (Some(a), Some(b)) if range.start < range.end => &self.text[a.start..b.end],
-            _ => "",
-        }
-    }
-
-    fn free(&self, at: usize, n: usize) -> bool {
-        self.used.get(at..at + n).is_some_and(|u| u.iter().all(|x| !x))
-    }
-
-    /// Promises first: their clauses hold days and names of their own.
-    fn promises(&mut self, today: DayNumber) -> Vec<Promised> {
-        let mut starts: Vec<(usize, usize, Owes)> = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let hit =
-                PROMISED.iter().filter_map(|(p, owes)| Some((matches(&self.words, at, p)?, *owes))).max_by_key(|h| h.0);
-            match hit {
-                Some((n, owes)) => {
-                    starts.push((at, n, owes));
-                    at += n;
-                }
-                None => at += 1,
-            }
-        }
-        let mut out = Vec::new();
-        for (i, &(start, n, owes)) in starts.iter().enumerate() {
-            let limit = starts.get(i + 1).map_or(self.words.len(), |s| s.0);
-            let pause = (start + n..limit).find(|w| self.words[*w - 1].pause && *w > start + n).unwrap_or(limit);
-            let mut end = pause;
-            while end > start + n
-                && matches!(&*self.words[end - 1].folded, "and" | "e" | "ed" | "che" | "that" | "who" | "but" | "ma")
-            {
-                end -= 1;
-            }
-            let clause = &self.words[start..end];
-            let day = due(clause, today);
-            let skip = |w: &Word| {
-                matches!(
-                    &*w.folded,
-                    "him"
-                        | "her"
-                        | "them"
-                        | "me"
-                        | "to"
-                        | "that"
-                        | "di"
-                        | "che"
-                        | "send"
-                        | "mandare"
-                        | "back"
-                        | "mandarle"
-                        | "mandargli"
-                        | "inviarle"
-                        | "inviargli"
-                        | "i'd"
-                )
-            };
-            let mut from = start + n;
-            while from + 1 < end && skip(&self.words[from]) {
-                from += 1;
-            }
-            let until = day.map(|d| start + d.at).filter(|d| *d > from).unwrap_or(end);
-            let from = if day.is_some_and(|d| start + d.at == from) {
-                (start + day.map_or(0, |d| d.at + d.len)).min(end)
-            } else {
-                from
-            };
-            let until = if until <= from { end } else { until };
-            let (from, until, person) = self.addressed(from, until);
-            let what = self.slice(from..until);
-            let quote = self.slice(start..end);
-            let what = if what.is_empty() { quote } else { what };
-            out.push(Promised {
-                owes,
-                kind: Loop::Promise,
-                what: what.to_owned(),
-                quote: quote.to_owned(),
-                due: day.map(|d| d.when),
-            });
-            self.used[start..end].fill(true);
-            // Who it is promised to stays for the names.
-            self.used[person].fill(false);
-        }
-        out
-    }
-
-    /// Whom a promise names («ho promesso a Sara le foto», "the photos to Sara", "promised Sara the photos"): what is left
-    /// of the object, and the words of the name.
-    fn addressed(&self, from: usize, until: usize) -> (usize, usize, Range<usize>) {
-        let capital = |i: usize| i < until && self.words[i].capital;
-        let run = |at: usize| (at..until).find(|i| !self.words[*i].capital).unwrap_or(until);
-        for at in from..until {
-            if matches(&self.words, at, "a|ad|to|da|from|for").is_some() && capital(at + 1) {
-                let end = run(at + 1);
-                return if at == from { (end, until, at + 1..end) } else { (from, at, at + 1..end) };
-            }
-        }
-        if capital(from) && run(from) < until {
-            let end = run(from);
-            return (end, until, from..end);
-        }
-        (from, until, from..from)
-    }
-
-    fn kind(&mut self) -> (Option<Kind>, Option<Direction>, bool) {
-        let free: Vec<usize> = (0..self.words.len()).filter(|i| !self.used[*i]).collect();
-        for at in free {
-            if let Some((n, kind, direction, first)) = kind_of(&self.words, at).filter(|h| self.free(at, h.0)) {
-                self.used[at..at + n].fill(true);
-                return (Some(kind), direction, first);
-            }
-        }
-        (None, None, false)
-    }
-
-    fn when(&mut self, today: DayNumber) -> Option<When> {
-        let said = days(&self.words, today, Toward::Past).into_iter().find(|s| self.free(s.at, s.len))?;
-        self.used[said.at..said.at + said.len].fill(true);
-        // The part of the day says nothing that is kept.
-        let part = "mattina|pomeriggio|sera|morning|afternoon|evening|night";
-        if matches(&self.words, said.at + said.len, part).is_some() {
-            self.used[said.at + said.len] = true;
-        }
-        Some(said.when)
-    }
-
-    /// Which shape of introduction the line has.
-    fn introduction(&mut self) -> Option<patterns::Shape> {
-        for at in 0..self.words.len() {
-            for (pattern, shape) in INTRODUCED.iter().chain(&MET_THROUGH) {
-                if let Some(n) = matches(&self.words, at, pattern) {
-                    self.used[at..at + n].fill(true);
-                    return Some(*shape);
-                }
-            }
-        }
-        None
-    }
-
-    /// «a Torino», "at the Rust meetup", «al bar Zucca», "in Via Roma".
-    fn place(&mut self, to_people: bool, known: &dyn Fn(&str) -> bool) -> Option<String> {
-        const BEFORE: &str = "da|a|ad|al|alla|allo|all|ai|alle|in|at|nel|nella|nello|nell|presso|near|vicino";
-        const ENDS: &str = "con|with|e|and|per|for|about|su|insieme|dove|where|who|che|because|to|da|from";
-        for at in 0..self.words.len() {
-            if self.used[at] || matches(&self.words, at, BEFORE).is_none() {
-                continue;
-            }
-            let first = at + 1 + usize::from(matches(&self.words, at + 1, "the|a|an|il|la").is_some());
-            let mut end = first;
-            while end < self.words.len()
-                && end - first < 6
-                && !self.used[end]
-                && !ENDS.split('|').any(|e| e == self.words[end].folded && !self.words[end].capital)
-            {
-                end += 1;
-                if self.words[end - 1].pause {
-                    break;
-                }
-            }
-            let Some(word) = self.words.get(first).filter(|_| end > first) else { continue };
-            // «cena da Gusto con Paolo» names a house, «mail da Paolo» a person.
-            let house = self.words[at].folded == "da";
-            if house && (to_people || !word.capital || find_any(&self.words, &["con"]).is_none()) {
-                continue;
-            }
-            let italian_to = matches!(&*self.words[at].folded, "a" | "ad");
-            // «ho scritto a Luca» names a person, «caffè a Torino» a place.
-            if italian_to && (to_people || known(&word.folded) || !word.capital) {
-                continue;
-            }
-            let from = if matches(&self.words, at + 1, "the|il|la").is_some() { at + 1 } else { first };
-            let from =
-                if matches!(&*self.words[at].folded, "in" | "a" | "ad" | "at" | "presso") { from } else { first };
-            let place = self.slice(from..end).to_owned();
-            self.used[at..end].fill(true);
-            return Some(place);
-        }
-        None
-    }
-
-    /// The words that nothing else took, without connectives at their ends.
-    fn rest(&self) -> String {
-        const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|it|then|poi|by";
-        let link = |w: &Word| LINKS.split('|').any(|l| l == w.folded);
-        let mut out: Vec<&str> = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            if self.used[at] {
-                at += 1;
-                continue;
-            }
-            let end = (at..self.words.len()).find(|i| self.used[*i]).unwrap_or(self.words.len());
-            let mut last = end;
-            while last > at && link(&self.words[last - 1]) {
-                last -= 1;
-            }
-            // A whole clause keeps its beginning: «con il bando» says more than «bando».
-            if (at..last).any(|i| !link(&self.words[i])) {
-                out.push(self.slice(at..last));
-            }
-            at = end;
-        }
-        // What lies beyond the words that were read is kept as well.
-        let read = self.words.last().map_or(0, |w| w.end);
-        let beyond = self.text.get(read..).unwrap_or_default().trim();
-        if beyond.chars().any(char::is_alphanumeric) {
-            out.push(beyond);
-        }
-        out.join(" … ")
     }
 }
 

@@ -244,3 +244,28 @@ pub(super) fn one_name(a: &str, b: &str) -> bool {
     let (of_a, of_b) = (formal(a), formal(b));
     of_a.contains(&b) || of_b.contains(&a) || of_a.iter().any(|f| of_b.contains(f))
 }
+
+/// Given names without short forms in [`SHORT`] that many bear.
+const OTHERS: &str = " ada adele alba alma anita bruno carla cesare clara corrado dario debora diego donatella donato elia \
+    elio elvira emilia emilio emma erica erika ettore eva fabio fabiola fausto flavia flavio franca franco fulvio gaia giada \
+    gianna gianni ginevra gino giorgina giulio gloria graziella greta guido igor irene ivan ivano ivana lara lea leo lia licia \
+    lidia liliana livia livio loredana lorena loretta luciana luciano luna mara marina mario marta martina martino milena \
+    mirella mirko miriam monica nadia nico nina nora noemi olga omar ornella oscar paride pia piera piero pino remo renata \
+    renato renzo rita romeo rosanna rossella sabrina sandra sandro sara sergio silvana silvano silvio sofia sonia tania tina \
+    tommy tullio ugo valter vanessa vera viola vito viviana adam alan albert amanda amy ann anne arthur ashley ben bob brian \
+    bruce carl carol chris claire colin craig dan dave dean diana diane dylan eleanor ellen eric ethan evan fiona frank \
+    gary george grace graham greg hannah harry heather helen henry holly ian isaac jack jake jane janet jason jean jeff jenny \
+    jim joan joe joel judy julia julie justin karen kate keith kelly kevin kim kyle larry lauren leah lee liam linda lisa \
+    louise lucy luke maggie marc martha martin mary megan mike molly nancy naomi natalie nathan neil nick nigel noah oliver \
+    owen paul paula phil philip rachel ralph roger rose russell ruth ryan sally sam samantha sarah scott sean sharon simon \
+    sophie stuart sue ted tim tina todd tom tony tracy wendy zoe ";
+
+/// Has it short forms of its own here?
+pub(super) fn is_formal(word: &str) -> bool {
+    SHORT.iter().any(|(formal, _)| *formal == word)
+}
+
+/// Is it one of the others?
+pub(super) fn is_common(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase()) && OTHERS.contains(&format!(" {word} "))
+}

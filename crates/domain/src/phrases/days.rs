@@ -284,7 +284,8 @@ fn relative(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(u
     let end_of_week = || to(i32::from(today.weekday().until(Weekday::Friday)));
     let next_week = || to(i32::from(today.weekday().until(Weekday::Sunday)) + 5);
     let month_end = |months: i32| today.checked_add(months.months()).ok().map(Date::last_of_month);
-    let table: [(&str, Option<Date>); 31] = [
+    let table: [(&str, Option<Date>); 32] = [
+        ("last night|evening", to(-1)),
         ("dopodomani", to(2)),
         ("day after tomorrow", to(2)),
         ("domani", to(1)),

@@ -1,8 +1,7 @@
 //! What lines say, as patterns over words.
 
-use super::words::{Word, matches};
+use super::words::{Word, any, find_any, listed, matches};
 use super::{Named, Presented};
-use crate::facts::Owes;
 use crate::interactions::{Direction, Kind};
 
 /// The shapes of an introduction.
@@ -18,7 +17,8 @@ pub(super) enum Shape {
     FirstToOthers,
 }
 
-pub(super) const INTRODUCED: [(&str, Shape); 12] = [
+pub(super) const INTRODUCED: [(&str, Shape); 13] = [
+    ("ho|abbiamo fatto conoscere", Shape::ByMe),
     ("mi|ci ha|hanno presentato|presentata|presentati", Shape::FirstToMe),
     ("mi|ci ha|hanno fatto conoscere", Shape::FirstToMe),
     ("mi|ci ha|hanno messo|messa in contatto con", Shape::FirstToMe),
@@ -33,7 +33,9 @@ pub(super) const INTRODUCED: [(&str, Shape); 12] = [
     ("introduced", Shape::FirstToOthers),
 ];
 
-pub(super) const MET_THROUGH: [(&str, Shape); 5] = [
+pub(super) const MET_THROUGH: [(&str, Shape); 7] = [
+    ("me l ha|hanno presentato|presentata|presentati", Shape::ThroughSecond),
+    ("we were introduced by", Shape::ThroughSecond),
     ("tramite", Shape::ThroughSecond),
     ("grazie a|ad", Shape::ThroughSecond),
     ("attraverso", Shape::ThroughSecond),
@@ -57,7 +59,7 @@ pub(super) fn introduction_shape(shape: Shape, people: &[Named]) -> Option<Prese
 
 /// Words that say what happened: pattern, kind, from whose side, whether it was the first time.
 #[rustfmt::skip]
-const KINDS: [(&str, Kind, Option<Direction>, bool); 52] = [
+const KINDS: [(&str, Kind, Option<Direction>, bool); 118] = [
     ("mi|ci ha|hanno presentato|presentata|presentati", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno fatto conoscere", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno messo|messa in contatto con", Kind::Introduction, Some(Direction::In), false),
@@ -87,18 +89,18 @@ const KINDS: [(&str, Kind, Option<Direction>, bool); 52] = [
     ("i|we gave", Kind::Gift, Some(Direction::Out), false),
     ("mi|ci ha|hanno chiamato|chiamata|telefonato", Kind::Call, Some(Direction::In), false),
     ("called|phoned|rang me|us", Kind::Call, Some(Direction::In), false),
-    ("ho|abbiamo chiamato|chiamata|telefonato|sentito|sentita", Kind::Call, Some(Direction::Out), false),
+    ("ho|abbiamo chiamato|chiamata|telefonato|richiamato|richiamata", Kind::Call, Some(Direction::Out), false),
     ("i|we called|phoned|rang", Kind::Call, Some(Direction::Out), false),
     ("called|phoned|rang", Kind::Call, Some(Direction::Out), false),
     ("chiamata|telefonata|videochiamata|videocall|call|telefonato|chiamato|sentito|sentita|skype|zoom", Kind::Call, Some(Direction::Both), false),
     ("ci siamo sentiti|sentite", Kind::Call, Some(Direction::Both), false),
     ("phone|video call", Kind::Call, Some(Direction::Both), false),
     ("mi|ci ha|hanno scritto|risposto|mandato|inviato", Kind::Message, Some(Direction::In), false),
-    ("wrote|texted|emailed|messaged|answered me|us", Kind::Message, Some(Direction::In), false),
+    ("wrote|texted|messaged|answered|replied me|us", Kind::Message, Some(Direction::In), false),
     ("wrote to me|us", Kind::Message, Some(Direction::In), false),
     ("ho|abbiamo scritto|risposto|mandato|inviato", Kind::Message, Some(Direction::Out), false),
-    ("i|we wrote|texted|emailed|messaged", Kind::Message, Some(Direction::Out), false),
-    ("wrote|texted|emailed|messaged|scritto", Kind::Message, Some(Direction::Out), false),
+    ("i|we wrote|texted|messaged", Kind::Message, Some(Direction::Out), false),
+    ("wrote|texted|messaged|scritto|replied", Kind::Message, Some(Direction::Out), false),
     ("ho|abbiamo conosciuto|conosciuta|conosciuti", Kind::Conversation, None, true),
     ("conosciuto|conosciuta", Kind::Conversation, None, true),
     ("riunione|meeting|incontro con|with", Kind::Meeting, None, false),
@@ -110,63 +112,124 @@ const KINDS: [(&str, Kind, Option<Direction>, bool); 52] = [
     ("met|saw|visited|spoke|talked|chatted|incontrato|incontrata|visto|vista|parlato|incontro|visita|passeggiata|walk|chiacchierata|chat|bumped", Kind::Conversation, None, false),
     ("caffe|pranzo|cena|aperitivo|colazione|birra|pizza|te|gelato|coffee|lunch|dinner|breakfast|beer|drinks|drink|tea|brunch", Kind::Conversation, None, false),
     ("visit|catch-up|catchup", Kind::Conversation, None, false),
+    ("mi|ci ha|hanno mandato|inviato", Kind::Message, Some(Direction::In), false),
+    ("ran|bumped|run into", Kind::Conversation, None, false),
+    ("caught|catch|catching up with", Kind::Conversation, None, false),
+    ("got|get together with", Kind::Conversation, None, false),
+    ("hung out with", Kind::Conversation, None, false),
+    ("due|quattro chiacchiere", Kind::Conversation, None, false),
+    ("heard from", Kind::Message, Some(Direction::In), false),
+    ("regalo di|da", Kind::Gift, Some(Direction::In), false),
+    ("regalo a|ad|per|for", Kind::Gift, Some(Direction::Out), false),
+    ("gift|present from", Kind::Gift, Some(Direction::In), false),
+    ("gift|present for|to", Kind::Gift, Some(Direction::Out), false),
+    ("gave", Kind::Gift, Some(Direction::Out), false),
+    ("regalato", Kind::Gift, Some(Direction::Out), false),
+    ("gave * a hand", Kind::Favour, Some(Direction::Out), false),
+    ("gave * * a hand", Kind::Favour, Some(Direction::Out), false),
+    ("gave me|us advice", Kind::Favour, Some(Direction::In), false),
+    ("gave * advice", Kind::Favour, Some(Direction::Out), false),
+    ("gave me|us a hand", Kind::Favour, Some(Direction::In), false),
+    ("did * a favour|favor", Kind::Favour, Some(Direction::Out), false),
+    ("i|we did * a favour|favor", Kind::Favour, Some(Direction::Out), false),
+    ("mi|ci ha|hanno fatto da", Kind::Favour, Some(Direction::In), false),
+    ("mi|ci ha|hanno prestato|imprestato|procurato|trovato|accompagnato|accompagnata|ospitato|ospitata|raccomandato|raccomandata|segnalato|segnalata|difeso|difesa", Kind::Favour, Some(Direction::In), false),
+    ("ho|abbiamo prestato|procurato|trovato|accompagnato|accompagnata|ospitato|ospitata|raccomandato|raccomandata|segnalato|segnalata", Kind::Favour, Some(Direction::Out), false),
+    ("lent|recommended|hosted|referred me|us", Kind::Favour, Some(Direction::In), false),
+    ("lent|recommended|hosted|referred", Kind::Favour, Some(Direction::Out), false),
+    ("put me|us up", Kind::Favour, Some(Direction::In), false),
+    ("aiutato|aiutata", Kind::Favour, Some(Direction::Out), false),
+    ("una mano a|ad", Kind::Favour, Some(Direction::Out), false),
+    ("mail|email|e-mail da|from", Kind::Mail, Some(Direction::In), false),
+    ("mail|email|e-mail di", Kind::Mail, Some(Direction::In), false),
+    ("mail|email|e-mail a|ad|to", Kind::Mail, Some(Direction::Out), false),
+    ("messaggio|message|lettera|letter|sms|vocale|postcard|cartolina da|from|di", Kind::Message, Some(Direction::In), false),
+    ("messaggio|message|lettera|letter|sms|vocale|postcard|cartolina a|ad|per|to|for", Kind::Message, Some(Direction::Out), false),
+    ("ho|abbiamo mandato|inviato una mail|email|e-mail a|ad", Kind::Mail, Some(Direction::Out), false),
+    ("ho|abbiamo mandato|inviato un messaggio|vocale|sms a|ad", Kind::Message, Some(Direction::Out), false),
+    ("sent", Kind::Message, Some(Direction::Out), false),
+    ("i|we sent", Kind::Message, Some(Direction::Out), false),
+    ("sent me|us", Kind::Message, Some(Direction::In), false),
+    ("emailed me|us", Kind::Mail, Some(Direction::In), false),
+    ("emailed", Kind::Mail, Some(Direction::Out), false),
+    ("i|we emailed", Kind::Mail, Some(Direction::Out), false),
+    ("chiamato|chiamata|telefonato|richiamato da", Kind::Call, Some(Direction::In), false),
+    ("call|phone from", Kind::Call, Some(Direction::In), false),
+    ("phone call from", Kind::Call, Some(Direction::In), false),
+    ("chiamato|richiamato", Kind::Call, Some(Direction::Out), false),
+    ("ho|abbiamo sentito|sentita|risentito|risentita", Kind::Call, Some(Direction::Both), false),
+    ("sentiti|sentite con", Kind::Call, Some(Direction::Both), false),
+    ("mi sono sentito|sentita con", Kind::Call, Some(Direction::Both), false),
+    ("mi sono visto|vista|trovato|trovata|incontrato|incontrata con", Kind::Conversation, None, false),
+    ("ci siamo trovati|trovate|rivisti|riviste|conosciuti", Kind::Conversation, None, false),
+    ("ci siamo conosciuti", Kind::Conversation, None, true),
+    ("mi e venuto|venuta a trovare", Kind::Conversation, None, false),
+    ("rivisto|rivista|incrociato|incrociata|ritrovato|ritrovata|chiacchierato|pranzato|cenato", Kind::Conversation, None, false),
+    ("sono andato|andata a trovare", Kind::Conversation, None, false),
+    ("merenda|brindisi|spritz|gita|ritrovo|ski|hike|run|jog|workout|allenamento", Kind::Conversation, None, false),
+    ("appuntamento|appointment|interview|colloquio|intervista|videoriunione|standup|kickoff|lezione|seminario", Kind::Meeting, None, false),
+    ("riunione|appuntamento|colloquio con", Kind::Meeting, None, false),
+    ("conferenza|convegno|fiera|conference|concert|concerto|festa|party|matrimonio|wedding|cerimonia|mostra", Kind::Event, None, false),
+    ("ho|abbiamo fatto conoscere", Kind::Introduction, Some(Direction::Out), false),
+    ("i|we put * in touch with", Kind::Introduction, Some(Direction::Out), false),
+    ("i|we put * * in touch with", Kind::Introduction, Some(Direction::Out), false),
+    ("i|we connected * with|to|and", Kind::Introduction, Some(Direction::Out), false),
+    ("ha|hanno chiamato|telefonato|richiamato", Kind::Call, Some(Direction::In), false),
+    ("ha|hanno scritto|risposto|mandato|inviato", Kind::Message, Some(Direction::In), false),
+    ("i've met", Kind::Conversation, None, true),
+    ("chiesto un|il favore a|ad", Kind::Favour, Some(Direction::In), false),
 ];
 
-/// What happened, where a line says it from this word on.
-pub(super) fn kind_of(words: &[Word], at: usize) -> Option<(usize, Kind, Option<Direction>, bool)> {
-    // The first listed of the longest wins: the list goes from the particular to the general.
-    let mut best: Option<(usize, Kind, Option<Direction>, bool)> = None;
-    for (pattern, kind, direction, first) in &KINDS {
-        if let Some(n) = matches(words, at, pattern).filter(|n| best.is_none_or(|b| *n > b.0)) {
-            best = Some((n, *kind, *direction, *first));
-        }
-    }
-    best
+/// What happened, as a line says it.
+pub(super) struct Happened {
+    /// Which of its words say it, from the first on: a word that any other may stand for says nothing.
+    pub(super) said: Vec<bool>,
+    pub(super) kind: Kind,
+    pub(super) direction: Option<Direction>,
+    /// For the first time.
+    pub(super) first: bool,
 }
 
-/// Promises inside a line about what happened. The longest at a place wins.
-pub(super) const PROMISED: [(&str, Owes); 34] = [
-    ("le|gli|loro|ti devo|dobbiamo", Owes::Me),
-    (
-        "devo|dobbiamo mandarle|mandargli|inviarle|inviargli|portarle|portargli|girarle|girargli|restituirle|restituirgli|darle|dargli|farle|fargli",
-        Owes::Me,
-    ),
-    (
-        "le|gli mando|invio|giro|porto|mandero|inviero|giro|gireremo|spedisco|presento|faccio|restituisco|preparo",
-        Owes::Me,
-    ),
-    ("ho|abbiamo promesso", Owes::Me),
-    ("le|gli ho promesso", Owes::Me),
-    ("promesso|promessa", Owes::Me),
-    ("i|we promised", Owes::Me),
-    ("promised", Owes::Me),
-    ("i|we owe", Owes::Me),
-    ("i'll|we'll send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Me),
-    ("i|we will send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Me),
-    ("i|we need|have to send|bring|give|forward|share|return", Owes::Me),
-    ("to send|bring|give|forward him|her|them", Owes::Me),
-    ("mi|ci deve|devono", Owes::Them),
-    (
-        "mi|ci manda|mandera|mandano|invia|inviera|gira|girera|porta|portera|presenta|presentera|spedisce|spedira|restituira|dara|fara",
-        Owes::Them,
-    ),
-    ("mi|ci ha|hanno promesso", Owes::Them),
-    ("ha|hanno promesso", Owes::Them),
-    ("mi|ci fa|fara sapere|avere", Owes::Them),
-    ("aspetto|attendo|aspettiamo", Owes::Them),
-    ("he|she|they promised me|us", Owes::Them),
-    ("he|she|they promised", Owes::Them),
-    ("promised me|us", Owes::Them),
-    ("who promised", Owes::Them),
-    ("he|she|they owes|owe me|us", Owes::Them),
-    ("owes me|us", Owes::Them),
-    ("he'll|she'll|they'll send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Them),
-    ("he|she|they will send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Them),
-    ("will send|bring|give|forward|share|introduce|email|lend|return|write|call me|us", Owes::Them),
-    ("he|she|they will send|bring|give|forward|share|introduce|email|lend|return|write|call me|us", Owes::Them),
-    ("he'll|she'll|they'll send|bring|give|forward|share|introduce|email|lend|return|write|call me|us", Owes::Them),
-    ("is|are going to send|bring|give|forward me|us", Owes::Them),
-    ("waiting for", Owes::Them),
-    ("i'm|i am waiting for", Owes::Them),
-    ("awaiting", Owes::Them),
-];
+/// What happened, where a line says it from this word on. The first listed of the longest wins: the list goes from the
+/// particular to the general.
+pub(super) fn kind_of(words: &[Word], at: usize) -> Option<Happened> {
+    let mut best: Option<(usize, usize)> = None;
+    for (i, (pattern, ..)) in KINDS.iter().enumerate() {
+        if let Some(n) = matches(words, at, pattern).filter(|n| best.is_none_or(|(_, most)| *n > most)) {
+            best = Some((i, n));
+        }
+    }
+    let (pattern, kind, direction, first) = KINDS.get(best?.0)?;
+    Some(Happened {
+        said: pattern.split(' ').map(|word| word != "*").collect(),
+        kind: *kind,
+        direction: *direction,
+        first: *first,
+    })
+}
+
+/// English verbs that stand without their subject when it is the member's: "called Tom".
+pub(super) fn is_bare_verb(word: &str) -> bool {
+    listed(
+        word,
+        "called|phoned|rang|wrote|texted|messaged|emailed|replied|helped|advised|lent|recommended|hosted|sent|gave|did",
+    )
+}
+
+/// Said by telephone.
+pub(super) const BY_PHONE: [&str; 4] = ["al|per telefono", "on the phone", "by|over the phone", "by phone"];
+
+/// Does this word name what happened («pranzo», "call") rather than tell it («ho visto», "met")? Such a thing may lie ahead.
+pub(super) fn is_noun(words: &[Word]) -> bool {
+    const NOUNS: &str = "caffe|pranzo|cena|aperitivo|colazione|birra|pizza|te|gelato|coffee|lunch|dinner|breakfast|beer|drinks|drink|\
+        tea|brunch|riunione|meeting|incontro|call|chiamata|telefonata|videochiamata|videocall|visita|visit|passeggiata|walk|catch-up|\
+        appuntamento|appointment|conferenza|convegno|fiera|conference|concert|concerto|festa|party|workshop|zoom|skype";
+    any(words, NOUNS)
+}
+
+/// Do these words of a day say that it lies ahead?
+pub(super) fn says_future(words: &[Word]) -> bool {
+    const AHEAD: &str =
+        "domani|dopodomani|domattina|tomorrow|next|prossimo|prossima|stasera|tonight|tra|fra|in|within|weekend";
+    any(words, AHEAD) && find_any(words, &["fa", "ago", "scorso|scorsa|last"]).is_none()
+}

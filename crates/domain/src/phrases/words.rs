@@ -14,12 +14,23 @@ pub(crate) struct Word {
     pub(crate) end: usize,
     /// Written with a capital first letter.
     pub(crate) capital: bool,
-    /// A comma, colon, semicolon, dash or bracket stands between this word and the next.
+    /// All of it is written in capitals: `CV`, `ROSSI`.
+    pub(crate) shouted: bool,
+    /// A comma, colon, semicolon, dash or bracket stands between this word and the next, or the end of a sentence.
     pub(crate) pause: bool,
 }
 
 /// English endings that stay joined to their word (`I'll`, `don't`); any other apostrophe parts two words (`l'ufficio`).
 const ENDINGS: [&str; 7] = ["ll", "re", "ve", "d", "t", "s", "m"];
+
+/// Words whose full stop ends no sentence.
+const SHORTENED: &str =
+    "dr|dott|sig|prof|ing|avv|arch|geom|rag|mr|mrs|ms|st|ca|es|n|tel|p|s|jr|sr|a|b|c|d|e|f|g|h|i|j|k|l|m|o|q|r|t|u|v|z";
+
+/// Is a folded word in a list whose entries are parted by `|`?
+pub(crate) fn listed(word: &str, list: &str) -> bool {
+    list.split('|').any(|l| l == word)
+}
 
 /// Lower case, without accents.
 pub(crate) fn fold(text: &str) -> String {
@@ -50,8 +61,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     while let Some((start, first)) = chars.next() {
         if !first.is_alphanumeric() {
             if let Some(last) = out.last_mut() {
-                last.pause |= matches!(first, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '\n')
-                    || (first == '-' && text[..start].ends_with(char::is_whitespace));
+                let spaced = || text[start + first.len_utf8()..].starts_with(char::is_whitespace);
+                last.pause |= matches!(first, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '\n' | '!' | '?')
+                    || (first == '-' && text[..start].ends_with(char::is_whitespace))
+                    || (first == '.' && spaced() && !listed(&last.folded, SHORTENED));
             }
             continue;
         }
@@ -74,8 +87,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 
 fn push(out: &mut Vec<Word>, text: &str, start: usize, end: usize, mark: Option<usize>) {
     let mut add = |start: usize, end: usize, folded: String| {
-        let capital = text[start..end].chars().next().is_some_and(char::is_uppercase);
-        out.push(Word { folded, start, end, capital, pause: false });
+        let written = &text[start..end];
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let shouted = capital && written.chars().nth(1).is_some() && !written.chars().any(char::is_lowercase);
+        out.push(Word { folded, start, end, capital, shouted, pause: false });
     };
     let Some(at) = mark else { return add(start, end, fold(&text[start..end])) };
     let after = at + text[at..].chars().next().map_or(0, char::len_utf8);

@@ -1,0 +1,283 @@
+//! A line being read: which of its words are understood, and as what.
+
+use std::ops::Range;
+
+use super::days::{Toward, days};
+use super::hours::hour_at;
+use super::known::KnownNames;
+use super::names;
+use super::patterns::{self, Happened, INTRODUCED, MET_THROUGH, kind_of};
+use super::words::{Word, find_any, listed, matches, words};
+use crate::interactions::{Direction, Kind};
+use crate::when::{DayNumber, When, date_of};
+
+/// No more of a line is read; the rest stays in the note.
+const WORDS_AT_MOST: usize = 200;
+
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Word>,
+    /// Words that something took.
+    pub(super) used: Vec<bool>,
+    pub(super) known: &'a KnownNames,
+    /// The word that says what happened.
+    did: Option<Range<usize>>,
+    /// The clauses of promises.
+    pub(super) clauses: Vec<Range<usize>>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(text: &'a str, known: &'a KnownNames) -> Line<'a> {
+        let mut all = words(text);
+        all.truncate(WORDS_AT_MOST);
+        Line { text, used: vec![false; all.len()], words: all, known, did: None, clauses: Vec::new() }
+    }
+
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        match (self.words.get(range.start), range.end.checked_sub(1).and_then(|e| self.words.get(e))) {
+            (Some(a), Some(b)) if range.start < range.end => &self.text[a.start..b.end],
+            _ => "",
+        }
+    }
+
+    fn free(&self, at: usize, n: usize) -> bool {
+        self.used.get(at..at + n).is_some_and(|u| u.iter().all(|x| !x))
+    }
+
+    /// Does the word stand inside a promise?
+    pub(super) fn promised(&self, at: usize) -> bool {
+        self.clauses.iter().any(|c| c.contains(&at))
+    }
+
+    /// What happened: kind, from whose side, whether it was the first time.
+    pub(super) fn kind(&mut self) -> (Option<Kind>, Option<Direction>, bool) {
+        const HOW: &str =
+            "lunga|lungo|long|bella|bel|bello|good|nice|great|lovely|quick|short|breve|piacevole|rapido|rapida|veloce";
+        let hit = (0..self.words.len())
+            .find_map(|at| kind_of(&self.words, at).filter(|h| self.free(at, h.said.len())).map(|h| (at, h)));
+        let Some((at, Happened { said, mut kind, direction, first })) = hit else { return (None, None, false) };
+        let n = said.len();
+        // "Anna called", "Tom wrote": who did it stands before.
+        let led = at
+            .checked_sub(1)
+            .map(|i| &self.words[i])
+            .filter(|w| w.capital && !w.pause && !names::is_no_name(&w.folded));
+        let direction =
+            if direction == Some(Direction::Out) && led.is_some() && patterns::is_bare_verb(&self.words[at].folded) {
+                Some(Direction::In)
+            } else {
+                direction
+            };
+        said.iter().enumerate().for_each(|(i, says)| self.used[at + i] = *says);
+        if at > 0 && listed(&self.words[at - 1].folded, HOW) {
+            self.used[at - 1] = true;
+        }
+        self.did = Some(at..at + n);
+        let first_time = find_any(&self.words, &["for the first time", "per la prima volta"]);
+        if let Some((at, n)) = first_time {
+            self.used[at..at + n].fill(true);
+        }
+        // «sentito al telefono», "spoke on the phone".
+        if let Some((at, n)) = find_any(&self.words, &patterns::BY_PHONE).filter(|h| self.free(h.0, h.1)) {
+            self.used[at..at + n].fill(true);
+            if kind == Kind::Conversation {
+                kind = Kind::Call;
+            }
+        }
+        (Some(kind), direction, first || first_time.is_some())
+    }
+
+    /// Where what happened ends and what is told of it begins: after a pause or a "who", with words that say neither whom,
+    /// when nor where.
+    pub(super) fn comment_from(&self) -> usize {
+        const OPENS: &str = "che|who|which|because|perche|dove|where|about|regarding|riguardo|circa|sul|sulla|sui|sulle|\
+            sullo|sugli|ma|but|so|cosi";
+        const GOES_ON: &str = "con|with|e|ed|and|a|ad|al|alla|allo|in|at|da|from|nel|nella|il|lo|la|l|on|the|ieri|oggi|\
+            yesterday|today|presso|near|tramite|through|thanks|grazie|alle|poi|then|insieme|together|also|anche|to";
+        let Some(did) = &self.did else { return self.words.len() };
+        for at in did.end..self.words.len() {
+            let word = &self.words[at];
+            if self.promised(at) {
+                continue;
+            }
+            if listed(&word.folded, OPENS) {
+                return at;
+            }
+            let paused = at > did.end && self.words[at - 1].pause;
+            // A new sentence is told of it, whatever it begins with.
+            if paused && self.text[self.words[at - 1].end..word.start].contains(['.', '!', '?', '\n']) {
+                return at;
+            }
+            if paused && !self.used[at] && !word.capital && !listed(&word.folded, GOES_ON) {
+                return at;
+            }
+            if paused && (word.folded == "e" && self.text[word.start..].starts_with('è')) {
+                return at;
+            }
+        }
+        self.words.len()
+    }
+
+    /// When: a day, with its hour where that is said.
+    pub(super) fn when(&mut self, today: DayNumber) -> Option<When> {
+        let hour = (0..self.words.len()).find_map(|at| {
+            let (n, time) = hour_at(&self.words, at).filter(|h| self.free(at, h.0))?;
+            Some((at, n, time))
+        });
+        if let Some((at, n, _)) = hour {
+            self.used[at..at + n].fill(true);
+        }
+        let comment = self.comment_from();
+        let plan = self.may_be_planned();
+        let past = days(&self.words, today, Toward::Past);
+        let said = past.into_iter().find(|s| {
+            let ahead = s.when.day(&jiff::tz::TimeZone::UTC).is_some_and(|day| day > today);
+            self.free(s.at, s.len) && (!ahead || (plan && s.at < comment))
+        });
+        let said = match said {
+            Some(said) => Some(said),
+            None if plan => days(&self.words, today, Toward::Future).into_iter().find(|s| {
+                let nearby = s.at < comment && self.free(s.at, s.len);
+                nearby && patterns::says_future(&self.words[s.at..s.at + s.len])
+            }),
+            None => None,
+        };
+        if let Some(said) = &said {
+            self.used[said.at..said.at + said.len].fill(true);
+            // The part of the day says nothing that is kept.
+            let part = "mattina|pomeriggio|sera|morning|afternoon|evening|night";
+            if matches(&self.words, said.at + said.len, part).is_some() {
+                self.used[said.at + said.len] = true;
+            }
+        }
+        let year = || {
+            let at =
+                (0..self.words.len()).find(|at| matches(&self.words, *at, "in|nel").is_some() && self.free(*at, 2))?;
+            let year: i16 = self.words.get(at + 1)?.folded.parse().ok()?;
+            (1900..=date_of(today).year()).contains(&year).then_some((at, When::Year(year)))
+        };
+        if said.is_none()
+            && hour.is_none()
+            && let Some((at, year)) = year()
+        {
+            self.used[at..at + 2].fill(true);
+            return Some(year);
+        }
+        match (said.map(|s| s.when), hour) {
+            (Some(When::Day(date)), Some((_, _, time))) => Some(When::Local(date.to_datetime(time))),
+            (None, Some((_, _, time))) => Some(When::Local(date_of(today).to_datetime(time))),
+            (when, _) => when,
+        }
+    }
+
+    /// «pranzo con Anna domani» may lie ahead; «ho visto Anna» may not.
+    fn may_be_planned(&self) -> bool {
+        self.did.as_ref().is_some_and(|did| patterns::is_noun(&self.words[did.clone()]))
+    }
+
+    /// Which shape of introduction the line has.
+    pub(super) fn introduction(&mut self) -> Option<patterns::Shape> {
+        for at in 0..self.words.len() {
+            for (pattern, shape) in INTRODUCED.iter().chain(&MET_THROUGH) {
+                if let Some(n) = matches(&self.words, at, pattern).filter(|_| !self.promised(at)) {
+                    self.used[at..at + n].fill(true);
+                    return Some(*shape);
+                }
+            }
+        }
+        None
+    }
+
+    /// «a Torino», "at the Rust meetup", «al bar Zucca», "in Via Roma", «a casa di Piero».
+    pub(super) fn place(&mut self, kind: Option<Kind>) -> Option<String> {
+        const BEFORE: &str = "da|a|ad|al|alla|allo|all|ai|alle|in|at|nel|nella|nello|nell|presso|near|vicino";
+        const ENDS: &str = "con|with|e|and|per|for|about|su|insieme|dove|where|who|che|because|to|da|from|tramite|\
+            through|dopo|after|prima|before|over|and|ma|but";
+        const NEVER: &str = "proposito|breve|presto|lungo|parte|bocca|persona|least|first|last|once|peace|touch|contatto|ritardo|\
+            gran|generale|particular|general|fretta|love|it|him|her|me|you|them|us|order|fact|time|pranzo|cena|colazione|voce";
+        let to_people = matches!(
+            kind,
+            Some(Kind::Message | Kind::Mail | Kind::Call | Kind::Favour | Kind::Gift | Kind::Introduction)
+        );
+        let comment = self.comment_from();
+        for at in 0..comment.min(self.words.len()) {
+            if self.used[at] || matches(&self.words, at, BEFORE).is_none() {
+                continue;
+            }
+            let home = matches(&self.words, at + 1, "casa di|da").is_some();
+            let article = matches(&self.words, at + 1, "the|a|an|il|la|l|un|una|uno").is_some();
+            let first = at + 1 + usize::from(home || article);
+            let mut end = first;
+            while end < comment
+                && end - first < 6
+                && !self.used[end]
+                && (self.words[end].capital || !listed(&self.words[end].folded, ENDS))
+            {
+                end += 1;
+                if self.words[end - 1].pause {
+                    break;
+                }
+            }
+            let Some(word) = self.words.get(first).filter(|w| end > first && !listed(&w.folded, NEVER)) else {
+                continue;
+            };
+            let preposition = &*self.words[at].folded;
+            let somebody = self.known.is_given(&word.folded) || self.known.is_part(&word.folded);
+            // «cena da Gusto con Paolo» names a house, «mail da Paolo» a person.
+            let alone = find_any(&self.words, &["con", "with"]).is_none();
+            if preposition == "da" && (to_people || !word.capital || alone || somebody) {
+                continue;
+            }
+            // «ho scritto a Luca» names a person, «caffè a Torino» a place.
+            if matches!(preposition, "a" | "ad") && !home && (to_people || somebody || !(word.capital || article)) {
+                continue;
+            }
+            // «le ho dato una mano in tutto», «ho scritto a tutti»: to people, only what has a name of its own is a place.
+            if to_people && !word.capital {
+                continue;
+            }
+            let with_article = matches!(preposition, "in" | "a" | "ad" | "at" | "presso");
+            let from = if with_article { at + 1 } else { first };
+            let from = from + usize::from(matches(&self.words, from, "a|an|un|una|uno").is_some());
+            let place = self.slice(from..end).to_owned();
+            // Whose house it is, is somebody.
+            let taken = if home { at..first + 1 } else { at..end };
+            self.used[taken].fill(true);
+            return Some(place);
+        }
+        None
+    }
+
+    /// The words that nothing else took, without connectives at their ends.
+    pub(super) fn rest(&self) -> String {
+        const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|\
+            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|it|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over";
+        let link = |w: &Word| listed(&w.folded, LINKS);
+        let mut out: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            if self.used[at] {
+                at += 1;
+                continue;
+            }
+            let end = (at..self.words.len()).find(|i| self.used[*i]).unwrap_or(self.words.len());
+            let mut last = end;
+            while last > at && link(&self.words[last - 1]) {
+                last -= 1;
+            }
+            // A whole clause keeps its beginning: «con il bando» says more than «bando».
+            if (at..last).any(|i| !link(&self.words[i])) {
+                let first = if matches(&self.words, at, "e|ed|and|then|poi").is_some() { at + 1 } else { at };
+                out.push(self.slice(first..last));
+            }
+            at = end;
+        }
+        // What lies beyond the words that were read is kept as well.
+        let read = self.words.last().map_or(0, |w| w.end);
+        let beyond = self.text.get(read..).unwrap_or_default().trim();
+        if beyond.chars().any(char::is_alphanumeric) {
+            out.push(beyond);
+        }
+        out.join(" … ")
+    }
+}

@@ -1,0 +1,268 @@
+//! Promises inside a line: who owes what to whom, and by when.
+
+use super::days::due;
+use super::line::Line;
+use super::words::{Word, listed, matches};
+use super::{Named, Promised};
+use crate::facts::{Loop, Owes};
+use crate::interactions::Role;
+use crate::when::DayNumber;
+
+/// A promise being read.
+pub(super) struct Clause {
+    pub(super) said: Promised,
+    pub(super) with: Option<usize>,
+    /// First word of the clause, and of the name it addresses.
+    start: usize,
+    addressed: Option<usize>,
+}
+
+/// Words that begin a promise: the pattern, and who owes. What follows a lead is an act; the others name the act themselves.
+#[rustfmt::skip]
+const PROMISED: [(&str, Owes); 34] = [
+    ("le|gli|loro|ti|vi devo|dobbiamo", Owes::Me),
+    ("devo|dobbiamo", Owes::Me),
+    ("le|gli mando|invio|giro|porto|mandero|inviero|girero|portero|gireremo|spedisco|presento|faccio|restituisco|preparo|scrivo|scrivero|richiamo", Owes::Me),
+    ("lo|la richiamo|chiamo|sento|invito|richiamero|chiamero|sentiro", Owes::Me),
+    ("ho|abbiamo promesso", Owes::Me),
+    ("le|gli ho|abbiamo promesso", Owes::Me),
+    ("promesso|promessa", Owes::Me),
+    ("ricordarsi|ricordarmi|ricordati|ricordare|ricorda di", Owes::Me),
+    ("remember to", Owes::Me),
+    ("i|we promised", Owes::Me),
+    ("promised", Owes::Me),
+    ("i|we owe", Owes::Me),
+    ("i'll|we'll", Owes::Me),
+    ("i|we will", Owes::Me),
+    ("i|we need|have to", Owes::Me),
+    ("i|we must|should", Owes::Me),
+    ("to send|bring|give|forward him|her|them", Owes::Me),
+    ("mi|ci deve|devono", Owes::Them),
+    ("mi|ci manda|mandera|mandano|invia|inviera|gira|girera|porta|portera|presenta|presentera|spedisce|spedira|restituira|restituisce|dara|fara|richiama|richiamera|scrivera|prepara|preparera", Owes::Them),
+    ("mi|ci ha|hanno promesso", Owes::Them),
+    ("ha|hanno promesso", Owes::Them),
+    ("mi|ci fa|fara sapere|avere", Owes::Them),
+    ("aspetto|attendo|aspettiamo", Owes::Them),
+    ("he|she|they promised me|us", Owes::Them),
+    ("he|she|they promised", Owes::Them),
+    ("promised me|us", Owes::Them),
+    ("who promised", Owes::Them),
+    ("he|she|they owes|owe me|us", Owes::Them),
+    ("owes me|us", Owes::Them),
+    ("he'll|she'll|they'll send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Them),
+    ("he|she|they will send|bring|give|forward|share|introduce|email|lend|return|write|call|prepare", Owes::Them),
+    ("is|are going to send|bring|give|forward me|us", Owes::Them),
+    ("waiting for", Owes::Them),
+    ("i'm|i am waiting for", Owes::Them),
+];
+/// The same, said with a verb that follows a name or stands alone.
+const AFTER_A_NAME: [(&str, Owes); 2] = [
+    ("will|should send|bring|give|forward|share|introduce|email|lend|return|write|call me|us", Owes::Them),
+    ("awaiting", Owes::Them),
+];
+
+/// Acts of which only the object is worth saying: what is sent, brought, given.
+const HANDED: &str = "mandare|inviare|girare|portare|restituire|dare|spedire|consegnare|passare|prestare|send|bring|give|forward|\
+share|return|lend|email|pass|hand|mail";
+
+/// Verbs that patterns hold and that belong to what is promised.
+const ACTS: &str = "presento|presenta|presentera|introduce|scrivo|scrivero|scrivera|write|call|richiamo|richiamero|richiama|\
+richiamera|chiamo|chiamero|sento|sentiro|invito|preparo|prepara|preparera|prepare";
+
+/// Promises first: their clauses hold days and names of their own.
+pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
+    let mut starts: Vec<(usize, usize, Owes)> = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        match lead(&line.words, at) {
+            Some((n, owes)) => {
+                starts.push((at, n, owes));
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    let mut out = Vec::new();
+    for (i, &(start, n, owes)) in starts.iter().enumerate() {
+        let limit = starts.get(i + 1).map_or(line.words.len(), |s| s.0);
+        let pause = (start + n..limit).find(|w| line.words[*w - 1].pause && *w > start + n).unwrap_or(limit);
+        let mut end = pause;
+        while end > start + n
+            && listed(&line.words[end - 1].folded, "and|e|ed|che|that|who|but|ma|poi|then|il|la|le|lo")
+        {
+            end -= 1;
+        }
+        out.push(clause(line, start, n, end, owes, today));
+    }
+    out
+}
+
+/// A promise that begins at this word: the longest of its beginnings.
+fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
+    let longest = |list: &[(&str, Owes)]| {
+        list.iter().filter_map(|(p, owes)| Some((matches(words, at, p)?, *owes))).max_by_key(|h| h.0)
+    };
+    let word = |i: usize| words.get(i).map_or("", |w| w.folded.as_str());
+    // «Luca deve mandarmi il contratto»: only what is for me is promised to me.
+    if matches(words, at, "deve|devono").is_some() {
+        let to_me = word(at + 1).ends_with("rmi") || word(at + 1).ends_with("rci");
+        return to_me.then_some((1, Owes::Them));
+    }
+    if let Some(hit) = longest(&PROMISED) {
+        // «devo dire che…», "I should say", «aspetto una bambina» are no promises; neither is "I will" alone.
+        let next = word(at + hit.0);
+        let idle = listed(next, "dire|ammettere|say|admit|be|miss|have|never|always|not|essere|avere|andare");
+        let bare =
+            ["devo|dobbiamo|i'll|we'll", "i|we will|must|should"].iter().any(|p| matches(words, at, p) == Some(hit.0));
+        // «mi presenta il suo capo», "he'll introduce me": the verb is what is promised.
+        let (n, owes) = hit;
+        let n = n - usize::from(n > 1 && listed(word(at + n - 1), ACTS));
+        return (!(bare && (idle || next.is_empty()))).then_some((n, owes));
+    }
+    if let Some(hit) = longest(&AFTER_A_NAME) {
+        return Some(hit);
+    }
+    // "saw Mark, will call him": a will or must without its I, at the beginning of a clause.
+    let begins = at == 0 || words[at - 1].pause || matches(words, at - 1, "and|e").is_some();
+    let n = ["will|must|should", "need|have to", "owe"].iter().find_map(|p| matches(words, at, p))?;
+    let act = !listed(word(at + n), "be|have|not|never|always|say|see") && !word(at + n).is_empty();
+    (begins && act).then_some((n, Owes::Me))
+}
+
+fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, today: DayNumber) -> Clause {
+    const SMALL: &str = "him|her|them|me|us|to|that|di|che|i'd|you|over|up|for";
+    let words = &line.words;
+    let day = due(&words[start..end], today).map(|d| (start + d.at, d));
+    let mut from = start + n;
+    // «promesso entro venerdì il libro»: the day may stand before what is promised.
+    if let Some((at, d)) = day
+        && at == from
+    {
+        from = (at + d.len).min(end);
+    }
+    while from + 1 < end && listed(&words[from].folded, SMALL) {
+        from += 1;
+    }
+    let act = words.get(from).filter(|_| from < end).is_some_and(|w| listed(&plain(&w.folded), HANDED));
+    let verb = from;
+    if act && from + 1 < end {
+        from += 1;
+        while from + 1 < end && listed(&words[from].folded, SMALL) && !words[from + 1].capital {
+            from += 1;
+        }
+    }
+    let until = day.map(|(at, _)| at).filter(|at| *at > from).unwrap_or(end);
+    // «le devo i contatti di Marco», "promised her an intro to Luca": whom it is for was named before.
+    let pronoun = listed(&words[start].folded, "le|gli|lo|la|ti|vi")
+        || words[start + n..verb.min(end)].iter().any(|w| listed(&w.folded, "him|her|them|you"))
+        || words
+            .get(verb)
+            .is_some_and(|w| plain(&w.folded) != w.folded && (w.folded.ends_with("gli") || w.folded.ends_with("le")));
+    let (mut from, until, person) =
+        if pronoun { (from, until, from..from) } else { addressed(line, from, until, owes) };
+    // «devo chiamare Luca», "will call him": the act is what is promised.
+    let what = line.slice(from..until);
+    if (what.is_empty() || listed(what, SMALL)) && verb < until {
+        from = verb;
+    }
+    // «mi fa sapere entro lunedì»: all that is said of it is the clause without its day.
+    let what = match line.slice(from..until) {
+        whole if from < until && day.is_none_or(|(at, _)| at >= until || at < from) => whole,
+        _ => line.slice(start..day.map_or(end, |(at, _)| at)),
+    };
+    let what = what.to_owned();
+    let quote = line.slice(start..end).to_owned();
+    line.used[start..end].fill(true);
+    line.clauses.push(start..end);
+    // Who it is promised to stays for the names.
+    line.used[person.clone()].fill(false);
+    let said = Promised {
+        owes,
+        kind: Loop::Promise,
+        what: if what.is_empty() { quote.clone() } else { what },
+        quote,
+        due: day.map(|(_, d)| d.when),
+        with: None,
+    };
+    Clause { said, with: None, start, addressed: (!person.is_empty()).then_some(person.start) }
+}
+
+/// An infinitive without what hangs on it: `mandarle` is `mandare`.
+fn plain(verb: &str) -> String {
+    const HANGING: [&str; 9] = ["glielo", "le", "gli", "lo", "la", "li", "mi", "ci", "vi"];
+    let stem = HANGING.iter().find_map(|h| verb.strip_suffix(h)).filter(|s| s.ends_with('r'));
+    stem.map_or_else(|| verb.to_owned(), |s| format!("{s}e"))
+}
+
+/// Whom a promise names («ho promesso a Sara le foto», "the photos to Sara", "promised Sara the photos"): what is left
+/// of the object, and the words of the name.
+fn addressed(line: &Line<'_>, from: usize, until: usize, owes: Owes) -> (usize, usize, std::ops::Range<usize>) {
+    let words = &line.words;
+    let name = |i: usize| {
+        i < until
+            && (words[i].capital && !words[i].shouted
+                || line.known.is_given(&words[i].folded) && i > from && words[i - 1].folded.len() <= 4)
+    };
+    let run = |at: usize| {
+        let more = |i: usize| words[i].capital || line.known.follows(&words[i - 1].folded, &words[i].folded);
+        (at + 1..until).find(|i| !more(*i)).unwrap_or(until)
+    };
+    if name(from) {
+        let end = run(from);
+        let what = end + usize::from(end < until && matches(words, end, "to|di").is_some());
+        return (what.min(until), until, from..end);
+    }
+    let toward = if owes == Owes::Me { "a|ad|to|for" } else { "da|from" };
+    for at in from..until {
+        if matches(words, at, toward).is_some() && name(at + 1) {
+            let end = run(at + 1);
+            return if at == from {
+                let what = end + usize::from(end < until && matches(words, end, "to|di").is_some());
+                (what.min(until), until, at + 1..end)
+            } else if end == until {
+                (from, at, at + 1..end)
+            } else {
+                (from, until, at + 1..end)
+            };
+        }
+    }
+    // «devo chiamare Luca entro venerdì».
+    match (from..until).find(|i| name(*i)) {
+        Some(at) => (from, until, at..run(at)),
+        None => (from, until, from..from),
+    }
+}
+
+/// With whom it is: whom the clause names; else whom the line is about, a man for «gli» and a woman for «le».
+pub(super) fn with_whom(clause: &Clause, line: &Line<'_>, people: &[Named], starts: &[usize]) -> Option<usize> {
+    if let Some(named) = clause.addressed.and_then(|at| starts.iter().position(|s| *s == at)) {
+        return Some(named);
+    }
+    // «Luca deve mandarmi…», "Tom promised me…": the name stands before.
+    if clause.said.owes == Owes::Them
+        && let Some(before) = clause.start.checked_sub(1)
+        && !line.words[before].pause
+        && let Some(named) = starts.iter().rposition(|s| *s <= before && before < s + 4)
+        && people[named].at.end == line.words[before].end
+    {
+        return Some(named);
+    }
+    let present: Vec<usize> = (0..people.len()).filter(|n| people[*n].role != Role::Mentioned).collect();
+    let of = |woman: bool| present.iter().copied().find(|n| is_woman(&people[*n].name) == woman);
+    let first = line.words.get(clause.start).map_or("", |w| w.folded.as_str());
+    let hinted = match first {
+        "le" | "la" | "she" | "she'll" => of(true),
+        "gli" | "lo" | "he" | "he'll" => of(false),
+        _ => None,
+    };
+    hinted.or_else(|| present.first().copied()).or_else(|| (!people.is_empty()).then_some(0))
+}
+
+/// By the ending of the given name, as Italian names mostly are: it only chooses whom a pronoun means, and is shown back.
+fn is_woman(name: &str) -> bool {
+    const MEN: &str = "luca|andrea|nicola|mattia|elia|enea|tobia|gianluca|battista|nikita|joshua|noah|ezra|sasha";
+    const WOMEN: &str = "mary|jane|sarah|alice|beatrice|irene|ester|miriam|emily|kate|susan|karen|helen|ruth|lucy|claire|adele|\
+        matilde|rachele|noemi|ines|iris|rachel|jennifer|elizabeth|margaret|hannah|judith|carol|caterine|agnes|nancy|emma";
+    let given = super::words::fold(name.split_whitespace().next().unwrap_or_default());
+    listed(&given, WOMEN) || given.ends_with('a') && !listed(&given, MEN)
+}
