@@ -60,7 +60,7 @@ pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)
             query.since.is_none_or(|since| day >= since) && query.until.is_none_or(|until| day <= until)
         };
         let mut give = |stored: StoredInteraction| {
-            if wanted(stored.interaction.at) {
+            if wanted(stored.interaction.at) && !stored.interaction.is_called_off() {
                 each(line(stored, &own, &of));
             }
         };

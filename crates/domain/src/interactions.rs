@@ -107,6 +107,10 @@ pub struct Interaction<P> {
     /// `false` for a call that was not answered, a cancelled plan, a draft of a fact: never a contact.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub happened: bool,
+    /// Which version of itself the source gives, where it counts them (a calendar's SEQUENCE and time of change): of two that two
+    /// files give, the higher is what holds. 0 where it does not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub revision: u64,
     /// Length in seconds, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
@@ -123,6 +127,11 @@ fn is_true(b: &bool) -> bool {
     *b
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_zero(n: &u64) -> bool {
+    *n == 0
+}
+
 impl<P> Interaction<P> {
     /// An interaction of nobody yet.
     pub fn new(key: impl Into<String>, at: When, kind: Kind) -> Interaction<P> {
@@ -135,6 +144,7 @@ impl<P> Interaction<P> {
             text: None,
             crowd: 0,
             happened: true,
+            revision: 0,
             seconds: None,
             people: Vec::new(),
         }
@@ -168,6 +178,7 @@ impl<P> Interaction<P> {
             text: self.text,
             crowd: self.crowd,
             happened: self.happened,
+            revision: self.revision,
             seconds: self.seconds,
         }
     }
@@ -212,6 +223,11 @@ impl<P: Copy + PartialEq> Interaction<P> {
         self.people.len().max(self.crowd as usize)
     }
 
+    /// A meeting that did not take place: it is kept so that an older calendar does not bring it back, and is nowhere shown.
+    pub fn is_called_off(&self) -> bool {
+        !self.happened && matches!(self.kind, Kind::Meeting | Kind::Event)
+    }
+
     /// Direction of the whole, given which participants are the owner's own.
     pub fn direction(&self, own: impl Fn(P) -> bool) -> Direction {
         match self.kind {
@@ -226,6 +242,9 @@ impl<P: Copy + PartialEq> Interaction<P> {
         let Some(them) = self.people.iter().filter(|p| p.who == who).min_by_key(|p| (p.role, p.attendance)) else {
             return Weight::Nothing;
         };
+        if self.is_called_off() {
+            return Weight::Nothing;
+        }
         if !self.happened {
             return Weight::Fact;
         }

@@ -126,6 +126,16 @@ impl Kind {
         Kind::ALL.iter().copied().find(|k| k.word() == word)
     }
 
+    /// Is its unit something that happened, rather than a person?
+    pub fn is_of_interactions(self) -> bool {
+        use Kind as K;
+        let mail = matches!(self, K::Mail | K::MaildirFile | K::Mbox);
+        let chat = matches!(self, K::Whatsapp | K::Telegram | K::Instagram | K::SignalText);
+        let linkedin =
+            [K::LinkedinInvitations, K::LinkedinMessages, K::LinkedinEndorsements, K::LinkedinRecommendations];
+        self == K::Ical || mail || chat || linkedin.contains(&self)
+    }
+
     /// Is it one file of a LinkedIn export?
     pub fn is_linkedin(self) -> bool {
         self.word().starts_with("linkedin-")

@@ -10,7 +10,8 @@ use crate::error::{Result, StoreError};
 use crate::store::Transaction;
 
 /// Numbered from 1. Never change one that was released; add the next.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_notebook.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_notebook.sql"), include_str!("../migrations/0002_revisions.sql")];
 
 /// Tables computed from the ground.
 const DERIVED: &str = include_str!("../derived/derived.sql");

@@ -214,6 +214,10 @@ impl<'a> Staging<'a> {
         })?;
         if let Some(file) = self.files.last_mut() {
             for (staged, counted) in staged {
+                // In a file of interactions what stands aside is counted otherwise (a declined meeting is left out).
+                if !counted && file.kind.is_of_interactions() {
+                    continue;
+                }
                 match staged {
                     Staged::New => file.interactions.new += 1,
                     Staged::Same | Staged::Changed => file.interactions.same += 1,

@@ -1,5 +1,7 @@
 //! The real program, driven as a user or a script does.
 
+mod imports;
+
 use std::path::Path;
 use std::process::{Command, Output};
 

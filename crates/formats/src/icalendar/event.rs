@@ -50,8 +50,10 @@ pub struct Event {
     pub partial: bool,
     /// SEQUENCE.
     pub sequence: u32,
-    /// DTSTAMP, as seconds on its clock.
+    /// When this version was made, as seconds on its clock: LAST-MODIFIED, else DTSTAMP (which in many exports is the export's own time).
     pub stamp: i64,
+    /// Is `stamp` the LAST-MODIFIED?
+    pub(super) dated: bool,
     /// DTSTART; `None` where it is missing or damaged.
     pub start: Option<Stamp>,
     /// DTEND.
@@ -84,6 +86,7 @@ impl Event {
             partial: method == Method::Partial,
             sequence: 0,
             stamp: i64::MIN,
+            dated: false,
             start: None,
             end: None,
             duration: None,
@@ -117,9 +120,12 @@ impl Event {
             b"SUMMARY" if self.summary.is_empty() => self.summary = kept(line, TEXT, place, complain),
             b"LOCATION" if self.location.is_empty() => self.location = kept(line, TEXT, place, complain),
             b"SEQUENCE" => self.sequence = line.value.trim().parse().unwrap_or(0),
-            b"DTSTAMP" => {
-                let stamp = Stamp::read(line.value, || Clock::Utc);
-                self.stamp = stamp.map_or(self.stamp, |s| seconds_of(&s));
+            b"DTSTAMP" | b"LAST-MODIFIED" => {
+                let modified = name.as_bytes() != b"DTSTAMP";
+                if let Some(stamp) = Stamp::read(line.value, || Clock::Utc).filter(|_| modified || !self.dated) {
+                    self.stamp = seconds_of(&stamp);
+                    self.dated = modified;
+                }
             }
             b"STATUS" => {
                 let word = line.value.trim();

@@ -13,11 +13,11 @@ use crate::imports::Undone;
 use crate::notebook::{HAND, Notebook, Reader};
 
 impl Reader<'_> {
-    /// Which of two versions of one interaction is to be shown: the one with text, then with a subject, then with more people,
+    /// Which of two versions of one interaction is to be shown: the later one, where the source counts its versions; the one with text, then with a subject, then with more people,
     /// then with fewer bytes. It looks at content alone (people by their sightings' fingerprints), so that every order of imports
     /// ends in the same.
     pub(crate) fn richer(&mut self, a: &Interaction<i64>, b: &Interaction<i64>) -> Result<Ordering> {
-        let rank = |i: &Interaction<i64>| (i.text.is_some(), i.subject.is_some(), i.people.len());
+        let rank = |i: &Interaction<i64>| (i.revision, i.text.is_some(), i.subject.is_some(), i.people.len());
         let by_rank = rank(a).cmp(&rank(b));
         if by_rank.is_ne() || a == b {
             return Ok(by_rank);

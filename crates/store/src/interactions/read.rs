@@ -15,7 +15,8 @@ use crate::notebook::{HAND, Reader};
 
 /// The columns of an interaction in the order of [`read_row`].
 pub(crate) const ROW: &str =
-    "id, import_id, position, moment, kind, people, crowd, happened, seconds, thread, evidence, subject, body";
+    "id, import_id, position, moment, kind, people, crowd, happened, seconds, thread, evidence, subject, body,
+     revision";
 
 pub(crate) fn read_row(row: &Row<'_>) -> Result<StoredInteraction> {
     let import = row.int(1)?;
@@ -36,6 +37,7 @@ pub(crate) fn read_row(row: &Row<'_>) -> Result<StoredInteraction> {
             key: row.text(10)?.to_owned(),
             subject: owned(11)?,
             text: owned(12)?,
+            revision: row.int(13)?.unsigned_abs(),
         },
     })
 }

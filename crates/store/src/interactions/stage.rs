@@ -206,7 +206,7 @@ impl Notebook<'_> {
         let encoded: Vec<_> = rows.map(|(id, i)| (id, i, Encoded::new(i))).collect();
         self.db.insert(
             "insert into interactions (member_id, id, import_id, position, moment, kind, people, crowd, happened, seconds,
-             thread, evidence, subject, body) values {rows}",
+             thread, evidence, subject, body, revision) values {rows}",
             encoded.iter().map(|(id, i, e)| {
                 [
                     me,
@@ -223,6 +223,7 @@ impl Notebook<'_> {
                     (&i.key).into(),
                     i.subject.as_ref().into(),
                     i.text.as_ref().into(),
+                    e.revision.into(),
                 ]
             }),
         )
@@ -243,12 +244,14 @@ impl Notebook<'_> {
             i.thread.as_ref().into(),
             i.subject.as_ref().into(),
             i.text.as_ref().into(),
+            e.revision.into(),
             self.me(),
             id.into(),
         ];
         self.db.run(
             "update interactions set import_id = $1, position = $2, moment = $3, kind = $4, people = $5, crowd = $6,
-             happened = $7, seconds = $8, thread = $9, subject = $10, body = $11 where member_id = $12 and id = $13",
+             happened = $7, seconds = $8, thread = $9, subject = $10, body = $11, revision = $12
+             where member_id = $13 and id = $14",
             &params,
         )?;
         Ok(())
@@ -261,6 +264,7 @@ struct Encoded {
     moment: String,
     kind: String,
     people: Vec<u8>,
+    revision: i64,
 }
 
 impl Encoded {
@@ -270,6 +274,7 @@ impl Encoded {
             moment: i.at.to_string(),
             kind: kind_word(i),
             people: encode_people(&i.people),
+            revision: i64::try_from(i.revision).unwrap_or(i64::MAX),
         }
     }
 }

@@ -57,6 +57,21 @@ impl Held {
         Part { start: self.start, seconds, recurrence: self.recurrence.as_deref() }
     }
 
+    /// Which version of itself this is: SEQUENCE, then the time of its making, then a cancellation. An answer to an invitation is none.
+    pub(super) fn revision(&self) -> u64 {
+        if self.partial {
+            return 0;
+        }
+        let sequence = u64::from(self.sequence.min((1 << 24) - 1));
+        let stamp = self.stamp.clamp(0, (1 << 36) - 1).unsigned_abs();
+        sequence << 37 | stamp << 1 | u64::from(self.cancelled)
+    }
+
+    /// A meeting that will not be, or was not: kept, for another file may hold it as it was planned.
+    pub(super) fn is_called_off(&self) -> bool {
+        self.cancelled && !self.all_day && !self.people.is_empty()
+    }
+
     /// Why it is no meeting.
     pub(super) fn no_meeting(&self) -> Option<Code> {
         match () {

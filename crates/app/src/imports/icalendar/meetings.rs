@@ -81,8 +81,11 @@ impl Pouring<'_> {
         let lengths: Vec<_> = counting.iter().map(|e| self.length(e)).collect();
         let fates: Vec<Option<Code>> = counting.iter().map(|e| e.no_meeting()).collect();
         fates.iter().flatten().for_each(|&code| self.sink.skip(code));
-        let Some(first) = counting.iter().zip(&fates).find(|(_, fate)| fate.is_none()).map(|(e, _)| *e) else { return };
-        self.count_for_owner(first);
+        let first = counting.iter().zip(&fates).find(|(_, fate)| fate.is_none()).map(|(e, _)| *e);
+        if let Some(first) = first {
+            self.count_for_owner(first);
+        }
+        let Some(first) = first.or_else(|| counting.iter().find(|e| e.is_called_off()).copied()) else { return };
         if let ([event], [seconds]) = (counting.as_slice(), lengths.as_slice())
             && !event.recurrence.as_ref().is_some_and(|r| r.recurs())
         {
@@ -98,11 +101,16 @@ impl Pouring<'_> {
         if series.cut {
             self.sink.damaged(Complaint::new(first.place(), Code::OverLimit).about("RRULE", &first.uid));
         }
-        let mut any = false;
+        let mut any = !fates.contains(&None);
         for Occurrence { part, original, start, seconds } in series.occurrences {
-            let (Some(event), Some(None)) = (counting.get(part), fates.get(part)) else { continue };
+            let (Some(event), Some(fate)) = (counting.get(part), fates.get(part)) else { continue };
+            // What is called off as a whole took place until then.
+            let over = || matches!(start, Moment::Instant(t) if event.recurrence.as_ref().is_some_and(|r| r.recurs()) && t.as_second() < event.stamp);
+            if fate.is_some() && (!event.is_called_off() || over()) {
+                continue;
+            }
             any = true;
-            if series.orphans {
+            if series.orphans && fate.is_none() {
                 let id = when(original).to_string();
                 self.sink.damaged(Complaint::new(event.place(), Code::OrphanInstance).about("RECURRENCE-ID", &id));
             }
@@ -171,6 +179,8 @@ impl Pouring<'_> {
         let kind = if size > CROWD_AT_MOST { Kind::Event } else { Kind::Meeting };
         let mut meeting = Interaction::new(key, when(at), kind);
         meeting.thread = thread;
+        meeting.revision = event.revision();
+        meeting.happened = !event.cancelled;
         meeting.seconds = seconds.and_then(|s| u32::try_from(s).ok());
         meeting.crowd = if size > event.people.len() { event.crowd } else { 0 };
         if self.context.bodies != Bodies::None {
@@ -181,6 +191,11 @@ impl Pouring<'_> {
         for p in &event.people {
             let Some(who) = self.people.sighting(p.who, self.today, self.sink) else { continue };
             meeting.people.push(Participant { who, role: p.role, attendance: p.attendance });
+        }
+        if event.cancelled {
+            // Counted already, as what is left out.
+            self.sink.aside(meeting);
+            return;
         }
         // Declined meetings go in like any other: who the owner is may be learned later. Only the report says so now.
         let mine = |p: &&Participant<u32>| self.people.key(p.who).is_some_and(|k| self.own.contains(k));

@@ -20,6 +20,8 @@ struct Poured {
     sightings: Vec<Sighting>,
     interactions: BTreeMap<String, Interaction<SightingNo>>,
     asides: Vec<String>,
+    /// Meetings that will not be: beside the log, not in it.
+    called_off: BTreeMap<String, Interaction<SightingNo>>,
     skipped: BTreeMap<Code, u64>,
     complaints: Vec<Complaint>,
     own: Vec<(String, String)>,
@@ -52,7 +54,7 @@ impl Poured {
     /// Everything that matters for a notebook, in an order of its own.
     fn ground(&self) -> String {
         let mut all = self.lines();
-        for i in self.interactions.values() {
+        for i in self.interactions.values().chain(self.called_off.values()) {
             all.push(format!("{:?} {:?} {:?} {:?} {} {:?}", i.key, i.subject, i.text, i.seconds, i.crowd, i.kind));
         }
         all.extend(self.sightings.iter().map(|s| serde_json::to_string(s).unwrap()));
@@ -78,6 +80,10 @@ impl Sink for Poured {
         assert!(before.is_none(), "{} twice", before.unwrap().key);
     }
     fn aside(&mut self, interaction: Interaction<SightingNo>) {
+        if interaction.is_called_off() {
+            assert!(self.called_off.insert(interaction.key.clone(), interaction).is_none());
+            return;
+        }
         self.asides.push(interaction.key.clone());
         self.interaction(interaction);
         self.records -= 1;

@@ -157,6 +157,7 @@ fn cancelled_instances_and_calendars() {
     let gone = between("UID:u\nDTSTART:20250107T080000Z\nRECURRENCE-ID:20250107T080000Z\nSTATUS:CANCELLED");
     let got = pour(&calendar(&[&gone, &series]));
     assert_eq!(times(&got), ["2025-01-06T08:00:00Z", "2025-01-08T08:00:00Z"]);
+    assert_eq!(got.called_off.keys().collect::<Vec<_>>(), ["ics:u/2025-01-07T08:00:00Z"]);
     let text = calendar(&[&between("UID:u\nDTSTART:20250106T080000Z")]).replace("VERSION:2.0", "METHOD:CANCEL");
     assert_eq!(pour(&text).skips(Code::Cancelled), 1);
     // An answer does not take the place of what it answers.
@@ -164,6 +165,32 @@ fn cancelled_instances_and_calendars() {
     let got = pour(&(reply.to_owned() + &calendar(&[&between("UID:u\nDTSTART:20250106T080000Z")])));
     assert_eq!(got.lines(), ["ics:u 2025-01-06T08:00:00Z <anna@x.it=Yes luca@x.it=Yes"]);
     assert_eq!(got.skips(Code::Duplicate), 1);
+}
+
+#[test]
+fn versions_of_a_meeting_are_counted() {
+    let plan = |sequence: u32, stamp: &str, more: &str| {
+        let text = format!("UID:u\nDTSTART:20250106T080000Z\nSEQUENCE:{sequence}\nDTSTAMP:{stamp}T000000Z{more}");
+        let got = pour(&calendar(&[&between(&text)]));
+        got.interactions.values().chain(got.called_off.values()).next().unwrap().revision
+    };
+    let first = plan(0, "20250101", "");
+    assert!(plan(1, "20241201", "") > first);
+    assert!(plan(0, "20250102", "") > first);
+    assert!(plan(0, "20250101", "\nSTATUS:CANCELLED") > first);
+    // Exports stamp their own time on what was changed long before.
+    let changed = "\nLAST-MODIFIED:20240301T000000Z";
+    assert_eq!(plan(0, "20250101", changed), plan(0, "20260101", changed));
+    assert_eq!(plan(u32::MAX, "99991231", "\nSTATUS:CANCELLED"), plan(1 << 24, "99991231", "\nSTATUS:CANCELLED"));
+}
+
+#[test]
+fn a_series_that_is_called_off_took_place_until_then() {
+    let got = pour(&calendar(&[&between(
+        "UID:u\nDTSTART:20250106T080000Z\nDTSTAMP:20250107T120000Z\nRRULE:FREQ=DAILY;COUNT=3\nSTATUS:CANCELLED",
+    )]));
+    assert_eq!((got.interactions.len(), got.skips(Code::Cancelled)), (0, 1));
+    assert_eq!(got.called_off.keys().collect::<Vec<_>>(), ["ics:u/2025-01-08T08:00:00Z"]);
 }
 
 #[test]
