@@ -14,11 +14,13 @@
 //! - first thread: `first_linked` {on}, `first_never` {}, `first_new` {days, last}, `first_at` {company}: theirs, where nothing is shared.
 //! - beside any: `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
 
+mod board;
 mod choose;
 mod why;
 
 use serde::{Deserialize, Serialize};
 
+pub use board::Board;
 pub use choose::{groups, today};
 
 use crate::facts::{Loop, Owes};

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("coltiva-app", &["coltiva-domain", "coltiva-formats", "coltiva-store"]),
     ("coltiva", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-i18n", "coltiva-store"]),
     ("coltiva-testkit", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
+    ("coltiva-bench", &["coltiva-app", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
     ("xtask", &["coltiva-testkit"]),
 ];
 

@@ -1,13 +1,9 @@
 //! Damaged files: whatever the bytes, a reader neither panics nor loses its way, says the same twice, and ends soon.
 //!
-//! A short walk runs with the tests. The long one is for whoever has minutes to spare, and caps its own memory outside:
-//!
-//! ```text
-//! COLTIVA_FUZZ_SECONDS=600 cargo test -p coltiva-app --test it fuzz::long -- --ignored --nocapture
-//! ```
-//!
-//! `COLTIVA_FUZZ_SEED` begins elsewhere, `COLTIVA_FUZZ_KIND` stays with one kind. A find is made small, written to
-//! `target/tmp/fuzz/<kind>-<digits>`, and belongs into the tests of its reader, with the fix.
+//! A short walk runs with the tests. `cargo xtask fuzz [--minutes N] [FORMAT…]` runs the long one, each format in a process of its
+//! own whose memory is capped; `COLTIVA_FUZZ_SEED` begins elsewhere. A find is made small, written to
+//! `target/tmp/fuzz/<kind>-<digits>`, and belongs into the tests of its reader, with the fix. What a walk works on lies in
+//! `<kind>-last`, so that an abort is found too.
 #![allow(clippy::disallowed_methods, reason = "a budget of time and a seed from the environment, in a test alone")]
 
 mod fixtures;
@@ -173,6 +169,7 @@ fn small(kind: Kind, mut bytes: Vec<u8>, scratch: &Path) -> Vec<u8> {
 fn walk(seed: u64, only: Option<Kind>, timed: bool, mut go_on: impl FnMut(u64) -> bool) -> String {
     let scratch = tempfile::tempdir().unwrap();
     let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fuzz");
+    let _ = std::fs::create_dir_all(&out);
     let all = fixtures();
     let chosen: Vec<_> = all.iter().filter(|(kind, _)| only.is_none_or(|k| k == *kind)).collect();
     let mut by_kind: BTreeMap<Kind, Vec<&[u8]>> = BTreeMap::new();
@@ -191,6 +188,9 @@ fn walk(seed: u64, only: Option<Kind>, timed: bool, mut go_on: impl FnMut(u64) -
         let other = own[random.below(own.len())];
         let mut bytes = mutate(base, other, &mut random);
         bytes.truncate(SIZE);
+        if timed {
+            let _ = std::fs::write(out.join(format!("{}-last", kind.word())), &bytes);
+        }
         let Some(why) = fault(kind, &bytes, scratch.path()).filter(|why| timed || !why.starts_with("took")) else {
             continue;
         };
@@ -202,7 +202,6 @@ fn walk(seed: u64, only: Option<Kind>, timed: bool, mut go_on: impl FnMut(u64) -
         let bytes = small(kind, bytes, scratch.path());
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
-        std::fs::create_dir_all(&out).unwrap();
         let path = out.join(format!("{}-{:08x}", kind.word(), hasher.finish() as u32));
         std::fs::write(&path, &bytes).unwrap();
         let _ = writeln!(report, "{}: {why}\n    {} ({} bytes)", kind.word(), path.display(), bytes.len());
@@ -237,6 +236,16 @@ fn long() {
     // The one line a caller reads; the harness holds it back unless asked with --nocapture.
     let _ = writeln!(std::io::stderr(), "fuzz: {done} inputs in {seconds} s, seed {seed}");
     assert!(report.is_empty(), "{report}");
+}
+
+/// Names the kinds that can be walked in, for `cargo xtask fuzz`.
+#[test]
+#[ignore = "a list for a program"]
+fn kinds() {
+    let kinds: std::collections::BTreeSet<&str> = fixtures().iter().map(|(kind, _)| kind.word()).collect();
+    for kind in kinds {
+        let _ = writeln!(std::io::stderr(), "kind: {kind}");
+    }
 }
 
 /// What was found once, for a debugger: `COLTIVA_FUZZ_FILE=target/tmp/fuzz/vcard-1234`.

@@ -13,6 +13,8 @@ use crate::when::{DayNumber, date_of};
 
 /// So many dossiers are opened for each place, at most, where reasons repeat.
 const TRIES: usize = 8;
+/// So many of each kind are looked at, at most.
+pub(super) const LOOKED_AT: usize = PEOPLE_AT_MOST * TRIES;
 
 /// In the first round no kind takes more places than this; what stays free goes to the strongest.
 fn places(kind: Kind) -> usize {
@@ -29,30 +31,54 @@ pub fn today(
     today: DayNumber,
     mine: &Mine,
     limit: usize,
-    mut dossier: impl FnMut(i64) -> Dossier,
+    dossier: impl FnMut(i64) -> Dossier,
 ) -> Today {
-    let mut counts = Counts::default();
-    let mut rows: BTreeMap<Kind, Vec<(&Candidate, f64)>> = BTreeMap::new();
-    let mut next: Option<DayNumber> = None;
+    let mut ranked = Ranked::default();
     for c in candidates.iter().filter(|c| !c.barred) {
-        count(&mut counts, c);
+        count(&mut ranked.counts, c, 1);
         match kind_of(c, today) {
-            Ok(kind) => rows.entry(kind).or_default().push((c, score(c, kind, today))),
-            Err(Some(back)) => next = Some(next.map_or(back, |n| n.min(back))),
+            Ok(kind) => ranked.rows.entry(kind).or_default().push((c, score(c, kind, today))),
+            Err(Some(back)) => ranked.next = Some(ranked.next.map_or(back, |n| n.min(back))),
             Err(None) => {}
         }
     }
-    let eligible: usize = rows.values().map(Vec::len).sum();
-    let waiting: Vec<Beside> = beside(&mut rows, today);
-    for list in rows.values_mut() {
+    ranked.eligible = ranked.rows.values().map(Vec::len).sum();
+    ranked.waiting = beside(&mut ranked.rows, today);
+    for list in ranked.rows.values_mut() {
         best_first(list, today);
     }
+    page(&ranked, today, mine, limit, dossier)
+}
+
+/// Everybody in their place: what a page is taken from.
+#[derive(Default)]
+pub(super) struct Ranked<'a> {
+    pub(super) counts: Counts,
+    /// The best few of each kind, in order.
+    pub(super) rows: BTreeMap<Kind, Vec<(&'a Candidate, f64)>>,
+    /// How many could be suggested.
+    pub(super) eligible: usize,
+    /// Everybody owed or with a date.
+    pub(super) waiting: Vec<Beside>,
+    /// The first day on which somebody comes back from rest.
+    pub(super) next: Option<DayNumber>,
+}
+
+/// The page of those who were ranked.
+pub(super) fn page(
+    ranked: &Ranked<'_>,
+    today: DayNumber,
+    mine: &Mine,
+    limit: usize,
+    mut dossier: impl FnMut(i64) -> Dossier,
+) -> Today {
+    let rows = &ranked.rows;
     let mut page =
         Page { today, mine, dossier: &mut dossier, chosen: Vec::new(), said: HashSet::new(), seen: HashSet::new() };
-    for (kind, list) in &rows {
+    for (kind, list) in rows {
         page.take(*kind, list, places(*kind));
     }
-    for (kind, list) in &rows {
+    for (kind, list) in rows {
         let most = if *kind == Kind::Dormant { DORMANT_AT_MOST } else { PEOPLE_AT_MOST };
         page.take(*kind, list, most);
     }
@@ -64,29 +90,31 @@ pub fn today(
     let answered = chosen.iter().filter(|s| s.1).count();
     let suggestions: Vec<Suggestion> = chosen.into_iter().filter(|s| !s.1).map(|s| s.0).take(limit).collect();
     Today {
-        beside: waiting.into_iter().filter(|b| !on_page.contains(&b.person)).collect(),
+        beside: ranked.waiting.iter().filter(|b| !on_page.contains(&b.person)).copied().collect(),
         answered: answered as u32,
-        more: (eligible - on_page.len()) as u32,
-        counts,
-        next: if suggestions.is_empty() { next } else { None },
+        more: (ranked.eligible - on_page.len()) as u32,
+        counts: ranked.counts,
+        next: if suggestions.is_empty() { ranked.next } else { None },
         suggestions,
     }
 }
 
-fn count(counts: &mut Counts, c: &Candidate) {
-    counts.people += 1;
-    counts.owed += u32::from(c.debt.is_some());
-    *match c.state {
+/// Counts somebody in (`by` 1) or out again (-1).
+pub(super) fn count(counts: &mut Counts, c: &Candidate, by: i32) {
+    let state = match c.state {
         State::Linked => &mut counts.linked,
         State::New => &mut counts.new,
         State::Alive => &mut counts.alive,
         State::Loosening => &mut counts.loosening,
         State::Dormant => &mut counts.dormant,
-    } += 1;
+    };
+    *state = state.saturating_add_signed(by);
+    counts.people = counts.people.saturating_add_signed(by);
+    counts.owed = counts.owed.saturating_add_signed(if c.debt.is_some() { by } else { 0 });
 }
 
 /// Under which kind somebody may be suggested today; else the day on which they come back, where one is known.
-fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<DayNumber>> {
+pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<DayNumber>> {
     // An answer given today does not change today's page: it only leaves it.
     let before = |day: Option<DayNumber>| day.filter(|d| *d < today);
     let answered_today = c.answered == Some(today);
@@ -161,7 +189,7 @@ pub(super) enum DateKind {
 }
 
 /// Order inside a kind, the highest first.
-fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
+pub(super) fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
     match kind {
         Kind::Owed => {
             let Some(debt) = c.debt else { return 0.0 };
@@ -181,7 +209,7 @@ fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
 }
 
 /// A number of the day and the person: equals stand in another order tomorrow.
-fn lot(person: i64, today: DayNumber) -> u64 {
+pub(super) fn lot(person: i64, today: DayNumber) -> u64 {
     let mut x =
         (person as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (today as u64).wrapping_mul(0xD1B5_4A32_D192_ED03);
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -191,7 +219,7 @@ fn lot(person: i64, today: DayNumber) -> u64 {
 
 /// The best few in order; the rest is cut off.
 fn best_first(list: &mut Vec<(&Candidate, f64)>, today: DayNumber) {
-    let most = PEOPLE_AT_MOST * TRIES;
+    let most = LOOKED_AT;
     let by = |a: &(&Candidate, f64), b: &(&Candidate, f64)| {
         b.1.total_cmp(&a.1)
             .then_with(|| lot(a.0.person, today).cmp(&lot(b.0.person, today)))

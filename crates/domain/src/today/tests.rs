@@ -237,3 +237,30 @@ proptest! {
         prop_assert_eq!(seen, page(&turned));
     }
 }
+
+proptest! {
+    #[test]
+    fn a_board_that_was_changed_says_what_a_new_day_says(
+        mut all in prop::collection::vec(anybody(), 1..80),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), anybody(), any::<bool>()), 0..20),
+    ) {
+        for (n, c) in all.iter_mut().enumerate() {
+            c.person = n as i64 + 1;
+        }
+        let mut board = Board::new(all.iter().copied(), DAY);
+        for (at, changed, stays) in changes {
+            let at = at.index(all.len());
+            let person = all[at].person;
+            if stays {
+                all[at] = Candidate { person, ..changed };
+                board.put(all[at]);
+            } else {
+                board.take(person);
+                all[at] = Candidate { barred: true, ..Candidate::new(person) };
+            }
+            let known = all.clone();
+            let seen = board.page(&mine(), PEOPLE_AT_MOST, |id| dossier(known.iter().find(|c| c.person == id).unwrap()));
+            prop_assert_eq!(seen, page(&all));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Everybody in their place, kept: one more event moves one person, and the page is right again without looking at the others.
+//!
+//! A program that stays (the web) holds a board for the day. What it says is what [`today`](super::today) says of the same
+//! candidates; a new day makes a new board, for with it everybody's measures change.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+
+use super::choose::{LOOKED_AT, Ranked, count, kind_of, lot, page, score};
+use super::{Beside, Candidate, Counts, Dossier, Kind, Today};
+use crate::openings::Mine;
+use crate::when::DayNumber;
+
+/// A place in the order of a kind: the best first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Place {
+    score: f64,
+    lot: u64,
+    person: i64,
+}
+
+impl Place {
+    fn order(&self, other: &Place) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.lot.cmp(&other.lot)).then(self.person.cmp(&other.person))
+    }
+}
+
+/// Everybody's candidate and place on one day.
+#[derive(Debug, Clone)]
+pub struct Board {
+    today: DayNumber,
+    candidates: HashMap<i64, Candidate>,
+    /// In order, by kind.
+    places: BTreeMap<Kind, Vec<Place>>,
+    /// How many come back from rest on a day.
+    resting: BTreeMap<DayNumber, u32>,
+    counts: Counts,
+}
+
+impl Board {
+    /// The board of a day.
+    pub fn new(candidates: impl IntoIterator<Item = Candidate>, today: DayNumber) -> Board {
+        let candidates: HashMap<i64, Candidate> = candidates.into_iter().map(|c| (c.person, c)).collect();
+        let (places, resting, counts) = Default::default();
+        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts };
+        for c in candidates.values().filter(|c| !c.barred) {
+            count(&mut board.counts, c, 1);
+            match kind_of(c, today) {
+                Ok(kind) => board.places.entry(kind).or_default().push(place(c, kind, today)),
+                Err(Some(back)) => *board.resting.entry(back).or_default() += 1,
+                Err(None) => {}
+            }
+        }
+        board.places.values_mut().for_each(|list| list.sort_unstable_by(Place::order));
+        board.candidates = candidates;
+        board
+    }
+
+    /// Puts somebody in their place, new or known.
+    pub fn put(&mut self, candidate: Candidate) {
+        self.take(candidate.person);
+        if !candidate.barred {
+            count(&mut self.counts, &candidate, 1);
+            match kind_of(&candidate, self.today) {
+                Ok(kind) => {
+                    let place = place(&candidate, kind, self.today);
+                    let list = self.places.entry(kind).or_default();
+                    let at = list.binary_search_by(|p| p.order(&place)).unwrap_or_else(|at| at);
+                    list.insert(at, place);
+                }
+                Err(Some(back)) => *self.resting.entry(back).or_default() += 1,
+                Err(None) => {}
+            }
+        }
+        self.candidates.insert(candidate.person, candidate);
+    }
+
+    /// Takes somebody off (merged, forgotten).
+    pub fn take(&mut self, person: i64) {
+        let Some(c) = self.candidates.remove(&person).filter(|c| !c.barred) else { return };
+        count(&mut self.counts, &c, -1);
+        match kind_of(&c, self.today) {
+            Ok(kind) => {
+                let place = place(&c, kind, self.today);
+                if let Some(list) = self.places.get_mut(&kind)
+                    && let Ok(at) = list.binary_search_by(|p| p.order(&place))
+                {
+                    list.remove(at);
+                }
+            }
+            Err(Some(back)) => {
+                if let Some(many) = self.resting.get_mut(&back) {
+                    *many -= 1;
+                }
+                self.resting.retain(|_, many| *many > 0);
+            }
+            Err(None) => {}
+        }
+    }
+
+    /// Somebody's candidate.
+    pub fn candidate(&self, person: i64) -> Option<&Candidate> {
+        self.candidates.get(&person)
+    }
+
+    /// The page, as [`today`](super::today) gives it.
+    pub fn page(&self, mine: &Mine, limit: usize, dossier: impl FnMut(i64) -> Dossier) -> Today {
+        let row = |place: &Place| self.candidates.get(&place.person).map(|c| (c, place.score));
+        let ranked = Ranked {
+            counts: self.counts,
+            rows: self
+                .places
+                .iter()
+                .filter(|(_, list)| !list.is_empty())
+                .map(|(kind, list)| (*kind, list.iter().take(LOOKED_AT).filter_map(row).collect()))
+                .collect(),
+            eligible: self.places.values().map(Vec::len).sum(),
+            waiting: self.waiting(),
+            next: self.resting.keys().next().copied(),
+        };
+        page(&ranked, self.today, mine, limit, dossier)
+    }
+
+    fn waiting(&self) -> Vec<Beside> {
+        let mut out = Vec::new();
+        for kind in [Kind::Owed, Kind::Date] {
+            let mut list: Vec<&Place> = self.places.get(&kind).into_iter().flatten().collect();
+            list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.person.cmp(&b.person)));
+            let here = list
+                .into_iter()
+                .filter(|p| self.candidates.get(&p.person).is_some_and(|c| c.answered != Some(self.today)));
+            out.extend(here.map(|p| Beside { person: p.person, kind }));
+        }
+        out
+    }
+}
+
+fn place(c: &Candidate, kind: Kind, today: DayNumber) -> Place {
+    Place { score: score(c, kind, today), lot: lot(c.person, today), person: c.person }
+}
