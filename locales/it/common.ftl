@@ -2,19 +2,64 @@ people-count = { $count ->
     [one] 1 persona
    *[other] { $count } persone
 }
+# Numeri piccoli in lettere, come si dicono.
+number = { $count ->
+    [2] due
+    [3] tre
+    [4] quattro
+    [5] cinque
+    [6] sei
+    [7] sette
+    [8] otto
+    [9] nove
+    [10] dieci
+    [11] undici
+    [12] dodici
+    [13] tredici
+    [14] quattordici
+    [15] quindici
+    [16] sedici
+    [17] diciassette
+    [18] diciotto
+    [19] diciannove
+    [20] venti
+   *[other] { $count }
+}
 span-days = { $count ->
-    [one] 1 giorno
-   *[other] { $count } giorni
+    [one] un giorno
+   *[other] { $n } giorni
 }
 span-weeks = { $count ->
-    [one] 1 settimana
-   *[other] { $count } settimane
+    [one] una settimana
+   *[other] { $n } settimane
 }
 span-months = { $count ->
-    [one] 1 mese
-   *[other] { $count } mesi
+    [one] un mese
+   *[other] { $n } mesi
 }
 span-years = { $count ->
-    [one] 1 anno
-   *[other] { $count } anni
+    [one] un anno
+   *[other] { $n } anni
 }
+every-days = { $count ->
+    [one] quasi ogni giorno
+   *[other] ogni { $n } giorni
+}
+every-weeks = { $count ->
+    [one] ogni settimana
+   *[other] ogni { $n } settimane
+}
+every-months = { $count ->
+    [one] ogni mese
+   *[other] ogni { $n } mesi
+}
+every-years = { $count ->
+    [one] ogni anno
+   *[other] ogni { $n } anni
+}
+ago-today = oggi
+ago-yesterday = ieri
+ago-span = { $span } fa
+years-since = dal { $from }
+years-in = nel { $from }
+years-between = { $from }–{ $to }

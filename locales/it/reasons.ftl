@@ -1,70 +1,188 @@
-reason-owe-promise = Hai promesso: { $what } ({ $said })
-reason-owe-promise-due = Hai promesso: { $what }, entro { $due } (detto { $said })
-reason-owe-answer = Aspetta una tua risposta: { $what } ({ $said })
-reason-perhaps-promise = Forse hai promesso: { $what } ({ $said }). È così?
-reason-perhaps-promise-due = Forse hai promesso: { $what }, entro { $due } (detto { $said }). È così?
-reason-perhaps-answer = Forse aspetta una tua risposta: { $what } ({ $said })
-reason-soon-meeting = Vi vedete { $on }: { $title }
+# Perché oggi: quello che è successo, detto come si dice; niente colpe, niente conti.
+reason-owe-promise = Hai promesso: «{ $what }» ({ $said_on })
+reason-owe-promise-due = Hai promesso: «{ $what }», entro { $due_by } (detto { $said_on })
+reason-owe-answer = Aspetta una tua risposta: «{ $what }» ({ $said_on })
+reason-perhaps-promise = Forse hai promesso: «{ $what }» ({ $said_on }). È così?
+reason-perhaps-promise-due = Forse hai promesso: «{ $what }», entro { $due_by } (detto { $said_on }). È così?
+reason-perhaps-answer = Forse aspetta una tua risposta: «{ $what }» ({ $said_on })
+reason-owed-silence = Non vi sentite { $last_since }
+reason-owed-since = Vi siete sentiti anche dopo, { $last_on }
+reason-soon-meeting = { $title_is ->
+    [empty] Tu e { $name } vi vedete { $on_at }
+   *[some] Tu e { $name } vi vedete { $on_at }: «{ $title }»
+}
 reason-soon-unseen = Non vi sentite da { $days_span } ({ $last })
 reason-soon-first = È la prima volta che vi incontrate
-reason-date-birthday = Il compleanno è il { $on }
+reason-date-birthday = { $away ->
+    [0] Oggi è il compleanno di { $name }
+    [1] Domani è il compleanno di { $name }
+   *[other] Il compleanno di { $name } è { $on_on }
+}
+reason-date-birthday-years = { $away ->
+    [0] Oggi { $name } compie { $years } anni
+    [1] Domani { $name } compie { $years } anni
+   *[other] { $name } compie { $years } anni { $on_on }
+}
 reason-date-met = { $years ->
-    [one] Vi siete conosciuti un anno fa ({ $on })
-   *[other] Vi siete conosciuti { $years } anni fa ({ $on })
+    [one] Tu e { $name } vi siete conosciuti un anno fa, proprio oggi
+   *[other] Tu e { $name } vi siete conosciuti { $years_n } anni fa, proprio oggi
 }
-reason-date-position = Ha un nuovo ruolo: { $title } { $company }
-reason-silence-rhythm = Vi sentite ogni { $gap_span } e ne sono passati { $silence_span }
-reason-silence-wish = Volevi sentirvi ogni { $wished_span }; sono passati { $silence_span }
-reason-dormant-lived = { $days ->
-    [one] Vi siete sentiti un giorno, { $first }
-   *[other] Vi siete sentiti in { $days } giorni, da { $first } a { $last }
+reason-date-first = { $years ->
+    [one] Tu e { $name } vi siete sentiti per la prima volta un anno fa, proprio oggi
+   *[other] Tu e { $name } vi siete sentiti per la prima volta { $years_n } anni fa, proprio oggi
 }
-reason-dormant-silence = L'ultima volta è stata { $silence_span } fa ({ $last })
+reason-date-position = { $title_is ->
+    [empty] Ha cambiato lavoro: ora è presso { $company }
+   *[some] { $company_is ->
+        [empty] Ha un nuovo ruolo: { $title }
+       *[some] Ha un nuovo ruolo: { $title }, presso { $company }
+    }
+}
+reason-last-mine = { $subject_is ->
+    [empty] L'ultimo messaggio è tuo, { $days_ago } ({ $last })
+   *[some] L'ultimo messaggio è tuo, { $days_ago }: «{ $subject }»
+}
+reason-last-theirs = { $subject_is ->
+    [empty] L'ultimo messaggio è suo, { $days_ago } ({ $last })
+   *[some] L'ultimo messaggio è suo, { $days_ago }: «{ $subject }»
+}
+reason-last-seen = { $subject_is ->
+    [empty] L'ultima volta vi siete visti { $last_on }
+   *[some] L'ultima volta vi siete visti { $last_on }: «{ $subject }»
+}
+reason-last-other = L'ultima volta vi siete sentiti { $last_on }
+reason-silence-rhythm = { $same ->
+    [days] Vi sentite { $gap_every } e ne sono passati { $silence_in }
+    [weeks] Vi sentite { $gap_every } e ne sono passate { $silence_in }
+    [months] Vi sentite { $gap_every } e ne sono passati { $silence_in }
+    [years] Vi sentite { $gap_every } e ne sono passati { $silence_in }
+   *[none] Vi sentite { $gap_every }; ora sono passati { $silence_span }
+}
+reason-silence-wish = { $same ->
+    [days] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
+    [weeks] Volevi sentirvi { $wished_every } e ne sono passate { $silence_in }
+    [months] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
+    [years] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
+   *[none] Volevi sentirvi { $wished_every }; ora sono passati { $silence_span }
+}
+reason-dormant-lived = Vi siete sentiti in { $days } giorni, tra { $first_month } e { $last_month }
+reason-dormant-silence = Non vi sentite da { $silence_span } ({ $last })
 reason-helped-you = { $count ->
-    [one] Ti ha dato una mano una volta ({ $last })
-   *[other] Ti ha dato una mano { $count } volte (l'ultima: { $last })
+    [one] Ti ha dato una mano, { $last_around }
+   *[other] Ti ha dato una mano { $count_n } volte, l'ultima { $last_around }
 }
-reason-first-linked = Siete collegati dal { $on }, e non vi siete ancora scritti
+reason-first-linked = Siete collegati { $on_since }, e non vi siete ancora scritti
 reason-first-never = Non vi siete ancora scritti
-reason-first-new = Vi siete sentiti da poco, { $last }: il filo è appena cominciato
-reason-first-at = Lavora in { $company }
-reason-ground-loop = Un filo rimasto aperto: { $what } ({ $said })
-reason-ground-employer-years = Tutti e due in { $company }, { $from }–{ $to }
-reason-ground-employer = Tutti e due in { $company }
-reason-ground-met = Vi siete conosciuti a { $place }
+reason-first-once = { $days ->
+    [one] Vi siete sentiti una volta, { $last_on }
+   *[other] Vi siete sentiti { $days_n } volte, l'ultima { $last_on }
+}
+reason-first-new = { $days ->
+    [one] Il filo è appena cominciato: vi siete sentiti una volta, { $last_on }
+   *[other] Il filo è appena cominciato: vi siete sentiti { $days_n } volte, l'ultima { $last_on }
+}
+reason-first-at = { $title_is ->
+    [empty] Lavora presso { $company }
+   *[some] { $company_is ->
+        [empty] Di mestiere: { $title }
+       *[some] { $title }, presso { $company }
+    }
+}
+
+# Terreno comune.
+reason-ground-loop = Un filo rimasto aperto: «{ $what }» ({ $said_on })
+reason-ground-employer-years = Tutti e due presso { $company }, { $years }
+reason-ground-employer-now = Tutti e due presso { $company }
+reason-ground-employer = Siete passati tutti e due da { $company }
+reason-ground-met = Vi siete conosciuti qui: { $place }
 reason-ground-met-through = Vi ha fatto conoscere { $name }
-reason-ground-event = Insieme a «{ $title }» ({ $on })
-reason-ground-school-years = Tutti e due a { $school }, { $from }–{ $to }
-reason-ground-school = Tutti e due a { $school }
-reason-ground-people = { $count ->
-    [0] In comune: { $name }
-    [one] In comune: { $name } e un'altra persona
-   *[other] In comune: { $name } e altre { $count } persone
+reason-ground-event = Tutti e due a «{ $title }», { $on_on }
+reason-ground-seen = L'ultima volta vi siete visti { $on_on }: «{ $title }»
+reason-ground-school-years = Tutti e due a { $school }, { $years }
+reason-ground-school = Siete passati tutti e due da { $school }
+reason-ground-people = { $second_is ->
+    [empty] In comune: { $name }
+   *[some] { $count ->
+        [0] In comune: { $name } e { $second }
+        [one] In comune: { $name }, { $second } e un'altra persona
+       *[other] In comune: { $name }, { $second } e altre { $count_n } persone
+    }
 }
-reason-ground-thread = L'ultimo filo: «{ $subject }» ({ $on })
-reason-ground-colleague = { $name } lavora in { $company }
-reason-ground-interest = Un interesse comune: { $topic }
-reason-ground-place = Lo stesso posto: { $place }
-reason-opener-promise = Ti avevo promesso { $what }: eccomi.
-reason-opener-answer = Ti devo ancora una risposta: { $what }
-reason-opener-meeting = Ci vediamo il { $on } per «{ $title }»: c'è qualcosa che posso preparare?
-reason-opener-birthday = Tanti auguri! Ti penso con affetto.
+reason-ground-thread = L'ultimo filo: «{ $subject }», { $on_on }
+reason-ground-colleague = { $count ->
+    [0] Anche { $name } è presso { $company }
+    [one] Presso { $company } sei in contatto anche con { $name } e un'altra persona
+   *[other] Presso { $company } sei in contatto anche con { $name } e altre { $count_n } persone
+}
+reason-ground-linked-with = { $count ->
+    [0] Vi siete collegati { $on_on }, lo stesso giorno di { $name }
+    [one] Vi siete collegati { $on_on }, lo stesso giorno di { $name } e di un'altra persona
+   *[other] Vi siete collegati { $on_on }, lo stesso giorno di { $name } e di altre { $count_n } persone
+}
+reason-ground-interest = Interessa a tutti e due: { $topic }
+reason-ground-place = La stessa zona: { $place }
+
+# Con che cosa cominciare: si appoggia a ciò che è noto, e non inventa niente. Comincia dopo il saluto.
+opener-hello = Ciao,
+opener-hello-name = Ciao { $name },
+reason-opener-promise = ti avevo promesso { $what }: eccomi.
+reason-opener-promise-said = ti avevo scritto “{ $what }”: eccomi.
+reason-opener-answer = ti devo ancora una risposta: “{ $what }”
+reason-opener-meeting = { $title_is ->
+    [empty] ci vediamo { $on_at }: c'è qualcosa che posso preparare?
+   *[some] ci vediamo { $on_at } per “{ $title }”: c'è qualcosa che posso preparare?
+}
+reason-opener-birthday = tanti auguri di buon compleanno!
 reason-opener-met-years = { $years ->
-    [one] È passato un anno da quando ci siamo conosciuti: mi ha fatto piacere ricordarlo.
-   *[other] Sono passati { $years } anni da quando ci siamo conosciuti: mi ha fatto piacere ricordarlo.
+    [one] ci siamo conosciuti un anno fa, proprio oggi: mi fa piacere ricordarlo.
+   *[other] ci siamo conosciuti { $years_n } anni fa, proprio oggi: mi fa piacere ricordarlo.
 }
-reason-opener-position = Ho visto del nuovo ruolo ({ $title } { $company }): complimenti di cuore!
-reason-opener-thanks = Pensavo alla mano che mi hai dato: ancora grazie.
-reason-opener-loop = Eravamo rimasti a «{ $what }»: com'è andata?
-reason-opener-employer = Ripensavo ai tempi di { $company }: come stai?
-reason-opener-met = Ripensavo a quando ci siamo conosciuti a { $place }: come stai?
-reason-opener-met-through = Ho pensato a te sentendo { $name }: come stai?
-reason-opener-event = Ripensavo a «{ $title }»: come è andata poi?
-reason-opener-school = Ripensavo agli anni di { $school }: come stai?
-reason-opener-people = Ho pensato a te per via di { $name }: come vanno le cose?
-reason-opener-thread = Riprendo il filo di «{ $subject }»: a che punto sei?
-reason-opener-colleague = So che in { $company } c'è anche { $name }: come ti trovi?
-reason-opener-interest = Ho letto qualcosa su { $topic } e ho pensato a te.
-reason-opener-place = Ho visto che anche tu sei di { $place }: un saluto da vicino.
-reason-opener-linked = Siamo collegati da un po', e non ci siamo mai scritti: un saluto, senza niente da chiedere.
-reason-opener-plain = Ti penso: come stai?
+reason-opener-first-years = { $years ->
+    [one] ci siamo sentiti per la prima volta un anno fa, proprio oggi: mi fa piacere ricordarlo.
+   *[other] ci siamo sentiti per la prima volta { $years_n } anni fa, proprio oggi: mi fa piacere ricordarlo.
+}
+reason-opener-position = { $title_is ->
+    [empty] ho visto che ora lavori presso { $company }: complimenti, e buon lavoro!
+   *[some] { $company_is ->
+        [empty] ho visto il tuo nuovo ruolo ({ $title }): complimenti, e buon lavoro!
+       *[some] ho visto il tuo nuovo ruolo ({ $title }, presso { $company }): complimenti, e buon lavoro!
+    }
+}
+reason-opener-thanks = ripensavo alla mano che mi hai dato { $last_around }: grazie ancora.
+reason-opener-loop = eravamo rimasti a “{ $what }”: ci sono novità?
+reason-opener-employer-years = ripensavo agli anni presso { $company }: come stai?
+reason-opener-employer-now = siamo tutti e due presso { $company }: come vanno le cose da te?
+reason-opener-employer = vedo che siamo passati tutti e due da { $company }: come stai?
+reason-opener-met = ripensavo a quando ci siamo conosciuti ({ $place }): come stai?
+reason-opener-met-through = ci siamo conosciuti grazie a { $name }: come vanno le cose?
+reason-opener-event = eravamo tutti e due a “{ $title }”, { $on_around }: come vanno le cose da allora?
+reason-opener-seen = ci siamo visti { $on_around } per “{ $title }”: come vanno le cose da allora?
+reason-opener-school-years = ripensavo agli anni a { $school }: come stai?
+reason-opener-school = vedo che siamo passati tutti e due da { $school }: come stai?
+reason-opener-people = conosciamo tutti e due { $name }: come vanno le cose da te?
+reason-opener-thread = { $on_around } ci scrivevamo di “{ $subject }”: come vanno le cose da allora?
+reason-opener-colleague = vedo che presso { $company } c'è anche { $name }: come vanno le cose da voi?
+reason-opener-linked-with = siamo collegati { $on_since }: come vanno le cose?
+reason-opener-interest = vedo che { $topic } interessa a tutti e due: a che cosa lavori in questo periodo?
+reason-opener-place = vedo che siamo della stessa zona ({ $place }): come vanno le cose?
+reason-opener-plain = è un po' che non ci sentiamo: come stai?
+
+# Gli stessi, quando non si chiede niente.
+reason-opener-quiet-employer-years = ripensavo agli anni presso { $company }, e mi ha fatto piacere: un saluto, senza niente da chiedere.
+reason-opener-quiet-employer-now = siamo tutti e due presso { $company }: un saluto, senza niente da chiedere.
+reason-opener-quiet-employer = vedo che siamo passati tutti e due da { $company }: un saluto, senza niente da chiedere.
+reason-opener-quiet-met = ripensavo a quando ci siamo conosciuti ({ $place }): un saluto, senza niente da chiedere.
+reason-opener-quiet-met-through = ci siamo conosciuti grazie a { $name }: un saluto, senza niente da chiedere.
+reason-opener-quiet-event = eravamo tutti e due a “{ $title }”, { $on_around }: un saluto, senza niente da chiedere.
+reason-opener-quiet-seen = ci siamo visti { $on_around } per “{ $title }”, e mi è tornato in mente: un saluto, senza niente da chiedere.
+reason-opener-quiet-school-years = ripensavo agli anni a { $school }, e mi ha fatto piacere: un saluto, senza niente da chiedere.
+reason-opener-quiet-school = vedo che siamo passati tutti e due da { $school }: un saluto, senza niente da chiedere.
+reason-opener-quiet-people = vedo che conosciamo tutti e due { $name }: un saluto, senza niente da chiedere.
+reason-opener-quiet-thread = { $on_around } ci scrivevamo di “{ $subject }”, e mi è tornato in mente: un saluto, senza niente da chiedere.
+reason-opener-quiet-colleague = vedo che presso { $company } c'è anche { $name }: un saluto a tutti e due, senza niente da chiedere.
+reason-opener-quiet-linked-with = siamo collegati { $on_since }: un saluto, senza niente da chiedere.
+reason-opener-quiet-interest = vedo che { $topic } interessa a tutti e due: mi fa piacere, e ti mando un saluto.
+reason-opener-quiet-place = vedo che siamo della stessa zona ({ $place }): un saluto da vicino.
+reason-opener-linked = siamo collegati { $on_since } e non ci siamo mai scritti: un saluto, senza niente da chiedere.
+reason-opener-once = ci siamo sentiti { $last_around }, e mi è tornato in mente: un saluto, senza niente da chiedere.
+reason-opener-quiet = un saluto, senza niente da chiedere.

@@ -1,30 +1,33 @@
 # Perché un legame è com'è: fatti e ritmi, niente voti e niente conti dei debiti.
-reason-tie-no-contact = Tra voi non è ancora passato niente
+reason-tie-no-contact = Ancora nessun filo tra voi
 reason-tie-days = { $days ->
-    [one] Vi siete sentiti un giorno solo, { $first }
-   *[other] Vi siete sentiti in { $days } giorni, da { $first } a { $last }
+    [one] Vi siete sentiti un giorno solo, { $first_on }
+   *[other] Vi siete sentiti in { $days } giorni: la prima volta { $first_on }, l'ultima { $last_on }
 }
-reason-tie-silence = { $silence_days ->
+reason-tie-silence = { $silence ->
     [0] Vi siete sentiti oggi
     [one] Vi siete sentiti ieri
-   *[other] L'ultima volta { $silence } fa ({ $last })
+   *[other] L'ultima volta { $silence_ago }
 }
-reason-tie-rhythm = { $gap_days ->
-    [one] Di solito vi sentite quasi ogni giorno; ora è passato del tempo: { $silence }
-   *[other] Di solito vi sentite ogni { $gap }; ora il silenzio dura da { $silence }
+reason-tie-rhythm = { $same ->
+    [days] Di solito vi sentite { $gap_every }; ora ne sono passati { $silence_in }
+    [weeks] Di solito vi sentite { $gap_every }; ora ne sono passate { $silence_in }
+    [months] Di solito vi sentite { $gap_every }; ora ne sono passati { $silence_in }
+    [years] Di solito vi sentite { $gap_every }; ora ne sono passati { $silence_in }
+   *[none] Di solito vi sentite { $gap_every }
 }
-reason-tie-cadence = Volevi sentirvi ogni { $wished }; ora il silenzio dura da { $silence }
-reason-tie-writes-mine = Di solito scrivi tu (in { $out } giorni; l'altra persona in { $in })
-reason-tie-writes-even = Vi scrivete in due (tu in { $out } giorni, l'altra persona in { $in })
-reason-tie-writes-theirs = Di solito scrive l'altra persona (in { $in } giorni; tu in { $out })
-reason-tie-begins-mine = Di solito cominci tu ({ $out } volte; l'altra persona { $in })
-reason-tie-begins-even = Cominciate in due (tu { $out } volte, l'altra persona { $in })
-reason-tie-begins-theirs = Di solito comincia l'altra persona ({ $in } volte; tu { $out })
-reason-tie-helps-mine = Hai dato una mano { $out } volte, l'altra persona { $in }
-reason-tie-helps-even = Vi aiutate a vicenda (tu { $out } volte, l'altra persona { $in })
-reason-tie-helps-theirs = Ti ha dato una mano { $in } volte, tu { $out }
-reason-tie-growing = Vi sentite di più che { $ago } fa
-reason-tie-steady = Vi sentite come { $ago } fa
-reason-tie-fading = Vi sentite meno che { $ago } fa
-reason-tie-together = Visti insieme, l'ultima volta { $last }
+reason-tie-cadence = Vuoi sentirvi { $wished_every }
+reason-tie-writes-mine = Di solito scrivi tu
+reason-tie-writes-even = Vi scrivete tutti e due
+reason-tie-writes-theirs = Di solito scrive l'altra persona
+reason-tie-begins-mine = Di solito cominci tu
+reason-tie-begins-even = Cominciate un po' per uno
+reason-tie-begins-theirs = Di solito comincia l'altra persona
+reason-tie-helps-mine = Hai dato una mano più volte
+reason-tie-helps-even = Vi date una mano a vicenda
+reason-tie-helps-theirs = Ti ha dato una mano più volte
+reason-tie-growing = Vi sentite più spesso di { $ago_ago }
+reason-tie-steady = Vi sentite come { $ago_ago }
+reason-tie-fading = Vi sentite meno spesso di { $ago_ago }
+reason-tie-together = Presenti tutti e due, l'ultima volta { $last_on }
 reason-tie-layer = Tra le { $upto } persone con cui hai più contatti

@@ -1,6 +1,7 @@
 //! Whom to talk to today: reads what the notebook holds and gives it to `domain::today`, which chooses.
 
 mod candidates;
+mod colleagues;
 mod dossier;
 mod traits;
 
@@ -59,8 +60,17 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         if let Some(error) = unreadable {
             return Err(error.into());
         }
-        let gathered =
-            candidates::Gathered { facts: &facts, of: &of, book: &book, loops: &loops, mine: &mine, clock: &clock };
+        let colleagues = colleagues::Colleagues::of(persons.iter().map(|(id, all)| (*id, all.as_slice())));
+        let gathered = candidates::Gathered {
+            facts: &facts,
+            of: &of,
+            book: &book,
+            loops: &loops,
+            mine: &mine,
+            clock: &clock,
+            own: &own,
+            colleagues: &colleagues,
+        };
         let candidates = gathered.candidates(reader, &persons)?;
         let names = persons
             .iter()
@@ -69,7 +79,7 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         let mut failure = None;
         let page = choose(&candidates, day, &mine, limit, |person| {
             let all = persons.get(&person).map_or(&[][..], Vec::as_slice);
-            dossier::of(reader, person, all, &gathered, &own).unwrap_or_else(|error| {
+            dossier::of(reader, person, all, &gathered).unwrap_or_else(|error| {
                 failure = Some(error);
                 coltiva_domain::today::Dossier::default()
             })

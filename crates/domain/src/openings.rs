@@ -1,17 +1,20 @@
 //! Common ground and what to begin with: evidence only, nothing invented.
 //!
-//! Codes of common ground, strongest first, with their values:
-//! `ground_loop` {what, said} · `ground_employer_years` {company, from, to} · `ground_met` {place} · `ground_met_through` {name} ·
-//! `ground_event` {title, on} · `ground_school_years` {school, from, to} · `ground_people` {name, count: how many more} ·
-//! `ground_thread` {subject, on} · `ground_employer` {company} · `ground_colleague` {name, company: theirs, where one's own
-//! contact `name` works too} · `ground_school` {school} · `ground_interest` {topic} · `ground_place` {place}.
+//! Codes of common ground, strongest first, with their values (moments are days):
+//! `ground_loop` {what, said} · `ground_employer_years` {company, from, to: left out where it lasts} · `ground_employer_now` {company} · `ground_met` {place} ·
+//! `ground_met_through` {name} · `ground_seen` {title, on}: the last meeting of the two · `ground_event` {title, on} ·
+//! `ground_school_years` {school, from, to} · `ground_people` {name, second, count: how many more} · `ground_thread` {subject, on} ·
+//! `ground_employer` {company} · `ground_colleague` {name, company, count: how many more}: theirs, where one's own contact `name`
+//! works too · `ground_school` {school} · `ground_interest` {topic} · `ground_linked_with` {name, count: how many more, on}: linked on
+//! the day on which few others were · `ground_place` {place}.
 //!
-//! Codes of openers, each standing on the evidence of what it takes up: `opener_promise` {what} · `opener_answer` {what} ·
-//! `opener_meeting` {title, on} · `opener_birthday` {on} · `opener_met_years` {years} · `opener_position` {title, company} ·
-//! `opener_thanks` {count} · and one for each kind of ground: `opener_loop` {what} · `opener_employer` {company} ·
-//! `opener_met` {place} · `opener_met_through` {name} · `opener_event` {title} · `opener_school` {school} · `opener_people` {name} ·
-//! `opener_thread` {subject, on} · `opener_colleague` {name, company} · `opener_interest` {topic} · `opener_place` {place} ·
-//! `opener_linked` {on} · `opener_plain` {}.
+//! Codes of openers, each standing on the evidence of what it takes up: `opener_promise` {what}: a thing · `opener_promise_said` {what}: words · `opener_answer` {what} ·
+//! `opener_meeting` {title, on} · `opener_birthday` {on} · `opener_met_years` {years} · `opener_first_years` {years} ·
+//! `opener_position` {title, company} · `opener_thanks` {count, last} · one for each kind of ground, with its values:
+//! `opener_loop`, `opener_employer_years`, `opener_employer_now`, `opener_employer`, `opener_met`, `opener_met_through`, `opener_seen`, `opener_event`,
+//! `opener_school_years`, `opener_school`, `opener_people`, `opener_thread`, `opener_colleague`, `opener_linked_with`,
+//! `opener_interest`, `opener_place`; the same but the loop as `opener_quiet_…`, which ask nothing · and, where nothing is shared,
+//! `opener_linked` {on}, `opener_once` {days, last} and `opener_quiet` {}, which ask nothing, and `opener_plain` {}.
 
 use std::collections::HashSet;
 
@@ -72,7 +75,7 @@ pub struct Shared {
     pub name: String,
     /// Where the two work, for a colleague; else empty.
     pub company: String,
-    /// Evidence ids: the interactions in which the two were seen together.
+    /// Evidence ids: the interactions in which the two were seen together, or the sightings that say where both work.
     pub evidence: Vec<String>,
 }
 
@@ -83,10 +86,20 @@ pub struct Between {
     pub thread: Option<Moment>,
     /// A thread left open by the other or by oneself (what, said on).
     pub loose: Option<Moment>,
-    /// People seen together with both, the warmest first.
+    /// People seen together with both, the warmest first: as many as are named.
     pub people: Vec<Shared>,
-    /// One's own contacts at the person's company, the warmest first.
+    /// How many more of them there are.
+    pub more_people: u32,
+    /// One's own contacts at the person's company, the warmest first: as many as are named.
     pub colleagues: Vec<Shared>,
+    /// How many more of them there are.
+    pub more_colleagues: u32,
+    /// Somebody linked on the same day, where few were, and that day.
+    pub linked_with: Option<(Shared, DayNumber)>,
+    /// How many more were.
+    pub more_linked: u32,
+    /// The last meeting of few, both there.
+    pub seen: Option<Moment>,
     /// Events where both were.
     pub events: Vec<Moment>,
     /// Where we met.
@@ -125,6 +138,36 @@ fn plain(name: &str) -> String {
         .join(" ")
 }
 
+/// The name of an employer as it is compared; `None` where it names none (`Freelance`, `Libero professionista`).
+pub fn employer(name: &str) -> Option<String> {
+    const NOBODY: [&str; 22] = [
+        "freelance",
+        "freelancer",
+        "self employed",
+        "selfemployed",
+        "independent",
+        "indipendente",
+        "libero professionista",
+        "libera professionista",
+        "libera professione",
+        "lavoratore autonomo",
+        "lavoratrice autonoma",
+        "autonomo",
+        "autonoma",
+        "partita iva",
+        "retired",
+        "in pensione",
+        "pensionato",
+        "student",
+        "studente",
+        "studentessa",
+        "confidential",
+        "riservato",
+    ];
+    let name = plain(name);
+    (!name.is_empty() && !NOBODY.contains(&name.as_str())).then_some(name)
+}
+
 /// The member's own traits, made ready for comparing with everybody's.
 #[derive(Debug, Clone, Default)]
 pub struct Mine {
@@ -156,24 +199,22 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
         let reason = Reason::new("ground_loop").text("what", &*loose.title).moment("said", day(loose.on));
         add(5.0, reason.because(loose.evidence.clone()));
     }
-    for (kind, ours, others, full, bare) in [
-        ("employer", &mine.traits.employers, &theirs.employers, 4.5, 2.0),
-        ("school", &mine.traits.schools, &theirs.schools, 3.2, 1.6),
-    ] {
-        let value = if kind == "employer" { "company" } else { "school" };
-        if let Some((theirs, years)) = stint(ours, others, this_year) {
-            let evidence = theirs.evidence.clone();
-            match years {
-                Some((from, to)) => add(
-                    full,
-                    Reason::new(&format!("ground_{kind}_years"))
-                        .text(value, &*theirs.name)
-                        .count("from", from.into())
-                        .count("to", to.into())
-                        .because(evidence),
-                ),
-                None => add(bare, Reason::new(&format!("ground_{kind}")).text(value, &*theirs.name).because(evidence)),
-            }
+    let employers: Vec<Stint> = theirs.employers.iter().filter(|e| employer(&e.name).is_some()).cloned().collect();
+    if let Some((shared, years)) = stint(&mine.traits.employers, &employers, this_year) {
+        let reason = |code: &str| Reason::new(code).text("company", &*shared.name).because(shared.evidence.clone());
+        match years {
+            Together::Years(from, to) => add(4.5, spanned(reason("ground_employer_years"), from, Some(to))),
+            Together::Since(from) => add(4.5, spanned(reason("ground_employer_years"), from, None)),
+            Together::Now => add(4.2, reason("ground_employer_now")),
+            Together::Name => add(2.0, reason("ground_employer")),
+        }
+    }
+    if let Some((shared, years)) = stint(&mine.traits.schools, &theirs.schools, this_year) {
+        let reason = |code: &str| Reason::new(code).text("school", &*shared.name).because(shared.evidence.clone());
+        match years {
+            Together::Years(from, to) => add(3.2, spanned(reason("ground_school_years"), from, Some(to))),
+            Together::Since(from) => add(3.2, spanned(reason("ground_school_years"), from, None)),
+            Together::Now | Together::Name => add(1.6, reason("ground_school")),
         }
     }
     if let Some(met) = &between.met_place {
@@ -182,22 +223,37 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
     if let Some(met) = &between.met_through {
         add(3.8, Reason::new("ground_met_through").text("name", &*met.name).because(met.evidence.clone()));
     }
+    if let Some(seen) = &between.seen {
+        let reason = Reason::new("ground_seen").text("title", &*seen.title).moment("on", day(seen.on));
+        add(3.7, reason.because(seen.evidence.clone()));
+    }
     if let Some(event) = between.events.iter().max_by_key(|e| e.on) {
         let reason = Reason::new("ground_event").text("title", &*event.title).moment("on", day(event.on));
         add(3.6, reason.because(event.evidence.clone()));
     }
     if let Some(first) = between.people.first() {
-        let more = between.people.len() as i64 - 1;
-        let reason = Reason::new("ground_people").text("name", &*first.name).count("count", more);
-        add(2.5 + 0.2 * (more.min(4) as f32), reason.because(first.evidence.clone()));
+        let second = between.people.get(1);
+        let more = between.people.len().saturating_sub(2) as u32 + between.more_people;
+        let reason = Reason::new("ground_people")
+            .text("name", &*first.name)
+            .text("second", second.map_or("", |s| &*s.name))
+            .count("count", more.into());
+        let evidence = first.evidence.iter().chain(second.into_iter().flat_map(|s| &s.evidence)).cloned();
+        add(2.5 + 0.2 * (between.people.len().min(4) as f32), reason.because(evidence));
     }
     if let Some(thread) = &between.thread {
         let reason = Reason::new("ground_thread").text("subject", &*thread.title).moment("on", day(thread.on));
         add(2.4, reason.because(thread.evidence.clone()));
     }
     if let Some(first) = between.colleagues.first() {
+        let more = between.colleagues.len() as u32 - 1 + between.more_colleagues;
         let reason = Reason::new("ground_colleague").text("name", &*first.name).text("company", &*first.company);
-        add(1.8, reason.because(first.evidence.clone()));
+        add(1.8, reason.count("count", more.into()).because(first.evidence.clone()));
+    }
+    if let Some((other, on)) = &between.linked_with {
+        let reason =
+            Reason::new("ground_linked_with").text("name", &*other.name).count("count", between.more_linked.into());
+        add(1.2, reason.moment("on", day(*on)).because(other.evidence.clone()));
     }
     for (code, value, weight, ours, others) in [
         ("ground_interest", "topic", 1.5, &mine.traits.interests, &theirs.interests),
@@ -212,42 +268,72 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
     out
 }
 
+/// How long two were at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Together {
+    /// Both were there, when is not known of both.
+    Name,
+    /// Both are there now, since when is not known of both.
+    Now,
+    /// In these years.
+    Years(i16, i16),
+    /// Since this year, and both still are.
+    Since(i16),
+}
+
+fn spanned(reason: Reason, from: i16, to: Option<i16>) -> Reason {
+    let reason = reason.count("from", from.into());
+    to.into_iter().fold(reason, |reason, to| reason.count("to", to.into()))
+}
+
 /// The best shared stint: one with overlapping years before one that only has the name.
-fn stint<'a>(ours: &[Stint], theirs: &'a [Stint], this_year: i16) -> Option<(&'a Stint, Option<(i16, i16)>)> {
-    let mut best: Option<(&Stint, Option<(i16, i16)>)> = None;
+fn stint<'a>(ours: &[Stint], theirs: &'a [Stint], this_year: i16) -> Option<(&'a Stint, Together)> {
+    let length = |t: Together| match t {
+        Together::Name => -2,
+        Together::Now => -1,
+        Together::Years(from, to) => to - from,
+        Together::Since(from) => this_year - from,
+    };
+    let mut best: Option<(&Stint, Together)> = None;
     for other in theirs {
         let name = plain(&other.name);
         for own in ours.iter().filter(|o| !name.is_empty() && plain(&o.name) == name) {
-            let years = overlap(own, other, this_year);
-            let span = |y: Option<(i16, i16)>| y.map_or(-1, |(from, to)| to - from);
-            if best.is_none_or(|(_, known)| span(years) > span(known)) {
-                best = Some((other, years));
+            let together = overlap(own, other, this_year);
+            if best.is_none_or(|(_, known)| length(together) > length(known)) {
+                best = Some((other, together));
             }
         }
     }
     best
 }
 
-fn overlap(a: &Stint, b: &Stint, this_year: i16) -> Option<(i16, i16)> {
-    let from = a.from?.max(b.from?);
+fn overlap(a: &Stint, b: &Stint, this_year: i16) -> Together {
+    let lasts = a.to.is_none() && b.to.is_none();
+    let (Some(a_from), Some(b_from)) = (a.from, b.from) else {
+        // Where somebody works is known without years; what one began and did not end lasts.
+        return if lasts && (a.from.is_some() || b.from.is_some()) { Together::Now } else { Together::Name };
+    };
+    let from = a_from.max(b_from);
     let to = a.to.unwrap_or(this_year).min(b.to.unwrap_or(this_year));
-    (from <= to).then_some((from, to))
+    match (from <= to, lasts) {
+        (false, _) => Together::Name,
+        (true, true) => Together::Since(from),
+        (true, false) => Together::Years(from, to),
+    }
 }
 
 /// The opener that takes up a ground: its own code, the ground's values and evidence.
 pub fn opener_of(ground: &Reason) -> Reason {
-    let code = ground.code.strip_prefix("ground_").unwrap_or("plain").trim_end_matches("_years");
-    // Years, counts and days say when; an opener only needs what.
-    let kept = |name: &str| match name {
-        "from" | "to" | "count" | "said" => false,
-        "on" => code != "event",
-        _ => true,
-    };
-    Reason {
-        code: format!("opener_{code}"),
-        values: ground.values.iter().filter(|(name, _)| kept(name)).cloned().collect(),
-        evidence: ground.evidence.clone(),
-    }
+    let lasts = ground.code == "ground_employer_years" && !ground.values.iter().any(|(name, _)| name == "to");
+    let code = if lasts { "employer_now" } else { ground.code.strip_prefix("ground_").unwrap_or("plain") };
+    Reason { code: format!("opener_{code}"), values: ground.values.clone(), evidence: ground.evidence.clone() }
+}
+
+/// The same, for when nothing is asked. A thread left open always asks, and has none.
+pub fn quiet_opener_of(ground: &Reason) -> Option<Reason> {
+    let opener = opener_of(ground);
+    let code = opener.code.strip_prefix("opener_").filter(|code| *code != "loop")?;
+    Some(Reason { code: format!("opener_quiet_{code}"), ..opener })
 }
 
 #[cfg(test)]
@@ -273,7 +359,12 @@ mod tests {
             Reason::new("").text("company", "bottega digitale").count("from", 2019).count("to", 2021).values
         );
         assert_eq!(ground(Some(2010), Some(2012)).code, "ground_employer");
-        assert_eq!(ground(None, None).code, "ground_employer");
+        assert_eq!(
+            ground(Some(2021), None).values,
+            Reason::new("").text("company", "bottega digitale").count("from", 2021).values
+        );
+        assert_eq!(opener_of(&ground(Some(2021), None)).code, "opener_employer_now");
+        assert_eq!(ground(None, None).code, "ground_employer_now");
     }
 
     #[test]
@@ -287,7 +378,9 @@ mod tests {
         let ground =
             Reason::new("ground_school_years").text("school", "Polimi").count("from", 2001).because(["s4".to_owned()]);
         let opener = opener_of(&ground);
-        assert_eq!((opener.code.as_str(), opener.values.len()), ("opener_school", 1));
+        assert_eq!((opener.code.as_str(), opener.values.len()), ("opener_school_years", 2));
         assert_eq!(opener.evidence, ["s4"]);
+        assert_eq!(quiet_opener_of(&ground).unwrap().code, "opener_quiet_school_years");
+        assert_eq!(quiet_opener_of(&Reason::new("ground_loop")), None);
     }
 }

@@ -7,6 +7,7 @@
 pub(crate) mod days;
 mod hours;
 mod known;
+pub mod language;
 mod line;
 mod names;
 mod patterns;

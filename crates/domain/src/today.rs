@@ -4,14 +4,20 @@
 //! a [`Dossier`] is asked for, and reasons are built from it. A pair that may be one person is one candidate: the caller unites
 //! the ledgers of each of [`groups`].
 //!
-//! Codes of why, with their values (moments are days):
+//! Codes of why, with their values (moments are days, but that of a meeting, which may know its hour):
 //! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}; the same with `perhaps_`
-//!   for `owe_` where it was found in passing and not confirmed.
-//! - soon: `soon_meeting` {title, on}, then `soon_unseen` {days, last} or `soon_first`.
-//! - date: `date_birthday` {on}, `date_met` {years, on}, `date_position` {title, company} (either may be empty).
+//!   for `owe_` where it was found in passing and not confirmed; then `owed_silence` {last}, no contact since it was said, or
+//!   `owed_since` {last}.
+//! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`.
+//! - date: `date_birthday` {name, on, away: days ahead}, `date_birthday_years` {the same, years: how old they turn}, `date_met`
+//!   {name, years}: told, `date_first` {name, years}: the first contact in the log, `date_position` {title, company} (either may
+//!   be empty).
 //! - loosening: `silence_rhythm` {gap, silence}, `silence_wish` {wished, silence}.
 //! - dormant: `dormant_lived` {days, first, last}, `dormant_silence` {silence, last}.
-//! - first thread: `first_linked` {on}, `first_never` {}, `first_new` {days, last}, `first_at` {company}: theirs, where nothing is shared.
+//! - first thread: `first_at` {title, company}: theirs, either may be empty; `first_linked` {on} and `first_never` {}: no contact
+//!   yet; `first_once` {days, last}: one or two days of it, long ago; `first_new` {days, last}: lately.
+//! - beside owed, dates and loosening: the last contact, `last_mine`, `last_theirs`, `last_seen` or `last_other` {days, last,
+//!   subject: may be empty}.
 //! - beside any: `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
 
 mod board;
@@ -45,8 +51,10 @@ pub const UNANSWERED: u32 = 3;
 pub const SOON_DAYS: i32 = 2;
 /// Days without contact after which a meeting is worth preparing.
 pub const UNSEEN_DAYS: u32 = 30;
-/// A birthday is said up to this many days ahead.
+/// A birthday is said up to this many days ahead; from the second day on only where there is place, else beside.
 pub const BIRTHDAY_DAYS: i32 = 3;
+/// Of so many that stand beside it is said what it is.
+pub const BESIDE_SAID: usize = 12;
 /// A new position is news for this many days.
 pub const POSITION_DAYS: i32 = 30;
 
@@ -116,8 +124,10 @@ pub struct Candidate {
     pub meeting: Option<DayNumber>,
     /// Birthday, month and day.
     pub birthday: Option<(i8, i8)>,
-    /// The day we met, or of the first contact.
+    /// The day we met, where somebody said so.
     pub met: Option<DayNumber>,
+    /// The day of the first contact.
+    pub first: Option<DayNumber>,
     /// The day on which a new position was seen between two imports.
     pub position: Option<DayNumber>,
     /// A first look at common ground: see [`Mine::glance`](crate::openings::Mine::glance), plus shared people, events, threads.
@@ -145,6 +155,7 @@ impl Candidate {
             meeting: None,
             birthday: None,
             met: None,
+            first: None,
             position: None,
             common: 0,
         }
@@ -159,7 +170,7 @@ impl Candidate {
             last: measures.last,
             warmth: measures.warmth,
             warmth_before: measures.warmth_before,
-            met: measures.first,
+            first: measures.first,
             ..Candidate::new(person)
         }
     }
@@ -189,7 +200,7 @@ pub struct Last {
     pub evidence: Vec<String>,
 }
 
-/// A new position, as seen between two imports.
+/// A position: what they do and where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Position {
     /// Title; may be empty.
@@ -203,6 +214,16 @@ pub struct Position {
 /// All that is asked for a chosen person. Everything with a day later than today is left out by the caller, but the meeting.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Dossier {
+    /// What to call them in a sentence about them: the given name, else the name.
+    pub called: String,
+    /// What to call them in a greeting, where the given name is known.
+    pub given_name: Option<String>,
+    /// What they do and where, with its evidence; either may be empty.
+    pub works: Option<Position>,
+    /// The year of their birth.
+    pub born: Option<i16>,
+    /// The hour of the next meeting, where it is known.
+    pub meeting_at: Option<When>,
     /// Open loops with them, both sides'.
     pub loops: Vec<Loose>,
     /// The latest contact.
@@ -219,11 +240,13 @@ pub struct Dossier {
     pub contacts: Vec<String>,
     /// The next meeting.
     pub meeting: Option<Moment>,
-    /// Evidence of the birthday, and of how we met.
+    /// Evidence of the birthday.
     pub birthday: Vec<String>,
-    /// Evidence of the day we met.
+    /// Evidence of the day we met, where somebody said so.
     pub met: Vec<String>,
-    /// The new position.
+    /// Evidence of the first contact.
+    pub met_first: Vec<String>,
+    /// The new position, as seen between two imports.
     pub position: Option<Position>,
     /// Favours, gifts and introductions received: how many, the latest day, evidence.
     pub helped: Option<(u32, DayNumber, Vec<String>)>,
@@ -278,6 +301,8 @@ pub struct Suggestion {
     pub asks_nothing: bool,
     /// The language the two write in.
     pub language: Option<String>,
+    /// What to call them in a greeting, where it is known.
+    pub given_name: Option<String>,
     /// The latest contact.
     pub last: Option<Last>,
     /// What can be done.
@@ -287,12 +312,14 @@ pub struct Suggestion {
 }
 
 /// A promise or date that found no place among the five.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Beside {
     /// Person id.
     pub person: i64,
     /// [`Kind::Owed`] or [`Kind::Date`].
     pub kind: Kind,
+    /// What it is: for the first [`BESIDE_SAID`] of them.
+    pub why: Option<Reason>,
 }
 
 /// How many people are in each state, those barred left out: they add up to `people`.
@@ -327,7 +354,8 @@ pub struct Today {
     pub more: u32,
     /// Counts.
     pub counts: Counts,
-    /// When nobody is left for today: the next day on which somebody comes back from rest.
+    /// When nobody is left for today: tomorrow, where others could be suggested, else the next day on which somebody comes back
+    /// from rest.
     pub next: Option<DayNumber>,
 }
 
@@ -351,6 +379,19 @@ fn weight(debt: &Debt, today: DayNumber) -> (bool, bool, i32, i32) {
     // What is due within a week, or was, comes before what has time; then what was said last.
     let pressing = debt.due.is_some_and(|d| d <= today + 7);
     (!debt.sure, !pressing, debt.due.map_or(0, |d| (d - today).abs()), -debt.said)
+}
+
+/// A subject without its `Re:` and `Fwd:`.
+pub fn bare_subject(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((head, tail)) = rest.split_once(':') {
+        let head = head.trim().to_lowercase();
+        if !["re", "r", "rif", "fwd", "fw", "i", "aw", "wg", "sv", "tr"].contains(&head.as_str()) {
+            break;
+        }
+        rest = tail.trim();
+    }
+    rest
 }
 
 #[cfg(test)]

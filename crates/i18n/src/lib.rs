@@ -4,6 +4,7 @@
 mod dates;
 mod numbers;
 mod reasons;
+mod spans;
 
 use std::borrow::Cow;
 use std::str::FromStr;

@@ -1,9 +1,9 @@
 //! Everybody, small: what choosing needs to know of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::interactions::Attendance;
+use coltiva_domain::interactions::{Attendance, MEETING_AT_MOST};
 use coltiva_domain::openings::Mine;
 use coltiva_domain::people::Person;
 use coltiva_domain::promises::OpenLoop;
@@ -16,6 +16,8 @@ use crate::notebook::Clock;
 use crate::people::Book;
 use crate::promises::Loops;
 
+use super::colleagues::Colleagues;
+
 /// What was read of the notebook.
 pub(super) struct Gathered<'a> {
     pub(super) facts: &'a [Fact<i64>],
@@ -25,6 +27,10 @@ pub(super) struct Gathered<'a> {
     pub(super) loops: &'a Loops,
     pub(super) mine: &'a Mine,
     pub(super) clock: &'a Clock,
+    /// The owner's sightings.
+    pub(super) own: &'a HashSet<i64>,
+    /// Who works where.
+    pub(super) colleagues: &'a Colleagues,
 }
 
 impl Gathered<'_> {
@@ -50,6 +56,8 @@ impl Gathered<'_> {
             };
             if let Some(ledger) = self.book.ledgers.get(&id) {
                 let days: Vec<_> = ledger.contacts(today).collect();
+                // Seen together in copy or in a crowd: somebody one has heard of.
+                c.common = if ledger.last_seen_together(today).is_some() { 2 } else { 0 };
                 c.last_out = days.iter().rev().find(|day| day.is_out()).map(|day| day.day);
                 c.unanswered =
                     days.iter().rev().take_while(|day| !day.is_in()).filter(|day| day.is_out()).count() as u32;
@@ -65,6 +73,9 @@ impl Gathered<'_> {
                 if let Some(met) = met_on(person, self.clock) {
                     c.met = Some(c.met.map_or(met, |known| known.min(met)));
                 }
+                let told = person.facts.contains_key(&Field::MetPlace) || person.facts.contains_key(&Field::MetThrough);
+                c.common = c.common.saturating_add(if told { 3 } else { 0 });
+                c.common = c.common.saturating_add(self.colleagues.weight(id, person, self.book));
                 let names = [Field::Company, Field::Place, Field::Interest, Field::School, Field::Position];
                 let names = names
                     .into_iter()
@@ -74,9 +85,18 @@ impl Gathered<'_> {
             }
             all.insert(id, c);
         }
-        for fact in self.facts {
-            if let Some(c) = fact.who.and_then(|who| self.of.get(&who)).and_then(|person| all.get_mut(person)) {
-                self.apply(c, fact);
+        let mut said: Vec<&Fact<i64>> = self.facts.iter().filter(|fact| fact.who.is_some()).collect();
+        said.sort_by_key(|fact| (fact.at.position(&self.clock.zone), &fact.id));
+        let mut out_of_sight: HashMap<i64, [bool; 2]> = HashMap::new();
+        for fact in said {
+            let Some(person) = fact.who.and_then(|who| self.of.get(&who)) else { continue };
+            if let Some(c) = all.get_mut(person) {
+                self.apply(c, out_of_sight.entry(*person).or_default(), fact);
+            }
+        }
+        for (person, [never, archived]) in out_of_sight {
+            if let Some(c) = all.get_mut(&person) {
+                c.barred |= never || archived;
             }
         }
         let mut all: Vec<Candidate> = all.into_values().collect();
@@ -84,8 +104,8 @@ impl Gathered<'_> {
         Ok(all)
     }
 
-    /// What the member said, in any order: the latest word of each kind counts.
-    fn apply(&self, c: &mut Candidate, fact: &Fact<i64>) {
+    /// What the member said, oldest first: the latest word of each kind counts. `out_of_sight` is never, archived.
+    fn apply(&self, c: &mut Candidate, out_of_sight: &mut [bool; 2], fact: &Fact<i64>) {
         let zone = &self.clock.zone;
         let Some(day) = fact.at.day(zone) else { return };
         if day > self.clock.today() {
@@ -93,8 +113,12 @@ impl Gathered<'_> {
         }
         let latest = |known: &mut Option<DayNumber>| *known = (*known).max(Some(day));
         match &fact.what {
-            What::Never { on } | What::Archive { on } => c.barred = *on,
-            What::Unknown => c.unknown = true,
+            What::Never { on } => out_of_sight[0] = *on,
+            What::Archive { on } => out_of_sight[1] = *on,
+            What::Unknown => {
+                c.unknown = true;
+                latest(&mut c.answered);
+            }
             What::Snooze { until } => {
                 c.snoozed_until = until.day(zone);
                 latest(&mut c.answered);
@@ -119,8 +143,12 @@ impl Gathered<'_> {
         let mut next: HashMap<i64, DayNumber> = HashMap::new();
         reader.interactions(&Filter::Between(from..=upto), |stored| {
             let interaction = &stored.interaction;
+            let declined =
+                interaction.people.iter().any(|p| self.own.contains(&p.who) && p.attendance == Attendance::No);
             if interaction.kind == coltiva_domain::interactions::Kind::Meeting
                 && interaction.happened
+                && !declined
+                && interaction.size() <= MEETING_AT_MOST
                 && let Some(day) = interaction.at.day(&self.clock.zone)
                 && day >= today
                 && is_ahead(interaction.at, self.clock)

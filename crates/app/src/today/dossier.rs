@@ -3,31 +3,34 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight};
-use coltiva_domain::openings::{Between, Moment, Shared, Trait, Traits};
+use coltiva_domain::openings::{Moment, Shared, Trait, Traits};
 use coltiva_domain::people::Person;
+use coltiva_domain::phrases::language;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::today::{Dossier, Last, Loose, Position};
-use coltiva_domain::when::DayNumber;
-use coltiva_store::{Reader, StoreError, StoredInteraction};
+use coltiva_domain::today::{Dossier, Last, Loose, Position, bare_subject};
+use coltiva_domain::when::{DayNumber, When};
+use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
 use super::candidates::{Gathered, is_ahead, new_position};
 use super::traits;
 
-/// How far back the log is read for one person.
-const LOG: usize = 200;
+/// So many people in common, and colleagues, are named.
+const NAMED: usize = 2;
+/// On a day on which more links than this were made, they say nothing of each other.
+const LINKED_AT_MOST: usize = 8;
+/// So many of the latest subjects tell the language.
+const SUBJECTS: usize = 60;
 
 /// The dossier of one person, who may be several records that are not yet known to be one.
-pub(super) fn of(
+pub(crate) fn of(
     reader: &mut Reader<'_>,
     id: i64,
     records: &[Person],
     gathered: &Gathered<'_>,
-    own: &HashSet<i64>,
 ) -> Result<Dossier, StoreError> {
     let clock = gathered.clock;
     let today = clock.today();
     let sightings: Vec<i64> = records.iter().flat_map(|p| p.sightings.iter().copied()).collect();
-    let log = reader.interactions_of(&sightings, Some(LOG))?;
     let mut dossier = Dossier { loops: loops(id, gathered), traits: joined(records), ..Dossier::default() };
     if let Some((measures, _)) = gathered.book.measures.get(&id) {
         dossier.days = measures.days;
@@ -35,63 +38,124 @@ pub(super) fn of(
         dossier.gap = measures.gap;
     }
     dossier.cadence = gathered.book.cadences.get(&id).copied();
-    let mut seen_with: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    let mut helped: Vec<(DayNumber, String)> = Vec::new();
-    for stored in &log {
+    let mut met = Met::default();
+    for stored in &reader.interactions_of(&sightings, None)? {
         let Some(day) = stored.interaction.at.day(&clock.zone) else { continue };
-        let evidence = format!("i{}", stored.id);
         if day > today || (day == today && is_ahead(stored.interaction.at, clock)) {
-            if stored.interaction.kind == Kind::Meeting && dossier.meeting.as_ref().is_none_or(|m| m.on >= day) {
-                let title = stored.interaction.subject.clone().unwrap_or_default();
-                dossier.meeting = Some(Moment { title, on: day, evidence: vec![evidence] });
-            }
-            continue;
+            planned(&mut dossier, stored, day, gathered);
+        } else {
+            happened(&mut dossier, &mut met, stored, day, &sightings, id, gathered);
         }
-        let weight = weight(stored, &sightings, own);
-        if weight == Weight::Contact {
-            contact(&mut dossier, stored, day, own);
+    }
+    let (first, latest) = (met.contacts.last().cloned(), met.contacts.first().cloned());
+    dossier.met_first = first.iter().cloned().collect();
+    dossier.contacts = latest.into_iter().chain(first).collect();
+    dossier.contacts.dedup();
+    (dossier.between.people, dossier.between.more_people) = shared(reader, met.seen_with, gathered)?;
+    if let Some(&(day, _)) = met.helped.iter().max() {
+        let evidence = met.helped.iter().map(|(_, e)| e.clone()).take(3).collect();
+        dossier.helped = Some((met.helped.len() as u32, day, evidence));
+    }
+    dossier.language = language_of(&met.subjects, &dossier.loops);
+    dossier.between.loose = left_open(&dossier.loops, today);
+    facts_of(&mut dossier, records, clock);
+    working_there(reader, &mut dossier, id, records, gathered)?;
+    if let Some((on, _)) = dossier.linked.clone() {
+        linked_with(reader, &mut dossier, id, on, gathered)?;
+    }
+    Ok(dossier)
+}
+
+/// What is gathered on the way through the log, newest first.
+#[derive(Default)]
+struct Met {
+    /// Evidence of each contact.
+    contacts: Vec<String>,
+    seen_with: BTreeMap<i64, Vec<String>>,
+    helped: Vec<(DayNumber, String)>,
+    subjects: Vec<String>,
+}
+
+fn planned(dossier: &mut Dossier, stored: &StoredInteraction, day: DayNumber, gathered: &Gathered<'_>) {
+    let interaction = &stored.interaction;
+    let declined = interaction.people.iter().any(|p| gathered.own.contains(&p.who) && p.attendance == Attendance::No);
+    let sooner = dossier.meeting.as_ref().is_none_or(|m| m.on >= day);
+    if interaction.kind == Kind::Meeting && interaction.happened && !declined && sooner {
+        let title = interaction.subject.clone().unwrap_or_default();
+        dossier.meeting = Some(Moment { title, on: day, evidence: vec![format!("i{}", stored.id)] });
+        dossier.meeting_at = Some(interaction.at);
+    }
+}
+
+fn happened(
+    dossier: &mut Dossier,
+    met: &mut Met,
+    stored: &StoredInteraction,
+    day: DayNumber,
+    sightings: &[i64],
+    id: i64,
+    gathered: &Gathered<'_>,
+) {
+    let own = gathered.own;
+    let interaction = &stored.interaction;
+    let evidence = format!("i{}", stored.id);
+    let weight = weight(stored, sightings, own);
+    if weight == Weight::Contact {
+        contact(dossier, stored, day, own);
+        met.contacts.push(evidence.clone());
+    }
+    if let Some(subject) = interaction.subject.as_deref().filter(|_| weight != Weight::Nothing)
+        && met.subjects.len() < SUBJECTS
+    {
+        met.subjects.push(bare_subject(subject).to_owned());
+    }
+    let title = || interaction.subject.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
+    match interaction.kind {
+        Kind::Meeting if weight == Weight::Contact && dossier.between.seen.is_none() => {
+            dossier.between.seen = title().map(|title| Moment { title, on: day, evidence: vec![evidence.clone()] });
         }
-        let interaction = &stored.interaction;
-        match interaction.kind {
-            Kind::Event | Kind::Meeting if weight != Weight::Nothing && interaction.subject.is_some() => {
-                let title = interaction.subject.clone().unwrap_or_default();
-                dossier.between.events.push(Moment { title, on: day, evidence: vec![evidence.clone()] });
-            }
-            Kind::Favour | Kind::Gift | Kind::Introduction
-                if interaction.direction(|who| own.contains(&who)) == Direction::In =>
+        Kind::Event | Kind::Meeting if weight == Weight::Together && dossier.between.events.len() < 3 => {
+            let event = title().map(|title| Moment { title, on: day, evidence: vec![evidence.clone()] });
+            dossier.between.events.extend(event);
+        }
+        Kind::Favour | Kind::Gift | Kind::Introduction
+            if interaction.direction(|who| own.contains(&who)) == Direction::In && weight == Weight::Contact =>
+        {
+            met.helped.push((day, evidence.clone()));
+        }
+        Kind::Connected => dossier.linked = Some((day, vec![evidence.clone()])),
+        _ => {}
+    }
+    if matches!(weight, Weight::Contact | Weight::Together) {
+        for p in interaction.people.iter().filter(|p| !own.contains(&p.who) && p.attendance != Attendance::No) {
+            if let Some(person) = gathered.of.get(&p.who)
+                && *person != id
             {
-                helped.push((day, evidence.clone()));
-            }
-            Kind::Connected => dossier.linked = dossier.linked.or(Some((day, vec![evidence.clone()]))),
-            _ => {}
-        }
-        if matches!(weight, Weight::Contact | Weight::Together) {
-            for p in interaction.people.iter().filter(|p| !own.contains(&p.who) && p.attendance != Attendance::No) {
-                if let Some(person) = gathered.of.get(&p.who)
-                    && *person != id
-                {
-                    let evidence_of = seen_with.entry(*person).or_default();
-                    if evidence_of.len() < 3 {
-                        evidence_of.push(evidence.clone());
-                    }
+                let evidence_of = met.seen_with.entry(*person).or_default();
+                if evidence_of.len() < 3 {
+                    evidence_of.push(evidence.clone());
                 }
             }
         }
     }
-    dossier.contacts.truncate(2);
-    dossier.between.events.truncate(3);
-    dossier.between.people = shared(reader, seen_with, gathered)?;
-    if let Some(&(day, _)) = helped.iter().max() {
-        let evidence = helped.iter().map(|(_, e)| e.clone()).take(3).collect();
-        dossier.helped = Some((helped.len() as u32, day, evidence));
-    }
-    facts_of(&mut dossier, records, clock);
-    Ok(dossier)
 }
 
 fn loops(id: i64, gathered: &Gathered<'_>) -> Vec<Loose> {
     let with_them = gathered.loops.all.iter().filter(|open| open.people.contains(&id));
     with_them.map(|open| Loose { open: open.clone(), evidence: gathered.loops.evidence(open) }).collect()
+}
+
+/// The latest loop that is still open, whoever would close it.
+fn left_open(loops: &[Loose], today: DayNumber) -> Option<Moment> {
+    let open = loops.iter().filter(|l| l.open.is_current(today));
+    let latest = open.max_by_key(|l| (l.open.said_on, &l.open.fact))?;
+    Some(Moment { title: latest.open.what.clone(), on: latest.open.said_on?, evidence: latest.evidence.clone() })
+}
+
+/// The language that the two write in, by their subjects and by the sentences that were kept.
+fn language_of(subjects: &[String], loops: &[Loose]) -> Option<String> {
+    let quotes = loops.iter().rev().take(SUBJECTS).map(|l| l.open.quote.as_str());
+    language::of(subjects.iter().map(String::as_str).chain(quotes)).map(str::to_owned)
 }
 
 fn joined(records: &[Person]) -> Traits {
@@ -114,14 +178,14 @@ fn weight(stored: &StoredInteraction, sightings: &[i64], own: &HashSet<i64>) -> 
 /// The log is read newest first: the first contact met is the latest.
 fn contact(dossier: &mut Dossier, stored: &StoredInteraction, day: DayNumber, own: &HashSet<i64>) {
     let interaction = &stored.interaction;
-    let evidence = format!("i{}", stored.id);
+    let evidence = vec![format!("i{}", stored.id)];
     if dossier.last.is_none() {
         dossier.last = Some(Last {
             at: interaction.at,
             kind: interaction.kind,
             direction: interaction.direction(|who| own.contains(&who)),
             subject: interaction.subject.clone(),
-            evidence: vec![evidence.clone()],
+            evidence: evidence.clone(),
         });
     }
     if dossier.between.thread.is_none()
@@ -130,68 +194,161 @@ fn contact(dossier: &mut Dossier, stored: &StoredInteraction, day: DayNumber, ow
     {
         let title = bare_subject(subject).to_owned();
         if !title.is_empty() {
-            dossier.between.thread = Some(Moment { title, on: day, evidence: vec![evidence.clone()] });
+            dossier.between.thread = Some(Moment { title, on: day, evidence });
         }
     }
-    dossier.contacts.push(evidence);
 }
 
-/// A subject without its `Re:` and `Fwd:`.
-fn bare_subject(subject: &str) -> &str {
-    let mut rest = subject.trim();
-    while let Some((head, tail)) = rest.split_once(':') {
-        let head = head.trim().to_lowercase();
-        if !["re", "r", "rif", "fwd", "fw", "i", "aw", "wg", "sv", "tr"].contains(&head.as_str()) {
-            break;
-        }
-        rest = tail.trim();
-    }
-    rest
-}
-
-/// People seen together with both, the warmest first.
+/// People seen together with both, the warmest first: those who are named, and how many more there are.
 fn shared(
     reader: &mut Reader<'_>,
     seen_with: BTreeMap<i64, Vec<String>>,
     gathered: &Gathered<'_>,
-) -> Result<Vec<Shared>, StoreError> {
+) -> Result<(Vec<Shared>, u32), StoreError> {
     let warmth = |id: &i64| gathered.book.measures.get(id).map_or(0.0, |(m, _)| m.warmth);
     let mut ids: Vec<i64> = seen_with.keys().copied().collect();
     ids.sort_by(|a, b| warmth(b).total_cmp(&warmth(a)).then(a.cmp(b)));
-    ids.truncate(3);
-    let rows: HashMap<i64, _> = reader.people_by_id(&ids)?.into_iter().map(|row| (row.id, row)).collect();
-    Ok(ids
+    let named = named(reader, &ids)?;
+    let more = ids.len().saturating_sub(named.len());
+    let people = named.into_iter().map(|(id, name)| {
+        let evidence = seen_with.get(&id).cloned().unwrap_or_default();
+        Shared { name, company: String::new(), evidence }
+    });
+    Ok((people.collect(), more as u32))
+}
+
+/// The first few of these people who have a name.
+fn named(reader: &mut Reader<'_>, ids: &[i64]) -> Result<Vec<(i64, String)>, StoreError> {
+    let few = ids.get(..NAMED * 3).unwrap_or(ids);
+    let mut names: HashMap<i64, String> = reader
+        .people_by_id(few)?
         .into_iter()
-        .filter_map(|id| {
-            let row = rows.get(&id).filter(|row| !row.name.is_empty())?;
-            let evidence = seen_with.get(&id).cloned().unwrap_or_default();
-            Some(Shared { name: row.name.clone(), company: row.company.clone().unwrap_or_default(), evidence })
-        })
-        .collect())
+        .filter(|row| !row.name.is_empty())
+        .map(|row| (row.id, row.name))
+        .collect();
+    Ok(few.iter().filter_map(|id| Some((*id, names.remove(id)?))).take(NAMED).collect())
+}
+
+/// One's own contacts at their company.
+fn working_there(
+    reader: &mut Reader<'_>,
+    dossier: &mut Dossier,
+    id: i64,
+    records: &[Person],
+    gathered: &Gathered<'_>,
+) -> Result<(), StoreError> {
+    let beside = records.iter().find_map(|p| gathered.colleagues.beside(id, p, gathered.book));
+    let Some((company, others)) = beside else { return Ok(()) };
+    let rows = reader.people_by_id(others.get(..NAMED * 3).unwrap_or(&others))?;
+    let Some(first) = others.iter().find_map(|id| rows.iter().find(|row| row.id == *id && !row.name.is_empty())) else {
+        return Ok(());
+    };
+    let theirs = crate::people::person_of(first)?;
+    let evidence = records.iter().flat_map(|p| evidence(p, Field::Company)).chain(evidence(&theirs, Field::Company));
+    let colleague = Shared { name: first.name.clone(), company: company.to_owned(), evidence: evidence.collect() };
+    dossier.between.colleagues = vec![colleague];
+    dossier.between.more_colleagues = others.len() as u32 - 1;
+    Ok(())
+}
+
+/// Who else was linked on the same day, where few were: it may have been the same evening.
+fn linked_with(
+    reader: &mut Reader<'_>,
+    dossier: &mut Dossier,
+    id: i64,
+    on: DayNumber,
+    gathered: &Gathered<'_>,
+) -> Result<(), StoreError> {
+    let from = i64::from(on) * 86_400;
+    let mut others: Vec<(i64, String)> = Vec::new();
+    reader.interactions(&Filter::Between(from - 86_400..=from + 2 * 86_400), |stored| {
+        let interaction = &stored.interaction;
+        if interaction.kind == Kind::Connected && interaction.at.day(&gathered.clock.zone) == Some(on) {
+            for p in &interaction.people {
+                if let Some(person) = gathered.of.get(&p.who).filter(|other| **other != id) {
+                    others.push((*person, format!("i{}", stored.id)));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    others.sort();
+    others.dedup_by_key(|(person, _)| *person);
+    if others.is_empty() || others.len() > LINKED_AT_MOST {
+        return Ok(());
+    }
+    let warmth = |id: i64| gathered.book.measures.get(&id).map_or(0.0, |(m, _)| m.warmth);
+    others.sort_by(|a, b| warmth(b.0).total_cmp(&warmth(a.0)).then(a.0.cmp(&b.0)));
+    let ids: Vec<i64> = others.iter().map(|(person, _)| *person).collect();
+    if let Some((first, name)) = named(reader, &ids)?.into_iter().next() {
+        let of = others.iter().filter(|(person, _)| *person == first).map(|(_, evidence)| evidence.clone());
+        let own = dossier.linked.iter().flat_map(|(_, evidence)| evidence.clone());
+        let evidence = own.chain(of).collect();
+        dossier.between.linked_with = Some((Shared { name, company: String::new(), evidence }, on));
+        dossier.between.more_linked = others.len() as u32 - 1;
+    }
+    Ok(())
+}
+
+/// The sighting that says what is shown of a field.
+fn evidence(person: &Person, field: Field) -> Vec<String> {
+    person.facts.get(&field).into_iter().flatten().take(1).map(|t| format!("s{}", t.sighting)).collect()
 }
 
 fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::Clock) {
-    let evidence = |person: &Person, field: Field| -> Vec<String> {
-        person.facts.get(&field).into_iter().flatten().take(1).map(|t| format!("s{}", t.sighting)).collect()
-    };
     let one = |person: &Person, field: Field| {
         person.first(field).map(|name| Trait { name: name.to_owned(), evidence: evidence(person, field) })
     };
     for person in records {
+        if dossier.given_name.is_none() {
+            dossier.given_name = given_name(person);
+        }
         if dossier.birthday.is_empty() {
             dossier.birthday = evidence(person, Field::Birthday);
         }
+        dossier.born = dossier.born.or_else(|| born(person));
         if dossier.met.is_empty() {
             dossier.met = evidence(person, Field::MetOn);
         }
-        let between: &mut Between = &mut dossier.between;
+        if dossier.works.is_none() {
+            dossier.works = works(person);
+        }
+        let between = &mut dossier.between;
         between.met_place = between.met_place.take().or_else(|| one(person, Field::MetPlace));
         between.met_through = between.met_through.take().or_else(|| one(person, Field::MetThrough));
         if let Some((_, title, company, sighting)) = new_position(person, clock) {
             dossier.position = Some(Position { title, company, evidence: vec![format!("s{sighting}")] });
         }
     }
-    if dossier.met.is_empty() {
-        dossier.met = dossier.contacts.last().cloned().into_iter().collect();
+    dossier.called = match &dossier.given_name {
+        Some(name) => name.clone(),
+        None => records.iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or_default().to_owned(),
+    };
+}
+
+/// The given name, where a source says which of their names it is.
+fn given_name(person: &Person) -> Option<String> {
+    let name = person.first(Field::GivenName)?.trim();
+    let cased = name.chars().any(char::is_lowercase) && name.chars().next().is_some_and(char::is_uppercase);
+    let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-'));
+    // Only where it is part of the name that is shown: a corrected name knows better than an old card.
+    let shown = person.shown().to_lowercase().contains(&name.to_lowercase());
+    (cased && plain && shown && name.split(' ').count() <= 2).then(|| name.to_owned())
+}
+
+fn born(person: &Person) -> Option<i16> {
+    match person.first(Field::Birthday)?.parse().ok()? {
+        // Some programs write an unknown year as 1604 or 1900.
+        When::Day(day) if day.year() > 1900 => Some(day.year()),
+        _ => None,
     }
+}
+
+fn works(person: &Person) -> Option<Position> {
+    let shown = |field| person.first(field).unwrap_or_default().to_owned();
+    let (title, company) = (shown(Field::Title), shown(Field::Company));
+    let mut evidence: Vec<String> =
+        [Field::Title, Field::Company].into_iter().flat_map(|field| evidence(person, field)).collect();
+    evidence.dedup();
+    (!evidence.is_empty()).then_some(Position { title, company, evidence })
 }

@@ -30,7 +30,7 @@ pub fn show(page: &Page, out: &Out) {
             let common: Vec<_> = s.common_ground.iter().map(|r| reason(r, out)).collect();
             out.object(&json!({
                 "person": {"id": s.person.to_string(), "name": name(s.person)}, "kind": s.kind, "state": s.state, "why": said,
-                "common_ground": common, "opener": out.in_language(s.language.as_deref()).reason(&s.opener, &out.zone, out.today),
+                "common_ground": common, "opener": opener(s, out),
                 "asks_nothing": s.asks_nothing, "last": s.last, "actions": s.actions, "fact": s.fact,
             }));
         }
@@ -79,10 +79,14 @@ fn card(s: &Suggestion, name: &str, out: &Out) {
     for common in &s.common_ground {
         out.line(&out.look(Look::Leaf, &format!("  · {}", say.reason(common, &out.zone, out.today))));
     }
-    let opener = out.in_language(s.language.as_deref()).reason(&s.opener, &out.zone, out.today);
+    let opener = opener(s, out);
     if !opener.is_empty() {
         out.line(&format!("  «{opener}»"));
     }
+}
+
+fn opener(s: &Suggestion, out: &Out) -> String {
+    out.in_language(s.language.as_deref()).opener(&s.opener, s.given_name.as_deref(), &out.zone, out.today)
 }
 
 pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Out) -> Result<ExitCode> {

@@ -19,9 +19,10 @@ impl Measures {
     /// Why the tie is as it is, one reason for each thing that can be said of it. A ledger knows days, not events: `evidence`
     /// gives the ids of the interactions of one day (`i<id>`), for the days that a reason stands on.
     ///
-    /// Codes: `tie_no_contact`, `tie_days` {days, first, last}, `tie_silence` {silence_days, last}, `tie_rhythm` {gap_days, silence_days},
-    /// `tie_cadence` {wished_days, silence_days}, `tie_writes_mine|even|theirs` {out, in}, `tie_begins_…`, `tie_helps_…`,
-    /// `tie_growing|steady|fading` {ago_days}, `tie_together` {last}, `tie_layer` {layer, upto}.
+    /// Codes: `tie_no_contact`, `tie_days` {days, first, last}, `tie_silence` {silence, last}, `tie_rhythm` {gap, silence},
+    /// `tie_cadence` {wished, silence}, `tie_writes_mine|even|theirs` {out, in}, `tie_begins_…`, `tie_helps_…`,
+    /// `tie_growing|steady|fading` {ago}, `tie_together` {last}, `tie_layer` {layer, upto}. The counts of the two sides are for
+    /// looking up, and no sentence says them: nobody's giving is held against another's.
     pub fn reasons(
         &self,
         cadence: Option<u32>,
@@ -49,7 +50,7 @@ impl Measures {
         );
         out.push(
             Reason::new("tie_silence")
-                .count("silence_days", silence.into())
+                .count("silence", silence.into())
                 .moment("last", on(last))
                 .because(evidence(last)),
         );
@@ -89,7 +90,7 @@ impl Measures {
             Trend::Steady => Some("tie_steady"),
             Trend::Fading => Some("tie_fading"),
         };
-        out.extend(trend.map(|code| Reason::new(code).count("ago_days", crate::tuning::TREND_DAYS.into())));
+        out.extend(trend.map(|code| Reason::new(code).count("ago", crate::tuning::TREND_DAYS.into())));
         if let Some(layer) = layer
             && let Some(&upto) = crate::tuning::LAYERS.get((layer as usize).saturating_sub(1))
         {

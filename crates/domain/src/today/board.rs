@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::choose::{LOOKED_AT, Ranked, count, kind_of, lot, page, score};
-use super::{Beside, Candidate, Counts, Dossier, Kind, Today};
+use super::{Candidate, Counts, Dossier, Kind, Today};
 use crate::openings::Mine;
 use crate::when::DayNumber;
 
@@ -121,15 +121,13 @@ impl Board {
         page(&ranked, self.today, mine, limit, dossier)
     }
 
-    fn waiting(&self) -> Vec<Beside> {
+    fn waiting(&self) -> Vec<(&Candidate, Kind)> {
         let mut out = Vec::new();
         for kind in [Kind::Owed, Kind::Date] {
             let mut list: Vec<&Place> = self.places.get(&kind).into_iter().flatten().collect();
             list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.person.cmp(&b.person)));
-            let here = list
-                .into_iter()
-                .filter(|p| self.candidates.get(&p.person).is_some_and(|c| c.answered != Some(self.today)));
-            out.extend(here.map(|p| Beside { person: p.person, kind }));
+            let here = list.into_iter().filter_map(|p| self.candidates.get(&p.person));
+            out.extend(here.filter(|c| c.answered != Some(self.today)).map(|c| (c, kind)));
         }
         out
     }

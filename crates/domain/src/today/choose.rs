@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::why::{Facts, suggest};
+use super::why::{Facts, Told, suggest};
 use super::{
-    BIRTHDAY_DAYS, Beside, Candidate, Counts, DORMANT_AT_MOST, Dossier, Kind, LONG_REST_DAYS, PEOPLE_AT_MOST,
-    POSITION_DAYS, REST_DAYS, SOON_DAYS, Suggestion, Today, UNANSWERED, UNSEEN_DAYS, weight,
+    BESIDE_SAID, BIRTHDAY_DAYS, Beside, Candidate, Counts, DORMANT_AT_MOST, Dossier, Kind, LONG_REST_DAYS,
+    PEOPLE_AT_MOST, POSITION_DAYS, REST_DAYS, SOON_DAYS, Suggestion, Today, UNANSWERED, UNSEEN_DAYS, weight,
 };
 use crate::openings::Mine;
+use crate::reasons::Reason;
 use crate::ties::State;
 use crate::when::{DayNumber, date_of};
 
@@ -21,6 +22,17 @@ fn places(kind: Kind) -> usize {
     match kind {
         Kind::Owed | Kind::Soon | Kind::Loosening => 2,
         Kind::Date | Kind::Dormant | Kind::FirstThread => 1,
+    }
+}
+
+/// Among so many of the best of a kind the places go round from day to day, so that whom nobody takes up makes place for others;
+/// of the ties that loosen the warmest stays.
+fn turning(kind: Kind) -> std::ops::Range<usize> {
+    match kind {
+        Kind::Owed | Kind::Soon | Kind::Date => 0..0,
+        Kind::Loosening => 1..8,
+        Kind::Dormant => 0..6,
+        Kind::FirstThread => 0..15,
     }
 }
 
@@ -59,7 +71,7 @@ pub(super) struct Ranked<'a> {
     /// How many could be suggested.
     pub(super) eligible: usize,
     /// Everybody owed or with a date.
-    pub(super) waiting: Vec<Beside>,
+    pub(super) waiting: Vec<(&'a Candidate, Kind)>,
     /// The first day on which somebody comes back from rest.
     pub(super) next: Option<DayNumber>,
 }
@@ -72,30 +84,59 @@ pub(super) fn page(
     limit: usize,
     mut dossier: impl FnMut(i64) -> Dossier,
 ) -> Today {
-    let rows = &ranked.rows;
+    let mut rows = ranked.rows.clone();
+    for (kind, list) in &mut rows {
+        turn(*kind, list, today);
+    }
     let mut page =
         Page { today, mine, dossier: &mut dossier, chosen: Vec::new(), said: HashSet::new(), seen: HashSet::new() };
-    for (kind, list) in rows {
-        page.take(*kind, list, places(*kind));
+    for (kind, list) in &rows {
+        // A birthday that has time leaves its place to what is for today.
+        let near =
+            list.partition_point(|(c, _)| *kind != Kind::Date || dates(c, today).is_some_and(|d| d.1 <= today + 1));
+        page.take(*kind, &list[..near], places(*kind));
     }
-    for (kind, list) in rows {
+    for (kind, list) in &rows {
         let most = if *kind == Kind::Dormant { DORMANT_AT_MOST } else { PEOPLE_AT_MOST };
         page.take(*kind, list, most);
     }
-    let mut chosen = page.chosen;
-    chosen.sort_by_key(|s| s.0.kind);
+    let mut chosen = std::mem::take(&mut page.chosen);
+    chosen.sort_by_key(|s| s.told.suggestion.kind);
     ask_nothing_once(&mut chosen);
-    let on_page: HashSet<i64> = chosen.iter().map(|s| s.0.person).collect();
+    let on_page: HashSet<i64> = chosen.iter().map(|s| s.told.suggestion.person).collect();
+    let waiting = ranked.waiting.iter().copied().filter(|(c, _)| !on_page.contains(&c.person));
+    let beside = waiting.enumerate().map(|(n, (c, kind))| Beside {
+        person: c.person,
+        kind,
+        why: (n < BESIDE_SAID).then(|| page.lead(kind, c)).flatten(),
+    });
+    let beside = beside.collect();
     // `answered` counts before the limit of the call, so that a shorter list tells the same day.
-    let answered = chosen.iter().filter(|s| s.1).count();
-    let suggestions: Vec<Suggestion> = chosen.into_iter().filter(|s| !s.1).map(|s| s.0).take(limit).collect();
+    let answered = chosen.iter().filter(|s| s.answered).count();
+    let open = chosen.into_iter().filter(|s| !s.answered).map(|s| s.told.suggestion);
+    let suggestions: Vec<Suggestion> = open.take(limit).collect();
+    let more = ranked.eligible - on_page.len();
+    let next = if more > 0 { Some(today + 1) } else { ranked.next };
     Today {
-        beside: ranked.waiting.iter().filter(|b| !on_page.contains(&b.person)).copied().collect(),
+        beside,
         answered: answered as u32,
-        more: (ranked.eligible - on_page.len()) as u32,
+        more: more as u32,
         counts: ranked.counts,
-        next: if suggestions.is_empty() { ranked.next } else { None },
+        next: next.filter(|_| suggestions.is_empty()),
         suggestions,
+    }
+}
+
+/// Moves the places of a kind on by as many as it has a day.
+fn turn(kind: Kind, list: &mut [(&Candidate, f64)], today: DayNumber) {
+    let range = turning(kind);
+    let upto = range.end.min(list.len());
+    if let Some(part) = list.get_mut(range.start.min(upto)..upto)
+        && part.len() > 1
+    {
+        let step = if kind == Kind::FirstThread { PEOPLE_AT_MOST } else { 1 };
+        let by = (i64::from(today) * step as i64).rem_euclid(part.len() as i64);
+        part.rotate_left(usize::try_from(by).unwrap_or_default());
     }
 }
 
@@ -163,21 +204,28 @@ pub(super) fn dates(c: &Candidate, today: DayNumber) -> Option<(DateKind, DayNum
     if let Some(on) = c.birthday.and_then(|(m, d)| ahead(m, d, BIRTHDAY_DAYS)) {
         return Some((DateKind::Birthday, on));
     }
+    let anniversary = |day: DayNumber| {
+        // Nearly everybody has such a day, and nearly none has it today: only a near miss is worth a calendar.
+        let days = f64::from(today - day);
+        if (days / 365.2425 - (days / 365.2425).round()).abs() > 0.01 {
+            return None;
+        }
+        let date = date_of(day);
+        let on = ahead(date.month(), date.day(), 0)?;
+        let years = date_of(on).year() - date.year();
+        matches!(years, 1 | 2 | 3 | 5 | 10 | 15 | 20 | 25 | 30).then_some((years, on))
+    };
     if let Some(on) = c.position.filter(|p| (0..POSITION_DAYS).contains(&(today - p))) {
         // Said once there was a word since: it is no news any more.
         if c.last.is_none_or(|l| l < on) {
             return Some((DateKind::Position, on));
         }
     }
-    // Nearly everybody has such a day, and nearly none has it today: only a near miss is worth a calendar.
-    let days = f64::from(today - c.met?);
-    if (days / 365.2425 - (days / 365.2425).round()).abs() > 0.01 {
-        return None;
+    if let Some((years, on)) = c.met.and_then(anniversary) {
+        return Some((DateKind::Met(years), on));
     }
-    let met = date_of(c.met?);
-    let on = ahead(met.month(), met.day(), 0)?;
-    let years = date_of(on).year() - met.year();
-    (matches!(years, 1 | 2 | 3 | 5 | 10 | 15 | 20 | 25 | 30)).then_some((DateKind::Met(years), on))
+    let (years, on) = c.first.filter(|_| c.met.is_none()).and_then(anniversary)?;
+    Some((DateKind::First(years), on))
 }
 
 /// Which date it is.
@@ -186,6 +234,7 @@ pub(super) enum DateKind {
     Birthday,
     Position,
     Met(i16),
+    First(i16),
 }
 
 /// Order inside a kind, the highest first.
@@ -200,8 +249,11 @@ pub(super) fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
         }
         Kind::Soon => f64::from(today - c.meeting.unwrap_or(today)) * 1e3 + c.warmth_before,
         Kind::Date => {
-            c.warmth_before.max(c.warmth)
-                + if matches!(dates(c, today), Some((DateKind::Birthday, _))) { 1.0 } else { 0.0 }
+            // Today before tomorrow, and a birthday before what can be said on another day.
+            let Some((date, on)) = dates(c, today) else { return 0.0 };
+            let away = f64::from((on - today).max(0));
+            let birthday = if date == DateKind::Birthday { 1.0 } else { 0.0 };
+            c.warmth_before.max(c.warmth) + birthday - away * 1e4
         }
         Kind::Loosening | Kind::Dormant => c.warmth_before,
         Kind::FirstThread => f64::from(c.common) + if c.state == State::New { 2.0 } else { 0.0 },
@@ -233,23 +285,28 @@ fn best_first(list: &mut Vec<(&Candidate, f64)>, today: DayNumber) {
 }
 
 /// Everybody owed or with a date, by kind and weight.
-fn beside(rows: &mut BTreeMap<Kind, Vec<(&Candidate, f64)>>, today: DayNumber) -> Vec<Beside> {
+fn beside<'a>(rows: &mut BTreeMap<Kind, Vec<(&'a Candidate, f64)>>, today: DayNumber) -> Vec<(&'a Candidate, Kind)> {
     let mut out = Vec::new();
     for kind in [Kind::Owed, Kind::Date] {
         let Some(list) = rows.get_mut(&kind) else { continue };
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.person.cmp(&b.0.person)));
-        let here = list.iter().filter(|(c, _)| c.answered != Some(today));
-        out.extend(here.map(|(c, _)| Beside { person: c.person, kind }));
+        out.extend(list.iter().filter(|(c, _)| c.answered != Some(today)).map(|(c, _)| (*c, kind)));
     }
     out
+}
+
+/// A place of the page.
+struct Placed {
+    told: Told,
+    /// It was answered today.
+    answered: bool,
 }
 
 struct Page<'a, D> {
     today: DayNumber,
     mine: &'a Mine,
     dossier: &'a mut D,
-    /// With whether it was answered today.
-    chosen: Vec<(Suggestion, bool)>,
+    chosen: Vec<Placed>,
     /// Bare reasons on the page.
     said: HashSet<String>,
     /// Looked at, chosen or not.
@@ -259,7 +316,7 @@ struct Page<'a, D> {
 impl<D: FnMut(i64) -> Dossier> Page<'_, D> {
     /// Fills up to `most` places of a kind.
     fn take(&mut self, kind: Kind, list: &[(&Candidate, f64)], most: usize) {
-        let mut here = self.chosen.iter().filter(|s| s.0.kind == kind).count();
+        let mut here = self.chosen.iter().filter(|s| s.told.suggestion.kind == kind).count();
         let mut thin = Vec::new();
         for (c, _) in list {
             if here >= most || self.chosen.len() >= PEOPLE_AT_MOST {
@@ -270,7 +327,7 @@ impl<D: FnMut(i64) -> Dossier> Page<'_, D> {
             }
             match self.suggest(kind, c) {
                 // A first thread with one bare reason waits: somebody with more to say may follow.
-                Some(s) if kind == Kind::FirstThread && s.why.len() < 2 => thin.push(*c),
+                Some(s) if kind == Kind::FirstThread && s.suggestion.why.len() < 2 => thin.push(*c),
                 Some(s) => {
                     self.place(s, c);
                     here += 1;
@@ -290,36 +347,37 @@ impl<D: FnMut(i64) -> Dossier> Page<'_, D> {
         }
     }
 
-    fn suggest(&mut self, kind: Kind, c: &Candidate) -> Option<Suggestion> {
+    fn suggest(&mut self, kind: Kind, c: &Candidate) -> Option<Told> {
         let dossier = (self.dossier)(c.person);
-        let facts = Facts { candidate: c, dossier: &dossier, today: self.today, mine: self.mine };
-        suggest(kind, &facts, &self.said)
+        suggest(kind, &Facts { candidate: c, dossier: &dossier, today: self.today, mine: self.mine }, &self.said)
     }
 
-    fn place(&mut self, suggestion: Suggestion, c: &Candidate) {
-        self.said.extend(suggestion.why.iter().map(super::why::bare));
-        self.chosen.push((suggestion, c.answered == Some(self.today)));
+    /// The first reason of somebody who stands beside.
+    fn lead(&mut self, kind: Kind, c: &Candidate) -> Option<Reason> {
+        let dossier = (self.dossier)(c.person);
+        let facts = Facts { candidate: c, dossier: &dossier, today: self.today, mine: self.mine };
+        suggest(kind, &facts, &HashSet::new()).and_then(|told| told.suggestion.why.into_iter().next())
+    }
+
+    fn place(&mut self, told: Told, c: &Candidate) {
+        self.said.extend(told.suggestion.why.iter().map(super::why::bare));
+        self.chosen.push(Placed { told, answered: c.answered == Some(self.today) });
     }
 }
 
 /// One of the five asks nothing, where anybody gives a reason for thanks or remembering.
-fn ask_nothing_once(chosen: &mut [(Suggestion, bool)]) {
-    if chosen.iter().any(|s| s.0.asks_nothing) {
+fn ask_nothing_once(chosen: &mut [Placed]) {
+    if chosen.iter().any(|s| s.told.suggestion.asks_nothing) {
         return;
     }
-    let free = |s: &(Suggestion, bool)| matches!(s.0.kind, Kind::Loosening | Kind::Dormant);
-    let thanks = |s: &(Suggestion, bool)| s.0.why.iter().any(|r| r.code == "helped_you");
-    let at = chosen.iter().position(|s| free(s) && thanks(s)).or_else(|| {
-        chosen.iter().position(|s| free(s) && s.0.opener.code != "opener_plain" && s.0.opener.code != "opener_loop")
-    });
-    if let Some((suggestion, _)) = at.and_then(|i| chosen.get_mut(i)) {
-        if let Some(helped) = suggestion.why.iter().find(|r| r.code == "helped_you") {
-            let mut opener = helped.clone();
-            opener.code = "opener_thanks".to_owned();
-            opener.values.retain(|(name, _)| name == "count");
-            suggestion.opener = opener;
-        }
-        suggestion.asks_nothing = true;
+    let thanks = |s: &Placed| s.told.suggestion.why.iter().any(|r| r.code == "helped_you");
+    let can = |s: &Placed| s.told.quiet.is_some();
+    let at = chosen.iter().position(|s| can(s) && thanks(s)).or_else(|| chosen.iter().position(can));
+    if let Some(told) = at.and_then(|i| chosen.get_mut(i)).map(|s| &mut s.told)
+        && let Some(quiet) = told.quiet.take()
+    {
+        told.suggestion.opener = quiet;
+        told.suggestion.asks_nothing = true;
     }
 }
 

@@ -28,7 +28,8 @@ fn dossier(c: &Candidate) -> Dossier {
         gap: c.last.map(|_| 20.0 + id as f64),
         contacts: evidence("i"),
         birthday: evidence("s"),
-        met: evidence("i"),
+        met: evidence("s"),
+        met_first: evidence("i"),
         linked: Some((DAY - 2_000 - id as i32, evidence("s"))),
         ..Dossier::default()
     };
@@ -36,6 +37,12 @@ fn dossier(c: &Candidate) -> Dossier {
     d.position =
         c.position.map(|_| Position { title: "Direttrice".into(), company: "Riva".into(), evidence: evidence("s") });
     d.meeting = c.meeting.map(|on| Moment { title: format!("Riunione {id}"), on, evidence: evidence("i") });
+    d.works = Some(Position {
+        title: format!("Mestiere {id}"),
+        company: format!("Ditta {}", id % 7),
+        evidence: evidence("s"),
+    });
+    d.called = format!("Persona {id}");
     d.last = c.last.map(|l| Last {
         at: When::Day(crate::when::date_of(l)),
         kind: Happening::Mail,

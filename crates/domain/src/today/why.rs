@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::choose::{DateKind, dates};
 use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
 use crate::facts::Loop;
-use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of};
+use crate::interactions::{Direction, Kind as Happening};
+use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of, quiet_opener_of};
 use crate::promises::LoopState;
-use crate::reasons::Reason;
+use crate::reasons::{Reason, Value};
 use crate::ties::State;
 use crate::when::{DayNumber, When, date_of};
 
@@ -31,47 +32,56 @@ pub(super) fn bare(reason: &Reason) -> String {
     format!("{}{:?}", reason.code, reason.values)
 }
 
-/// The suggestion, or `None` where the dossier gives no reason or only ones that stand on the page already.
-pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Option<Suggestion> {
-    let d = f.dossier;
-    let grounds = common_ground(f.mine, &d.traits, &d.between, date_of(f.today).year());
-    let mut fact = None;
-    let mut actions = vec![Action::Write, Action::Done, Action::Snooze, Action::NotNow];
-    let mut opener = grounds.first().map_or_else(|| Reason::new("opener_plain"), |g| opener_of(&g.reason));
-    let mut asks_nothing = false;
-    let mut why = match kind {
-        Kind::Owed => {
-            let (reason, open, id, sure) = owed(f)?;
-            opener = open;
-            fact = Some(id);
-            actions.extend(if sure { &[Action::Close][..] } else { &[Action::Confirm, Action::Close, Action::Drop] });
-            vec![reason]
-        }
-        Kind::Soon => {
-            let meeting = d.meeting.as_ref()?;
-            let values = |code| Reason::new(code).text("title", &*meeting.title).moment("on", day(meeting.on));
-            opener = values("opener_meeting").because(meeting.evidence.clone());
-            vec![values("soon_meeting").because(meeting.evidence.clone()), unseen(f)]
-        }
-        Kind::Date => {
-            let (reason, open) = date(f)?;
-            opener = open;
-            asks_nothing = true;
-            vec![reason]
-        }
-        Kind::Loosening => vec![silence(f)?],
-        Kind::Dormant => dormant(f)?,
-        Kind::FirstThread => {
-            actions.push(Action::Unknown);
-            asks_nothing = true;
-            let (reasons, open) = first_thread(f, &grounds, said);
-            opener = open;
-            reasons
-        }
-    };
-    if matches!(kind, Kind::Loosening | Kind::Dormant | Kind::Date) {
-        why.extend(helped(f));
+/// A suggestion, and how it would begin if it asked nothing.
+pub(super) struct Told {
+    pub(super) suggestion: Suggestion,
+    /// For ties that loosen or sleep: thanks, or remembering.
+    pub(super) quiet: Option<Reason>,
+}
+
+/// What a kind gives: its reasons, the strongest first, and what to begin with.
+struct Cause {
+    why: Vec<Reason>,
+    opener: Reason,
+    /// The loop it stands on.
+    fact: Option<String>,
+    actions: &'static [Action],
+}
+
+impl Cause {
+    fn new(why: Vec<Reason>, opener: Reason) -> Cause {
+        Cause { why, opener, fact: None, actions: &[] }
     }
+}
+
+/// The suggestion, or `None` where the dossier gives no reason or only ones that stand on the page already.
+pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Option<Told> {
+    let d = f.dossier;
+    let mut grounds = common_ground(f.mine, &d.traits, &d.between, date_of(f.today).year());
+    // Whom one has in touch needs no colleagues to be remembered by.
+    grounds
+        .retain(|g| kind == Kind::FirstThread || !matches!(&*g.reason.code, "ground_colleague" | "ground_linked_with"));
+    let Cause { mut why, opener, fact, actions } = match kind {
+        Kind::Owed => owed(f)?,
+        Kind::Soon => soon(f)?,
+        Kind::Date => date(f)?,
+        Kind::Loosening => Cause::new(vec![silence(f)?], taken_up(&grounds, false)),
+        Kind::Dormant => Cause::new(dormant(f)?, taken_up(&grounds, false)),
+        Kind::FirstThread => first_thread(f, &grounds, said),
+    };
+    let asks_nothing = matches!(kind, Kind::Date | Kind::FirstThread);
+    let helped = helped(f).filter(|_| matches!(kind, Kind::Loosening | Kind::Dormant | Kind::Date));
+    let quiet = match (&helped, kind) {
+        (Some(helped), Kind::Loosening | Kind::Dormant) => {
+            Some(Reason { code: "opener_thanks".to_owned(), ..helped.clone() })
+        }
+        (None, Kind::Loosening | Kind::Dormant) => Some(taken_up(&grounds, true)),
+        _ => None,
+    };
+    if matches!(kind, Kind::Date | Kind::Loosening) {
+        why.extend(last(f));
+    }
+    why.extend(helped);
     let lead = why.first()?;
     if said.contains(&bare(lead)) {
         // The same sentence stands on the page already: another reason leads, where there is one.
@@ -84,15 +94,18 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
     }
     // No sentence stands twice on the page.
     why.retain(|r| !said.contains(&bare(r)));
+    let news = |r: &Reason, why: &[Reason]| !why.iter().any(|w| tells(w, r));
     if why.len() < 2 {
-        let fresh = |r: &&Reason| !why.contains(r) && !said.contains(&bare(r)) && r.code != "ground_loop";
+        let fresh = |r: &&Reason| news(r, &why) && !said.contains(&bare(r)) && r.code != "ground_loop";
         let more = grounds.iter().map(|g| &g.reason).find(fresh).cloned();
         why.extend(more);
     }
     why.truncate(REASONS_AT_MOST);
     let common_ground: Vec<Reason> =
-        grounds.into_iter().map(|g| g.reason).filter(|r| !why.contains(r)).take(GROUNDS_AT_MOST).collect();
-    Some(Suggestion {
+        grounds.into_iter().map(|g| g.reason).filter(|r| news(r, &why)).take(GROUNDS_AT_MOST).collect();
+    let mut all = vec![Action::Write, Action::Done, Action::Snooze, Action::NotNow];
+    all.extend(actions);
+    let suggestion = Suggestion {
         person: f.candidate.person,
         kind,
         state: f.candidate.state,
@@ -101,13 +114,53 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         opener,
         asks_nothing,
         language: d.language.clone(),
+        given_name: d.given_name.clone(),
         last: d.last.clone(),
-        actions,
+        actions: all,
         fact,
-    })
+    };
+    Some(Told { suggestion, quiet })
 }
 
-fn owed(f: &Facts<'_>) -> Option<(Reason, Reason, String, bool)> {
+/// Does a reason say already what a ground would? The last contact names its meeting or thread, and what is owed is a loop.
+fn tells(reason: &Reason, ground: &Reason) -> bool {
+    let same = !ground.evidence.is_empty() && reason.evidence == ground.evidence;
+    let named = match ground.code.as_str() {
+        "ground_seen" => reason.code == "last_seen",
+        "ground_thread" => matches!(reason.code.as_str(), "last_mine" | "last_theirs"),
+        "ground_loop" => reason.code.starts_with("owe_") || reason.code.starts_with("perhaps_"),
+        _ => false,
+    };
+    reason == ground || (named && same)
+}
+
+/// What an opener takes up: a thread left open, then what the two did last, then what they share; somebody in common only where
+/// there is nothing else, for old friends know whom they know.
+fn taken_up(grounds: &[Ground], quiet: bool) -> Reason {
+    let order = |ground: &&Ground| {
+        let on = ground.reason.values.iter().find_map(|(_, value)| match value {
+            Value::Moment(When::Day(day)) => Some(*day),
+            _ => None,
+        });
+        let class = match ground.reason.code.as_str() {
+            "ground_loop" => 0,
+            "ground_seen" | "ground_thread" | "ground_event" => 1,
+            "ground_people" | "ground_linked_with" => 3,
+            _ => 2,
+        };
+        (class, std::cmp::Reverse(on.filter(|_| class == 1)))
+    };
+    let mut sorted: Vec<&Ground> = grounds.iter().collect();
+    sorted.sort_by_key(order);
+    let found = if quiet {
+        sorted.iter().find_map(|g| quiet_opener_of(&g.reason))
+    } else {
+        sorted.first().map(|g| opener_of(&g.reason))
+    };
+    found.unwrap_or_else(|| Reason::new(if quiet { "opener_quiet" } else { "opener_plain" }))
+}
+
+fn owed(f: &Facts<'_>) -> Option<Cause> {
     let (open, debt) = heaviest(f.dossier.loops.iter().map(|l| &l.open), f.today)?;
     let loose = f.dossier.loops.iter().find(|l| l.open.fact == open.fact)?;
     let sure = open.state == LoopState::Open;
@@ -115,11 +168,31 @@ fn owed(f: &Facts<'_>) -> Option<(Reason, Reason, String, bool)> {
     let said = |code: &str| Reason::new(code).text("what", &*open.what).moment("said", day(debt.said));
     let (why, opener) = match (open.kind, open.due) {
         (Loop::Question, _) => (said(&format!("{start}_answer")), "opener_answer"),
-        (Loop::Promise, None) => (said(&format!("{start}_promise")), "opener_promise"),
-        (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), "opener_promise"),
+        (Loop::Promise, None) => (said(&format!("{start}_promise")), promised(&open.what)),
+        (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };
     let opener = Reason::new(opener).text("what", &*open.what).because(loose.evidence.clone());
-    Some((why.because(loose.evidence.clone()), opener, open.fact.clone(), sure))
+    let since = f.candidate.last.map(|last| {
+        let code = if last <= debt.said { "owed_silence" } else { "owed_since" };
+        let evidence = f.dossier.last.iter().flat_map(|l| l.evidence.clone());
+        Reason::new(code).moment("last", day(last)).because(evidence)
+    });
+    let actions = if sure { &[Action::Close][..] } else { &[Action::Confirm, Action::Close, Action::Drop] };
+    let why = std::iter::once(why.because(loose.evidence.clone())).chain(since).collect();
+    Some(Cause { why, opener, fact: Some(open.fact.clone()), actions })
+}
+
+fn soon(f: &Facts<'_>) -> Option<Cause> {
+    let d = f.dossier;
+    let meeting = d.meeting.as_ref()?;
+    let at = d.meeting_at.unwrap_or(day(meeting.on));
+    let values =
+        |code: Reason, title: &str| code.text("title", title).moment("on", at).because(meeting.evidence.clone());
+    let why = values(Reason::new("soon_meeting").text("name", &*d.called), &meeting.title);
+    // «Caffè con Anna» is no title to say to Anna.
+    let own = d.given_name.as_deref().is_some_and(|name| meeting.title.to_lowercase().contains(&name.to_lowercase()));
+    let opener = values(Reason::new("opener_meeting"), if own { "" } else { &meeting.title });
+    Some(Cause::new(vec![why, unseen(f)], opener))
 }
 
 fn unseen(f: &Facts<'_>) -> Reason {
@@ -132,29 +205,63 @@ fn unseen(f: &Facts<'_>) -> Reason {
     }
 }
 
-fn date(f: &Facts<'_>) -> Option<(Reason, Reason)> {
+fn date(f: &Facts<'_>) -> Option<Cause> {
     let d = f.dossier;
     let (kind, on) = dates(f.candidate, f.today)?;
-    Some(match kind {
+    let (why, opener) = match kind {
         DateKind::Birthday => {
-            let of = |code| Reason::new(code).moment("on", day(on)).because(d.birthday.clone());
-            (of("date_birthday"), of("opener_birthday"))
+            let years = d.born.map(|born| date_of(on).year() - born).filter(|years| (1..=110).contains(years));
+            let code = if years.is_some() { "date_birthday_years" } else { "date_birthday" };
+            let why = Reason::new(code).text("name", &*d.called).moment("on", day(on));
+            let why = why.count("away", i64::from(on - f.today));
+            let why = years.into_iter().fold(why, |why, years| why.count("years", years.into()));
+            let opener = Reason::new("opener_birthday").moment("on", day(on));
+            (why.because(d.birthday.clone()), opener.because(d.birthday.clone()))
         }
         DateKind::Position => {
             let new = d.position.as_ref()?;
             let of = |code| {
-                Reason::new(code)
-                    .text("title", &*new.title)
-                    .text("company", &*new.company)
-                    .because(new.evidence.clone())
+                let reason = Reason::new(code).text("title", &*new.title).text("company", &*new.company);
+                reason.because(new.evidence.clone())
             };
             (of("date_position"), of("opener_position"))
         }
         DateKind::Met(years) => {
-            let of = |code| Reason::new(code).count("years", years.into());
-            (of("date_met").moment("on", day(on)).because(d.met.clone()), of("opener_met_years").because(d.met.clone()))
+            let of = |code| Reason::new(code).count("years", years.into()).because(d.met.clone());
+            (of("date_met").text("name", &*d.called), of("opener_met_years"))
         }
-    })
+        DateKind::First(years) => {
+            let of = |code| Reason::new(code).count("years", years.into()).because(d.met_first.clone());
+            (of("date_first").text("name", &*d.called), of("opener_first_years"))
+        }
+    };
+    Some(Cause::new(vec![why], opener))
+}
+
+/// A thing («la bozza») stands after "I promised you"; anything else is given back in the words in which it was said.
+fn promised(what: &str) -> &'static str {
+    const THINGS: [&str; 32] = [
+        "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "due", "tre", "qualche", "dei", "delle", "degli",
+        "del", "della", "the", "a", "an", "my", "our", "your", "some", "two", "three", "these", "those", "that",
+        "this", "quel", "quella",
+    ];
+    let first = what.split([' ', '\'', '’']).next().unwrap_or_default();
+    let thing = THINGS.contains(&first) || what.starts_with("l'") || what.starts_with("l’") || what.starts_with("un'");
+    if thing { "opener_promise" } else { "opener_promise_said" }
+}
+
+/// What the latest contact was, and whose.
+fn last(f: &Facts<'_>) -> Option<Reason> {
+    let (on, last) = (f.candidate.last?, f.dossier.last.as_ref()?);
+    let code = match (last.kind, last.direction) {
+        (Happening::Mail | Happening::Message, Direction::Out) => "last_mine",
+        (Happening::Mail | Happening::Message, Direction::In) => "last_theirs",
+        (Happening::Meeting | Happening::Event | Happening::Conversation, _) => "last_seen",
+        _ => "last_other",
+    };
+    let subject = last.subject.as_deref().map(super::bare_subject).unwrap_or_default();
+    let reason = Reason::new(code).count("days", i64::from(f.today - on)).moment("last", day(on));
+    Some(reason.text("subject", subject).because(last.evidence.clone()))
 }
 
 fn silence(f: &Facts<'_>) -> Option<Reason> {
@@ -186,25 +293,31 @@ fn helped(f: &Facts<'_>) -> Option<Reason> {
     Some(Reason::new("helped_you").count("count", (*count).into()).moment("last", day(*last)).because(evidence.clone()))
 }
 
-/// A first thread leads with its best ground that is not on the page yet, then says what there is between the two.
-fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> (Vec<Reason>, Reason) {
+/// A first thread leads with its best ground that is not on the page yet, says who it is, then what there is between the two.
+fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Cause {
     let d = f.dossier;
     let ground = grounds.iter().map(|g| &g.reason).find(|r| !said.contains(&bare(r)));
+    let told = |code, last: DayNumber| {
+        let reason = Reason::new(code).count("days", d.days.into()).moment("last", day(last));
+        reason.because(d.last.iter().flat_map(|l| l.evidence.clone()))
+    };
     let state = match (f.candidate.last, &d.linked) {
-        (Some(last), _) if f.candidate.state == State::New => Reason::new("first_new")
-            .count("days", d.days.into())
-            .moment("last", day(last))
-            .because(d.last.iter().flat_map(|l| l.evidence.clone())),
-        (_, Some((on, evidence))) => Reason::new("first_linked").moment("on", day(*on)).because(evidence.clone()),
-        _ => Reason::new("first_never"),
+        (Some(last), _) if f.candidate.state == State::New => told("first_new", last),
+        (Some(last), _) => told("first_once", last),
+        (None, Some((on, evidence))) => Reason::new("first_linked").moment("on", day(*on)).because(evidence.clone()),
+        (None, None) => Reason::new("first_never"),
     };
-    let opener = match (ground.or(grounds.first().map(|g| &g.reason)), &d.linked) {
-        (Some(ground), _) => opener_of(ground),
+    let taken = ground.or(grounds.first().map(|g| &g.reason)).and_then(quiet_opener_of);
+    let opener = taken.unwrap_or_else(|| match (f.candidate.last, &d.linked) {
+        (Some(last), _) => told("opener_once", last),
         (None, Some((on, evidence))) => Reason::new("opener_linked").moment("on", day(*on)).because(evidence.clone()),
-        (None, None) => Reason::new("opener_plain"),
-    };
-    // Where nothing is shared, at least what they do says who it is.
-    let works = d.traits.employers.first().filter(|_| ground.is_none());
-    let works = works.map(|w| Reason::new("first_at").text("company", &*w.name).because(w.evidence.clone()));
-    (ground.cloned().into_iter().chain(works).chain([state]).collect(), opener)
+        (None, None) => Reason::new("opener_quiet"),
+    });
+    // What they do says who it is, unless the ground has said so.
+    let named = ground.is_some_and(|g| g.code == "ground_employer_now" || g.code == "ground_colleague");
+    let who = d.works.as_ref().filter(|_| !named).map(|w| {
+        Reason::new("first_at").text("title", &*w.title).text("company", &*w.company).because(w.evidence.clone())
+    });
+    let why = ground.cloned().into_iter().chain(who).chain([state]).collect();
+    Cause { actions: &[Action::Unknown], ..Cause::new(why, opener) }
 }
