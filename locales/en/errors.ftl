@@ -10,4 +10,5 @@ error-not-a-notebook = This file is no Coltiva notebook. Choose another folder w
 error-damaged = The notebook is damaged. Put a copy back with "coltiva restore FILE".
 error-full = The disk is full. The notebook is as before: free some space and try again.
 error-locked = Another Coltiva is writing to the notebook. Wait until it is done and try again.
+error-not-an-export = { $folder } is not empty, and what is in it is no export of Coltiva. Choose an empty folder, or a new one.
 error-importing = Another import is under way in this notebook. Wait until it is done and try again.

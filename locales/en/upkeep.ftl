@@ -11,6 +11,7 @@ me-phones = numbers
 me-profiles = profiles
 me-time-zone = time zone
 me-region = country
+export-comes-back = Everything is in { $folder }. coltiva import { $folder } makes the same notebook of it.
 backup-done = A copy is in { $file }.
 restore-done = The notebook is that of { $file }. The one before is in before-restore.sqlite.
 rebuild-done = All that is derived was made anew.

@@ -10,4 +10,5 @@ error-not-a-notebook = Questo file non è un taccuino di Coltiva. Scegli un'altr
 error-damaged = Il taccuino è danneggiato. Rimetti una copia con «coltiva restore FILE».
 error-full = Il disco è pieno. Il taccuino è come prima: libera spazio e riprova.
 error-locked = Un altro Coltiva sta scrivendo nel taccuino. Aspetta che finisca e riprova.
+error-not-an-export = { $folder } non è vuota, e quello che contiene non è un'esportazione di Coltiva. Scegli una cartella vuota, o una nuova.
 error-importing = Un'altra importazione è in corso in questo taccuino. Aspetta che finisca e riprova.

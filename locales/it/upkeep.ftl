@@ -11,6 +11,7 @@ me-phones = numeri
 me-profiles = profili
 me-time-zone = fuso orario
 me-region = paese
+export-comes-back = È tutto in { $folder }. Con coltiva import { $folder } se ne rifà lo stesso taccuino.
 backup-done = Copia in { $file }.
 restore-done = Il taccuino è quello di { $file }. Quello di prima è in before-restore.sqlite.
 rebuild-done = Tutto quello che si deduce è stato rifatto.

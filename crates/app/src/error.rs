@@ -42,6 +42,9 @@ pub enum AppError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// The folder holds something that is no earlier export.
+    #[error("{0} is not empty and holds no export")]
+    NotAnExport(String),
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToUndo,

@@ -1,10 +1,12 @@
 //! True erasure, of one person or of the whole notebook; and what keeps the forgotten from coming back.
 
 use coltiva_domain::keys::Key;
+use coltiva_domain::sightings::Sighting;
 use coltiva_store::{Notebook, StoreError};
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
+use crate::fingerprint;
 use crate::notebook::Coltiva;
 use crate::people;
 use crate::rebuild;
@@ -39,6 +41,15 @@ pub(crate) fn key_hash(secret: &str, key: &Key) -> [u8; 32] {
     Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
 }
 
+/// Under what a sighting is known again: its keys; without any, its place in its source and its name in our own exports.
+pub(crate) fn names_of(sighting: &Sighting) -> Vec<Key> {
+    if !sighting.keys.is_empty() {
+        return sighting.keys.clone();
+    }
+    let place = format!("{:?}/{}/{}", sighting.source, sighting.list, sighting.record);
+    vec![Key::source("record", &place), Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting)))]
+}
+
 /// Forgets a person: every sighting, fact and interaction that is theirs alone, from every page of the file. The next import, undo or
 /// restore does not bring them back. Says their name.
 pub fn forget(coltiva: &Coltiva, who: &str) -> Result<String> {
@@ -46,7 +57,10 @@ pub fn forget(coltiva: &Coltiva, who: &str) -> Result<String> {
     let name = coltiva.store.write(coltiva.member, |notebook| {
         let person = people::find(notebook, who)?;
         let secret = secret(notebook)?;
-        let hashes: Vec<[u8; 32]> = person.keys.iter().map(|key| key_hash(&secret, key)).collect();
+        let mut names = person.keys.clone();
+        let nameless = notebook.sightings_by_id(&person.sightings)?;
+        names.extend(nameless.iter().filter(|s| s.sighting.keys.is_empty()).flat_map(|s| names_of(&s.sighting)));
+        let hashes: Vec<[u8; 32]> = names.iter().map(|key| key_hash(&secret, key)).collect();
         let own: Vec<i64> = rebuild::Ground::read(notebook)?.settle().own_sightings().into_iter().collect();
         notebook.forget(&person.sightings, &own, &hashes)?;
         let zone = coltiva.zone(notebook)?;

@@ -2,12 +2,15 @@
 
 pub mod duplicates;
 pub mod error;
+pub mod export;
 pub mod facts;
+mod fingerprint;
 pub mod forget;
 pub mod imports;
 pub mod interactions;
 pub mod me;
 pub mod notebook;
+mod owner;
 pub mod people;
 pub mod promises;
 pub mod rebuild;

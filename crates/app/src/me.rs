@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::{AppError, Result};
 use crate::notebook::{Coltiva, REGION, TIME_ZONE};
+use crate::owner;
 use crate::rebuild;
 
 /// The owner.
@@ -62,16 +63,15 @@ pub fn address(key: &Key) -> String {
 /// Who the owner is.
 pub fn me(coltiva: &Coltiva) -> Result<Me> {
     Ok(coltiva.store.read(coltiva.member, |reader| {
-        let not_own: Vec<Key> =
-            reader.setting(rebuild::NOT_OWN)?.unwrap_or_default().lines().filter_map(Key::of_text).collect();
+        let not_own = owner::not_own(reader)?;
         let claims = reader.own_claims()?;
         let mut keys: Vec<Key> = claims.iter().filter_map(|(claim, _)| claim.key.clone()).collect();
         keys.sort();
         keys.dedup();
         keys.retain(|key| !not_own.contains(key));
         let of = |kinds: &[KeyKind]| keys.iter().filter(|key| kinds.contains(&key.kind)).map(address).collect();
-        // What was typed wins; then what a profile says; then anything.
-        let rank = |how: &str, typed: bool| (!typed, how != "profile");
+        // What was typed wins, here or where it was taken from; then what a profile says; then anything.
+        let rank = |how: &str, typed: bool| (!typed, how != "said", how != "profile");
         let name = claims
             .iter()
             .filter_map(|(claim, import)| Some((rank(&claim.how, import.is_none()), claim.name.clone()?)))
@@ -84,7 +84,7 @@ pub fn me(coltiva: &Coltiva) -> Result<Me> {
             phones: of(&[KeyKind::Phone]),
             profiles: of(&[KeyKind::LinkedIn, KeyKind::Profile]),
             time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-            region: reader.setting(REGION)?.unwrap_or_else(|| "IT".to_owned()),
+            region: owner::setting(reader, REGION)?.unwrap_or_else(|| "IT".to_owned()),
         })
     })?)
 }
@@ -103,7 +103,7 @@ pub fn correct(coltiva: &Coltiva, correction: &Correction) -> Result<Me> {
     }
     coltiva.store.write(coltiva.member, |notebook| {
         for key in &correction.keys {
-            notebook.add_own(&OwnClaim { key: Some(key.clone()), name: None, how: "said".to_owned() })?;
+            notebook.add_own(&OwnClaim::key(key.clone(), "said"))?;
         }
         if let Some(name) = &correction.name {
             for (claim, import) in notebook.own_claims()? {
@@ -111,7 +111,7 @@ pub fn correct(coltiva: &Coltiva, correction: &Correction) -> Result<Me> {
                     notebook.remove_own(&claim)?;
                 }
             }
-            notebook.add_own(&OwnClaim { key: None, name: Some(name.clone()), how: "said".to_owned() })?;
+            notebook.add_own(&OwnClaim::name(name.clone(), "said"))?;
         }
         let before = notebook.setting(rebuild::NOT_OWN)?.unwrap_or_default();
         let mut not_own: Vec<Key> = before.lines().filter_map(Key::of_text).collect();

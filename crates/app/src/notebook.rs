@@ -57,7 +57,7 @@ impl Coltiva {
     }
 
     pub(crate) fn zone(&self, reader: &mut Reader<'_>) -> std::result::Result<TimeZone, StoreError> {
-        let name = reader.setting(TIME_ZONE)?;
+        let name = crate::owner::setting(reader, TIME_ZONE)?;
         Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or_else(|| self.default_zone.clone()))
     }
 

@@ -201,7 +201,7 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
     {
         return Ok(row);
     }
-    let region = reader.setting(crate::notebook::REGION)?.unwrap_or_else(|| "IT".to_owned());
+    let region = crate::owner::setting(reader, crate::notebook::REGION)?.unwrap_or_else(|| "IT".to_owned());
     let keys = Key::of_text(who)
         .into_iter()
         .chain(Key::email(who))

@@ -178,6 +178,13 @@ pub enum Command {
     },
     /// Take the last act back
     Undo,
+    /// Everything in open formats, into a folder; `import` reads it back without loss
+    Export {
+        folder: PathBuf,
+        /// people, interactions, meetings, dates, notebook, history (default: all)
+        #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+        what: Vec<String>,
+    },
     /// A consistent copy, while running
     Backup { file: PathBuf },
     /// Put a copy in place of the notebook

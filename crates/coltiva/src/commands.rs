@@ -2,6 +2,7 @@
 
 mod demo;
 mod duplicates;
+mod export;
 mod facts;
 mod import;
 mod inspect;
@@ -42,6 +43,7 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         Command::Promises { open, act } => today::promises(open, act.as_ref(), config, out),
         Command::Duplicates { tier, act } => duplicates::run(tier.as_deref(), act.as_ref(), config, out),
         Command::Split { person, sightings } => duplicates::split(&person, &sightings, config, out),
+        Command::Export { folder, what } => export::run(&folder, &what, config, out),
         Command::Backup { file } => upkeep::backup(&file, config, out),
         Command::Restore { file } => upkeep::restore(&file, config, out),
         Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),

@@ -34,6 +34,7 @@ pub fn report(error: &anyhow::Error, out: &Out) -> ExitCode {
         }
         (Some(AppError::NoSuch { what, id }), _) => (say.error_no_such(id, *what), 2),
         (Some(AppError::BadValue { what, value }), _) => (say.error_bad_value(value, *what), 2),
+        (Some(AppError::NotAnExport(folder)), _) => (say.error_not_an_export(folder), 2),
         (Some(AppError::NothingToUndo), _) => (say.error_nothing_to_undo(), 2),
         (Some(AppError::Cancelled), _) => (say.error_cancelled(), 3),
         (Some(AppError::Store(error)), _) | (_, Some(error)) => (store(error, out), 3),

@@ -218,6 +218,23 @@ pub struct Fact<P> {
     pub what: What<P>,
 }
 
+impl<P> Fact<P> {
+    /// The same with people renamed; `None` where one of them has no new name.
+    pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<Fact<Q>> {
+        let who = match self.who {
+            Some(who) => Some(rename(who)?),
+            None => None,
+        };
+        Some(Fact { id: self.id, step: self.step, at: self.at, who, what: self.what.map(rename)? })
+    }
+
+    /// Was it typed or decided by the member, in this notebook or in one that it was taken from? What a source holds is named inside the
+    /// source, with a colon; what was typed has an id of clock and count.
+    pub fn is_typed(&self) -> bool {
+        !self.id.contains(':')
+    }
+}
+
 impl<P: Copy> What<P> {
     /// The people that it names besides the one it hangs on.
     pub fn others(&self) -> Option<P> {

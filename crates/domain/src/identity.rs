@@ -25,6 +25,15 @@ pub struct Input<'a> {
     pub id: i64,
     /// What it says.
     pub sighting: &'a Sighting,
+    /// By what key another sighting, read from an export of ours, calls it; `None` where none does.
+    pub called: Option<&'a str>,
+}
+
+impl<'a> Input<'a> {
+    /// A sighting that no other one calls by name.
+    pub fn new(id: i64, sighting: &'a Sighting) -> Input<'a> {
+        Input { id, sighting, called: None }
+    }
 }
 
 /// What the member answered about two sightings. A later answer about the same pair replaces an earlier one; that is the caller's part.
@@ -85,13 +94,15 @@ pub fn settle(inputs: &[Input<'_>], answers: &[Answer]) -> Settled {
     order.sort_by(|a, b| place(a.sighting).cmp(&place(b.sighting)).then_with(|| a.id.cmp(&b.id)));
     let index: HashMap<i64, usize> = order.iter().enumerate().map(|(i, input)| (input.id, i)).collect();
     let mut groups = Groups::new(&order);
-    answer(&mut groups, answers, &index);
-    by_record(&mut groups, &order);
-    by_key(&mut groups, &order, KeyKind::Source);
-    by_key(&mut groups, &order, KeyKind::LinkedIn);
-    by_key(&mut groups, &order, KeyKind::Email);
-    by_phone(&mut groups, &order);
-    evidence::by_strong_field(&mut groups, &order);
+    part(&mut groups, answers, &index);
+    if answers.iter().any(|answer| matches!(answer, Answer::Same(..))) {
+        // The member speaks of people: whoever is one by itself is joined as one.
+        let mut bases = Groups::new(&order);
+        part(&mut bases, answers, &index);
+        by_itself(&mut bases, &order);
+        join(&mut groups, &bases, answers, &index);
+    }
+    by_itself(&mut groups, &order);
     let people = groups.people(&order);
     let pairs = propose::pairs(&mut groups, &order);
     Settled { people, pairs }
@@ -99,11 +110,26 @@ pub fn settle(inputs: &[Input<'_>], answers: &[Answer]) -> Settled {
 
 /// A sighting's place in the order of all: by what it says, never by its row.
 fn place(s: &Sighting) -> impl Ord {
-    (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts)
+    (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts, s.own)
+}
+
+/// What is one person without the member's saying so.
+fn by_itself(groups: &mut Groups, order: &[&Input<'_>]) {
+    by_record(groups, order);
+    for members in blocks(order, |i, s| keys_of(s, KeyKind::Source).chain(order.get(i).and_then(|input| input.called)))
+    {
+        join_all(groups, &members);
+    }
+    for members in blocks(order, |_, s| keys_of(s, KeyKind::LinkedIn)) {
+        join_all(groups, &members);
+    }
+    by_email(groups, order);
+    by_phone(groups, order);
+    evidence::by_strong_field(groups, order);
 }
 
 /// The member's answers go first: what they joined is one whatever else is said, what they parted stays apart.
-fn answer(groups: &mut Groups, answers: &[Answer], index: &HashMap<i64, usize>) {
+fn part(groups: &mut Groups, answers: &[Answer], index: &HashMap<i64, usize>) {
     for answer in answers {
         if let Answer::Different(a, b) = answer
             && let (Some(&a), Some(&b)) = (index.get(a), index.get(b))
@@ -111,6 +137,10 @@ fn answer(groups: &mut Groups, answers: &[Answer], index: &HashMap<i64, usize>) 
             groups.part(a, b);
         }
     }
+}
+
+/// Joins, for each pair that is one by the member's word, all of `bases` that the two belong to.
+fn join(groups: &mut Groups, bases: &Groups, answers: &[Answer], index: &HashMap<i64, usize>) {
     let mut same: Vec<(usize, usize)> = answers
         .iter()
         .filter_map(|answer| match answer {
@@ -121,7 +151,10 @@ fn answer(groups: &mut Groups, answers: &[Answer], index: &HashMap<i64, usize>) 
         .collect();
     same.sort_unstable();
     for (a, b) in same {
-        groups.join_as_told(a, b);
+        let (whole_a, whole_b) = (bases.sorted_members(a), bases.sorted_members(b));
+        for &member in whole_a.iter().chain([&b]).chain(&whole_b) {
+            groups.join_as_told(a, member);
+        }
     }
 }
 
@@ -135,16 +168,16 @@ fn by_record(groups: &mut Groups, order: &[&Input<'_>]) {
     }
 }
 
-/// Equal keys of a kind that may merge by itself, unless something that must stay apart would come together.
-fn by_key(groups: &mut Groups, order: &[&Input<'_>], kind: KeyKind) {
+/// A profile or a source's own id names one person, whatever they are called there.
+fn join_all(groups: &mut Groups, members: &[usize]) {
+    members.iter().for_each(|&m| _ = members.first().is_some_and(|&first| groups.join_by_key(first, m)));
+}
+
+/// Equal addresses merge by themselves, unless something that must stay apart would come together.
+fn by_email(groups: &mut Groups, order: &[&Input<'_>]) {
     /// More people than this, by their names, under one key: a list or an office. It joins equal names only.
     const SIDES_AT_MOST: usize = 24;
-    for members in blocks(order, |_, s| keys_of(s, kind)) {
-        if kind != KeyKind::Email {
-            // A profile or a source's own id names one person, whatever they are called there.
-            members.iter().for_each(|&m| _ = members.first().is_some_and(|&first| groups.join_by_key(first, m)));
-            continue;
-        }
+    for members in blocks(order, |_, s| keys_of(s, KeyKind::Email)) {
         join_equal_names(groups, &members);
         let met = groups.distinct_in_order(&members);
         if met.len() > SIDES_AT_MOST {

@@ -108,6 +108,14 @@ impl Key {
         Key { kind: KeyKind::Source, value: format!("{source}:{id}") }
     }
 
+    /// What names a sighting in Coltiva's own exports: `coltiva:` and its fingerprint. A card, a row or an attendee that bears it is
+    /// whoever that sighting is.
+    pub fn sighting(text: &str) -> Option<Key> {
+        let print = text.strip_prefix("coltiva:")?;
+        let hexadecimal = print.len() == 32 && print.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        hexadecimal.then(|| Key::source("coltiva", print))
+    }
+
     /// The key of such a text; the value is normalised anew.
     pub fn of_text(text: &str) -> Option<Key> {
         let (kind, value) = text.split_once(':')?;

@@ -191,6 +191,13 @@ impl Sighting {
     }
 }
 
+/// Which of a person's sightings what is said of the person hangs on: the first by source and content, so that it is the same one
+/// whatever came first.
+pub fn anchor<'a>(all: impl IntoIterator<Item = &'a Seen>) -> Option<i64> {
+    let place = |s: &'a Sighting| (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts);
+    all.into_iter().min_by(|a, b| place(&a.sighting).cmp(&place(&b.sighting)).then(a.id.cmp(&b.id))).map(|seen| seen.id)
+}
+
 /// A sighting as the notebook holds it: with its row id and when it was last seen so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod contact;
+mod sheet;
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::table::{self, Table};
 
 pub use columns::{Columns, Meaning};
 pub use contact::Contact;
+pub use sheet::Sheet;
 
 /// What a contact table is, by its first bytes. A first row that holds an address is data: such a table has no header.
 pub fn recognise(head: &[u8], name: &str) -> Option<Kind> {

@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod chat;
 pub mod complaint;
+pub mod content_lines;
 pub mod csv;
 pub mod decode;
 pub mod icalendar;
@@ -17,6 +18,7 @@ pub mod limits;
 pub mod linkedin;
 pub mod mail;
 pub mod monica;
+pub mod notebook;
 pub mod qr;
 pub mod table;
 pub mod vcard;

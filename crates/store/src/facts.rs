@@ -19,6 +19,21 @@ pub struct OwnClaim {
     pub name: Option<String>,
     /// How that is known: a stable word.
     pub how: String,
+    /// A setting of theirs, name and value, as an export of another notebook states it. What was set by hand stands over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<(String, String)>,
+}
+
+impl OwnClaim {
+    /// A key of theirs.
+    pub fn key(key: Key, how: &str) -> OwnClaim {
+        OwnClaim { key: Some(key), name: None, how: how.to_owned(), setting: None }
+    }
+
+    /// A name of theirs.
+    pub fn name(name: String, how: &str) -> OwnClaim {
+        OwnClaim { key: None, name: Some(name), how: how.to_owned(), setting: None }
+    }
 }
 
 /// The sightings a fact names besides the one it hangs on.

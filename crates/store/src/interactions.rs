@@ -32,6 +32,8 @@ pub struct StoredInteraction {
 pub enum Filter<'a> {
     /// All, in order of id.
     All,
+    /// All, oldest first, those of one moment by evidence key: an order that shows nothing of who came first.
+    InOrder,
     /// Those with an id in the range, in order of id.
     Ids(RangeInclusive<i64>),
     /// Those with a position in the range, oldest first.

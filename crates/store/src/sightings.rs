@@ -131,6 +131,14 @@ impl Notebook<'_> {
         self.claim_sightings(import, sightings)
     }
 
+    /// Sightings that the import brought before were seen later still.
+    pub fn stage_seen(&mut self, import: i64, seen: &[(i64, When)]) -> Result<()> {
+        self.require_staging(import)?;
+        let me = self.me();
+        let texts: Vec<(i64, String)> = seen.iter().map(|(id, at)| (*id, at.to_string())).collect();
+        self.db.insert(CLAIM, texts.iter().map(|(id, at)| [me, (*id).into(), import.into(), at.into()]))
+    }
+
     /// A sighting typed by the member.
     pub fn add_hand_sighting(&mut self, sighting: &Sighting) -> Result<i64> {
         let rows = self.claim_sightings(HAND, &[(sighting, None)])?;

@@ -212,6 +212,7 @@ impl Reader<'_> {
                 Meaning::MetPlace => who.fact(Field::MetPlace, &**text),
                 Meaning::MetThrough => who.fact(Field::MetThrough, &**text),
                 Meaning::Interest => several(text, &[';', ',']).for_each(|t| who.fact(Field::Interest, t)),
+                Meaning::ColtivaId => who.keys.extend(Key::sighting(text)),
                 Meaning::Gender => who.fact(Field::Gender, gender(text)),
                 _ => {}
             }

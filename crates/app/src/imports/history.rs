@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use coltiva_store::{ImportState, StoreError};
+use coltiva_store::{ImportState, Reader, StoreError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -29,8 +29,12 @@ pub struct Import {
 
 /// All imports, oldest first.
 pub fn imports(coltiva: &Coltiva) -> Result<Vec<Import>> {
-    let rows = coltiva.store.read(coltiva.member, |reader| reader.imports())?;
-    let shown = rows.into_iter().filter(|row| row.state != ImportState::Staging).map(|row| {
+    Ok(coltiva.store.read(coltiva.member, read)?)
+}
+
+/// The same, inside a transaction.
+pub(crate) fn read(reader: &mut Reader<'_>) -> std::result::Result<Vec<Import>, StoreError> {
+    let shown = reader.imports()?.into_iter().filter(|row| row.state != ImportState::Staging).map(|row| {
         let kept: Kept = serde_json::from_str(&row.report).unwrap_or_default();
         Import {
             id: row.id.to_string(),

@@ -14,6 +14,7 @@ pub mod json_resume;
 pub mod linkedin;
 pub mod mail;
 pub mod monica;
+pub mod notebook;
 #[cfg(test)]
 mod poured;
 pub mod qr;

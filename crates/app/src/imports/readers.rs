@@ -6,7 +6,7 @@ use coltiva_formats::kind::Kind;
 
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, Sink};
-use super::{chat, contacts_csv, icalendar, json_resume, linkedin, mail, monica, qr, vcard};
+use super::{chat, contacts_csv, icalendar, json_resume, linkedin, mail, monica, notebook, qr, vcard};
 
 /// Reads one file of the given kind into the sink. Containers (`linkedin-zip`, `takeout`, `zip`) are opened before, not here.
 pub fn read(kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
@@ -20,6 +20,7 @@ pub fn read(kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut d
         Kind::Monica => monica::read(kind, input, context, sink),
         Kind::Jsonresume => json_resume::read(kind, input, context, sink),
         Kind::Qr => qr::read(kind, input, context, sink),
+        Kind::Notebook => notebook::read(kind, input, context, sink),
         _ => Ok(()),
     }
 }
@@ -36,6 +37,7 @@ pub fn inspect(kind: Kind, input: &mut dyn BufRead, context: &Context) -> Result
         Kind::Monica => monica::inspect(kind, input, context),
         Kind::Jsonresume => json_resume::inspect(kind, input, context),
         Kind::Qr => qr::inspect(kind, input, context),
+        Kind::Notebook => notebook::inspect(kind, input, context),
         _ => Ok(Inspection { kind, summary: serde_json::Map::new(), complaints: Vec::new() }),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use coltiva_domain::keys::Key;
 use coltiva_domain::people::Person;
-use coltiva_domain::sightings::Field;
+use coltiva_domain::sightings::{Field, Sighting};
 use coltiva_formats::complaint::{Complaint, Place};
 use coltiva_formats::kind::Kind;
 use coltiva_store::{Notebook, OwnClaim, StoreError};
@@ -18,7 +18,9 @@ use super::sink::{Bodies, Context, DateOrder, ReadError};
 use super::sources::{self, SourceFile};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
+use crate::forget;
 use crate::notebook::{Coltiva, REGION};
+use crate::owner;
 use crate::rebuild;
 
 /// What to import, and how; what is `None` is guessed, and the guess is said.
@@ -60,7 +62,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
         let context = Context {
             now,
             zone,
-            region: request.region.clone().or(notebook.setting(REGION)?).unwrap_or_else(|| "IT".to_owned()),
+            region: request.region.clone().or(owner::setting(notebook, REGION)?).unwrap_or_else(|| "IT".to_owned()),
             own: own.into_iter().chain(request.owner.iter().cloned()).collect(),
             own_names: notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name).collect(),
             bodies: request.bodies,
@@ -69,12 +71,15 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
             file_name: String::new(),
             columns: request.columns.clone(),
         };
-        let secret = crate::forget::secret(notebook)?;
+        let secret = forget::secret(notebook)?;
         let hashes: HashSet<[u8; 32]> = notebook.forgotten()?.into_iter().collect();
         Ok::<_, StoreError>((import, context, (secret, hashes)))
     })?;
-    let is_forgotten =
-        |key: &Key| !forgotten.1.is_empty() && forgotten.1.contains(&crate::forget::key_hash(&forgotten.0, key));
+    let is_forgotten = |sighting: &Sighting| {
+        let (secret, hashes) = &forgotten;
+        !hashes.is_empty()
+            && forget::names_of(sighting).iter().any(|key| hashes.contains(&forget::key_hash(secret, key)))
+    };
     let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &is_forgotten);
     let (mut report, staged) = match read {
         Ok(read) => read,
@@ -122,7 +127,7 @@ fn read_all(
     context: &mut Context,
     request: &Request,
     progress: &mut dyn Progress,
-    forgotten: &dyn Fn(&Key) -> bool,
+    forgotten: &dyn Fn(&Sighting) -> bool,
 ) -> Result<(Report, StagedPeople)> {
     let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
     for file in files {
@@ -154,11 +159,7 @@ fn read_all(
         }
         staging.learn(context);
     }
-    let own: Vec<OwnClaim> = request
-        .owner
-        .iter()
-        .map(|key| OwnClaim { key: Some(key.clone()), name: None, how: "said".to_owned() })
-        .collect();
+    let own: Vec<OwnClaim> = request.owner.iter().map(|key| OwnClaim::key(key.clone(), "said")).collect();
     if !own.is_empty() {
         coltiva.store.write(coltiva.member, |notebook| notebook.stage_own(import, &own))?;
     }

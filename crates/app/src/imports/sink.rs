@@ -1,6 +1,6 @@
 //! What readers pour their findings into, and what they may know while reading.
 
-use coltiva_domain::facts::What;
+use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
 use coltiva_domain::sightings::Sighting;
@@ -87,6 +87,14 @@ pub trait Sink {
     /// A fact found or held in the source: a promise, a note, how we met, a wished rhythm. `key` names it inside the source,
     /// so that it is known again.
     fn fact(&mut self, key: String, at: When, who: Option<SightingNo>, what: What<SightingNo>);
+
+    /// A whole fact of another notebook, id and step included.
+    fn whole_fact(&mut self, fact: Fact<SightingNo>) {
+        self.fact(fact.id, fact.at, fact.who, fact.what);
+    }
+
+    /// A setting of the owner's in another notebook.
+    fn setting(&mut self, _name: &str, _value: &str) {}
 
     /// A key or name that the source says, or suggests, is the owner's own. `how` is a stable word (`profile`, `sent-mail`, `calendar-name`).
     fn own(&mut self, key: Option<Key>, name: Option<String>, how: &str);

@@ -24,6 +24,7 @@ use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 use super::inspection::Inspection;
+use crate::export::repeats_the_notebook;
 
 /// One file to read.
 #[derive(Debug, Clone)]
@@ -157,6 +158,7 @@ pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
     }
     let mut sources = walk.sources;
     name_by_company(&mut sources.files);
+    leave_repetitions(&mut sources);
     sources.files.sort_by(|a, b| (rank(a), &a.shown).cmp(&(rank(b), &b.shown)));
     sources.refused.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.place.cmp(&b.1.place)));
     sources.ignored.sort();
@@ -178,6 +180,25 @@ fn name_by_company(files: &mut [SourceFile]) {
             file.kind = Some(Kind::LinkedinOther);
         }
     }
+}
+
+/// What lies beside a `notebook.jsonl` and was written with it says the same once more, and less of it.
+fn leave_repetitions(sources: &mut Sources) {
+    let folder = |shown: &str| shown.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
+    let whole: HashSet<String> =
+        sources.files.iter().filter(|f| f.met && f.kind == Some(Kind::Notebook)).map(|f| folder(&f.shown)).collect();
+    if whole.is_empty() {
+        return;
+    }
+    sources.files.retain(|file| {
+        let beside = file.met && file.kind != Some(Kind::Notebook) && whole.contains(&folder(&file.shown));
+        let repeats =
+            beside && file.open().and_then(head_of).is_ok_and(|head| repeats_the_notebook(file.name(), &head));
+        if repeats {
+            sources.ignored.push(file.shown.clone());
+        }
+        !repeats
+    });
 }
 
 fn is_container(kind: Kind) -> bool {

@@ -1,7 +1,7 @@
 //! The sink of an import: numbers sightings, stages rows in batches under the import's id, and counts what became of each record.
 //! What is staged is invisible until the import is applied in one closing transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
@@ -12,6 +12,7 @@ use coltiva_formats::complaint::{Code, Complaint};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::limits;
 use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
+use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::report::{FileReport, Guess};
@@ -53,8 +54,11 @@ pub(super) struct Staging<'a> {
     /// Row ids and whether an applied import knew it before, by number; as long as what was flushed.
     pub(super) rows: Vec<(i64, bool)>,
     sightings: Vec<(Sighting, Option<When>)>,
+    /// When each was seen last, by number; and of those staged before, who was seen later since.
+    latest: Vec<Option<When>>,
+    again: HashMap<SightingNo, When>,
     interactions: Vec<(Interaction<SightingNo>, bool)>,
-    facts: Vec<(String, When, Option<SightingNo>, What<SightingNo>)>,
+    facts: Vec<Fact<SightingNo>>,
     own: Vec<OwnClaim>,
     learnt: Vec<OwnClaim>,
     pub(super) people: Vec<PersonRecord>,
@@ -64,7 +68,9 @@ pub(super) struct Staging<'a> {
     progress: &'a mut dyn Progress,
     cancelled: bool,
     failure: Option<StoreError>,
-    forgotten: &'a dyn Fn(&Key) -> bool,
+    forgotten: &'a dyn Fn(&Sighting) -> bool,
+    /// Evidence keys of what nobody but the forgotten took part in.
+    silenced: HashSet<String>,
 }
 
 impl<'a> Staging<'a> {
@@ -73,7 +79,7 @@ impl<'a> Staging<'a> {
         member: Member,
         import: i64,
         progress: &'a mut dyn Progress,
-        forgotten: &'a dyn Fn(&Key) -> bool,
+        forgotten: &'a dyn Fn(&Sighting) -> bool,
     ) -> Staging<'a> {
         Staging {
             store,
@@ -82,6 +88,9 @@ impl<'a> Staging<'a> {
             numbers: HashMap::new(),
             rows: Vec::new(),
             sightings: Vec::new(),
+            latest: Vec::new(),
+            again: HashMap::new(),
+            silenced: HashSet::new(),
             interactions: Vec::new(),
             facts: Vec::new(),
             own: Vec::new(),
@@ -151,17 +160,46 @@ impl<'a> Staging<'a> {
         fingerprint.copy_from_slice(&digest[..16]);
         let next = self.numbers.len() as SightingNo;
         match self.numbers.entry(fingerprint) {
-            std::collections::hash_map::Entry::Occupied(known) => *known.get(),
+            std::collections::hash_map::Entry::Occupied(known) => {
+                let no = *known.get();
+                self.seen(no, seen_at);
+                no
+            }
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(next);
+                self.latest.push(seen_at);
                 self.sightings.push((sighting, seen_at));
                 next
             }
         }
     }
 
+    /// The same sighting once more: the latest moment counts, whichever file names it first.
+    fn seen(&mut self, no: SightingNo, seen_at: Option<When>) {
+        let Some(latest) = self.latest.get_mut(no as usize) else { return };
+        if !is_later(seen_at, *latest) {
+            return;
+        }
+        *latest = seen_at;
+        let staged = self.rows.len();
+        match (no as usize).checked_sub(staged).and_then(|at| self.sightings.get_mut(at)) {
+            Some(waiting) => waiting.1 = seen_at,
+            None => self.again.extend(seen_at.map(|at| (no, at))),
+        }
+    }
+
     fn is_forgotten(&self, sighting: &Sighting) -> bool {
-        sighting.keys.iter().any(|key| (self.forgotten)(key))
+        (self.forgotten)(sighting)
+    }
+
+    /// Did nobody but a forgotten person, and at most one other, the owner, take part? Then its words are theirs, and stay out.
+    fn is_silenced(&mut self, interaction: &Interaction<SightingNo>) -> bool {
+        let others = interaction.people.iter().filter(|p| p.who != SightingNo::MAX).count();
+        let silenced = others < interaction.people.len() && others <= 1;
+        if silenced {
+            self.silenced.insert(interaction.key.clone());
+        }
+        silenced
     }
 
     fn complain(&mut self, complaint: Complaint) {
@@ -173,7 +211,7 @@ impl<'a> Staging<'a> {
     }
 
     fn flush_if_full(&mut self) {
-        if self.interactions.len() + self.sightings.len() + self.facts.len() >= BATCH {
+        if self.interactions.len() + self.sightings.len() >= BATCH {
             self.flush();
         }
     }
@@ -192,22 +230,32 @@ impl<'a> Staging<'a> {
         let interactions = std::mem::take(&mut self.interactions);
         let facts = std::mem::take(&mut self.facts);
         let own = std::mem::take(&mut self.own);
-        if sightings.is_empty() && interactions.is_empty() && facts.is_empty() && own.is_empty() {
+        let again: Vec<(SightingNo, When)> = self.again.drain().collect();
+        if again.is_empty() && sightings.is_empty() && interactions.is_empty() && facts.is_empty() && own.is_empty() {
             return Ok(());
         }
         let import = self.import;
+        let silenced = &self.silenced;
         let rows = &mut self.rows;
         let staged: Vec<(Staged, bool)> = self.store.write(self.member, |notebook| {
             let borrowed: Vec<(&Sighting, Option<When>)> = sightings.iter().map(|(s, at)| (s, *at)).collect();
             for row in notebook.stage_sightings(import, &borrowed)? {
                 rows.push((row.id, row.known));
             }
+            let seen: Vec<(i64, When)> =
+                again.iter().filter_map(|&(no, at)| Some((rows.get(no as usize)?.0, at))).collect();
+            notebook.stage_seen(import, &seen)?;
             let id_of = |no: SightingNo| rows.get(no as usize).map(|(id, _)| *id);
             let counted: Vec<bool> = interactions.iter().map(|(_, counted)| *counted).collect();
             let interactions: Vec<Interaction<i64>> = interactions.into_iter().map(|(i, _)| i.map(id_of)).collect();
             let staged = notebook.stage_interactions(import, &interactions)?;
-            let facts: Vec<(String, Fact<i64>)> =
-                facts.into_iter().filter_map(|(key, at, who, what)| fact_of(key, at, who, what, &id_of)).collect();
+            // A fact that hangs on somebody who was not staged is none.
+            let facts: Vec<(String, Fact<i64>)> = facts
+                .into_iter()
+                .filter(|fact| !about(&fact.what).is_some_and(|key| silenced.contains(key)))
+                .filter_map(|fact| fact.map(id_of))
+                .map(|fact| (fact.id.clone(), fact))
+                .collect();
             notebook.stage_facts(import, &facts)?;
             notebook.stage_own(import, &own)?;
             Ok::<_, StoreError>(staged.into_iter().zip(counted).collect())
@@ -231,20 +279,23 @@ impl<'a> Staging<'a> {
     }
 }
 
-/// A fact of a source, with row ids; `None` where it hangs on somebody who was not staged.
-fn fact_of(
-    key: String,
-    at: When,
-    who: Option<SightingNo>,
-    what: What<SightingNo>,
-    id_of: &impl Fn(SightingNo) -> Option<i64>,
-) -> Option<(String, Fact<i64>)> {
-    let who = match who {
-        Some(no) => Some(id_of(no)?),
-        None => None,
-    };
-    let what = what.map(id_of)?;
-    Some((key.clone(), Fact { id: key.clone(), step: key, at, who, what }))
+/// Is the one moment later than the other, as the store compares them?
+fn is_later(one: Option<When>, other: Option<When>) -> bool {
+    let place = |at: When| (at.position(&TimeZone::UTC), at.to_string());
+    match (one, other) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(one), Some(other)) => one != other && place(one) > place(other),
+    }
+}
+
+/// The interaction that a fact found in it speaks of.
+fn about<P>(what: &What<P>) -> Option<&str> {
+    match what {
+        What::Found { found_in, .. } => Some(found_in),
+        What::Promise { found_in, .. } => found_in.as_deref(),
+        _ => None,
+    }
 }
 
 impl Sink for Staging<'_> {
@@ -271,18 +322,37 @@ impl Sink for Staging<'_> {
     }
 
     fn interaction(&mut self, interaction: Interaction<SightingNo>) {
+        if self.is_silenced(&interaction) {
+            self.skip(Code::Forgotten);
+            return;
+        }
         self.interactions.push((interaction, true));
         self.flush_if_full();
     }
 
     fn aside(&mut self, interaction: Interaction<SightingNo>) {
+        if self.is_silenced(&interaction) {
+            return;
+        }
         self.interactions.push((interaction, false));
         self.flush_if_full();
     }
 
     fn fact(&mut self, key: String, at: When, who: Option<SightingNo>, what: What<SightingNo>) {
-        self.facts.push((key, at, who, what));
-        self.flush_if_full();
+        self.whole_fact(Fact { id: key.clone(), step: key, at, who, what });
+    }
+
+    fn whole_fact(&mut self, fact: Fact<SightingNo>) {
+        self.facts.push(fact);
+        // What was found in a letter may come before the letter: the two go together.
+        if self.facts.len() >= 4 * BATCH {
+            self.flush();
+        }
+    }
+
+    fn setting(&mut self, name: &str, value: &str) {
+        let setting = Some((name.to_owned(), value.to_owned()));
+        self.own.push(OwnClaim { key: None, name: None, how: "notebook".to_owned(), setting });
     }
 
     fn own(&mut self, key: Option<Key>, name: Option<String>, how: &str) {
@@ -292,7 +362,7 @@ impl Sink for Staging<'_> {
                 self.guesses.push(guess);
             }
         }
-        let claim = OwnClaim { key, name, how: how.to_owned() };
+        let claim = OwnClaim { key, name, how: how.to_owned(), setting: None };
         if !self.learnt.contains(&claim) {
             self.learnt.push(claim.clone());
             self.own.push(claim);

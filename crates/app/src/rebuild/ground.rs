@@ -9,6 +9,7 @@ use coltiva_domain::names;
 use coltiva_domain::sightings::{Seen, Source};
 use coltiva_store::{Reader, StoreError};
 
+use crate::fingerprint;
 use crate::notebook::standing;
 
 /// The setting that holds keys which the member said are not theirs, one a line.
@@ -23,6 +24,8 @@ pub(crate) struct Ground {
     own_keys: HashSet<Key>,
     own_names: HashSet<String>,
     answers: Vec<Answer>,
+    /// The names in exports of those sightings that another one, read from an export, calls by them.
+    called: HashMap<i64, String>,
 }
 
 /// Who is who, and who is the owner.
@@ -38,10 +41,7 @@ impl Ground {
         let mut sightings = Vec::new();
         reader.sightings(|seen| sightings.push(seen))?;
         let facts = standing(reader.facts()?);
-        let mut not_own: HashSet<Key> = HashSet::new();
-        if let Some(text) = reader.setting(NOT_OWN)? {
-            not_own.extend(text.lines().filter_map(Key::of_text));
-        }
+        let not_own: HashSet<Key> = crate::owner::not_own(reader)?.into_iter().collect();
         let (mut own_keys, mut own_names) = (HashSet::new(), HashSet::new());
         for (claim, _) in reader.own_claims()? {
             own_keys.extend(claim.key.filter(|key| !not_own.contains(key)));
@@ -55,14 +55,13 @@ impl Ground {
             })
             .collect();
         let answers = answers(&facts);
-        Ok(Ground { sightings, facts, retracted, own_keys, own_names, answers })
+        let called = called(&sightings);
+        Ok(Ground { called, sightings, facts, retracted, own_keys, own_names, answers })
     }
 
     /// Says who is who.
     pub(crate) fn settle(&self) -> Who {
-        let inputs: Vec<Input<'_>> =
-            self.sightings.iter().map(|seen| Input { id: seen.id, sighting: &seen.sighting }).collect();
-        let settled = settle(&inputs, &self.answers);
+        let settled = settle(&self.inputs(), &self.answers);
         let by_id: HashMap<i64, &Seen> = self.sightings.iter().map(|seen| (seen.id, seen)).collect();
         let own = settled
             .people
@@ -70,6 +69,17 @@ impl Ground {
             .map(|person| person.iter().filter_map(|id| by_id.get(id)).any(|seen| self.is_own(seen)))
             .collect();
         Who { settled, own }
+    }
+
+    /// The sightings, as they are settled.
+    pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
+        let called = |id: i64| self.called.get(&id).map(String::as_str);
+        self.sightings.iter().map(|s| Input { id: s.id, sighting: &s.sighting, called: called(s.id) }).collect()
+    }
+
+    /// What the member answered about pairs.
+    pub(crate) fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     fn is_own(&self, seen: &Seen) -> bool {
@@ -96,6 +106,21 @@ impl Who {
             .flat_map(|(person, _)| person.iter().copied())
             .collect()
     }
+}
+
+/// Who is called by a name of our exports.
+fn called(sightings: &[Seen]) -> HashMap<i64, String> {
+    let by: HashSet<&str> = sightings
+        .iter()
+        .flat_map(|seen| &seen.sighting.keys)
+        .filter(|key| Key::sighting(&key.value).is_some())
+        .map(|key| key.value.as_str())
+        .collect();
+    if by.is_empty() {
+        return HashMap::new();
+    }
+    let name = |seen: &Seen| format!("coltiva:{}", fingerprint::hex(&fingerprint::of(&seen.sighting)));
+    sightings.iter().map(|seen| (seen.id, name(seen))).filter(|(_, name)| by.contains(name.as_str())).collect()
 }
 
 /// The last answer about each pair of sightings.

@@ -9,9 +9,9 @@ use coltiva_domain::sightings::{Field, Seen};
 use coltiva_domain::ties::Ledger;
 use coltiva_store::{Notebook, PairRow, PersonRow, StoreError};
 use jiff::tz::TimeZone;
-use sha2::{Digest, Sha256};
 
 use super::ground::{Ground, Who};
+use crate::fingerprint;
 
 /// Writes people, who belongs to whom, and the open pairs.
 pub(crate) fn derive(
@@ -82,12 +82,8 @@ fn lived(notebook: &mut Notebook<'_>) -> Result<HashSet<i64>, StoreError> {
 }
 
 fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
-    let fingerprint = |id: i64| {
-        by_id.get(&id).map_or_else(String::new, |seen| {
-            let digest = Sha256::digest(seen.sighting.content());
-            digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
-        })
-    };
+    let fingerprint =
+        |id: i64| by_id.get(&id).map_or_else(String::new, |seen| fingerprint::hex(&fingerprint::of(&seen.sighting)));
     let mut words = vec![person.name.clone()];
     for field in [
         Field::Nickname,

@@ -1,5 +1,6 @@
 //! The real program, driven as a user or a script does.
 
+mod export;
 mod imports;
 
 use std::path::Path;

@@ -84,6 +84,13 @@ impl Groups {
         self.profiles.get(&self.root_of(i))
     }
 
+    /// Whoever is one with `i`, in order.
+    pub(super) fn sorted_members(&self, i: usize) -> Vec<usize> {
+        let mut all = self.profile(i).map_or_else(Vec::new, |p| p.members.clone());
+        all.sort_unstable();
+        all
+    }
+
     /// These two are two people.
     pub(super) fn part(&mut self, a: usize, b: usize) {
         let (ra, rb) = (self.root(a), self.root(b));

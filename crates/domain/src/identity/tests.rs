@@ -22,7 +22,7 @@ fn mail(name: &str, address: &str) -> Sighting {
 }
 
 fn settled(all: &[Sighting], answers: &[Answer]) -> Settled {
-    let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input { id: i as i64 + 1, sighting: s }).collect();
+    let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input::new(i as i64 + 1, s)).collect();
     settle(&inputs, answers)
 }
 
@@ -274,7 +274,7 @@ fn worlds() -> impl Strategy<Value = Vec<Sighting>> {
 proptest! {
     #[test]
     fn the_order_of_sightings_never_shows(all in worlds(), seed in any::<u64>()) {
-        let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input { id: i as i64, sighting: s }).collect();
+        let inputs: Vec<Input<'_>> = all.iter().enumerate().map(|(i, s)| Input::new(i as i64, s)).collect();
         let mut shuffled = inputs.clone();
         let mut state = seed | 1;
         for i in (1..shuffled.len()).rev() {
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn ids_never_show(all in worlds()) {
         let named = |ids: Vec<i64>| {
-            let inputs: Vec<Input<'_>> = all.iter().zip(&ids).map(|(s, &id)| Input { id, sighting: s }).collect();
+            let inputs: Vec<Input<'_>> = all.iter().zip(&ids).map(|(s, &id)| Input::new(id, s)).collect();
             let place = |id: i64| ids.iter().position(|x| *x == id).unwrap();
             let mut people: Vec<Vec<usize>> = settle(&inputs, &[]).people.into_iter().map(|p| { let mut v: Vec<usize> = p.into_iter().map(place).collect(); v.sort_unstable(); v }).collect();
             people.sort();

@@ -36,6 +36,8 @@ pub enum Meaning {
     MetThrough,
     Relation,
     RelationLabel,
+    /// The name a sighting has in our own exports.
+    ColtivaId,
     EventLabel,
     EventDate,
     Gender,
@@ -81,6 +83,7 @@ headings! {
     MetOn: "whenwemet" "meton" "datemet" "metdate" "firstmet" "quandocisiamoconosciuti" "datadincontro" "dataincontro" "conosciutoil" "incontratoil" "dataconoscenza" "daterencontre" "datederencontre" "rencontréle" "quandnousnoussommesrencontrés" "kennengelerntam" "wannkennengelernt" "datumdeskennenlernens" "cuándonosconocimos" "fechadeencuentro" "conocidoel" "date" "data" "datum" "fecha";
     MetThrough: "introducedby" "metthrough" "presentatoda" "conosciutotramite" "tramite" "présentépar" "vorgestelltvon" "presentadopor";
     Gender: "gender" "sex" "sesso" "genere" "sexe" "geschlecht" "sexo" "género";
+    ColtivaId: "coltivaid";
     Interest: "interests" "hobby" "hobbies" "interessi" "intérêts" "loisirs" "interessen" "intereses" "aficiones" "skills" "competenze";
     Relation: "spouse" "coniuge" "conjoint" "partner" "ehepartner" "cónyuge" "children" "figli" "assistant" "assistantsname" "managersname" "manager";
     Ignored: "fileas" "photo" "language" "initials" "iniziali" "shortname" "maidenname" "phoneticfirstname" "phoneticmiddlename" "phoneticlastname" "yominame" "givennameyomi" "additionalnameyomi" "familynameyomi" "billinginformation" "directoryserver" "mileage" "sensitivity" "priority" "subject" "emaildisplayname" "email2displayname" "email3displayname" "nomevisualizzatopostaelettronica" "emailangezeigtername" "account" "companyyomi" "givenyomi" "surnameyomi" "private" "keywords" "officelocation" "governmentidnumber" "organizationalidnumber" "internetfreebusy" "referredby" "user1" "user2" "user3" "user4" "profession2" "id" "n" "numero" "riga";

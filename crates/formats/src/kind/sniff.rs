@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::decode::decode;
-use crate::{archive, chat, csv, icalendar, json_resume, linkedin, mail, monica, qr, vcard};
+use crate::{archive, chat, csv, icalendar, json_resume, linkedin, mail, monica, notebook, qr, vcard};
 
 /// See [`super::detect`].
 pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
@@ -23,8 +23,11 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
     if is_markup(text) {
         return None;
     }
+    if notebook::recognise(text) {
+        return Some(Kind::Notebook);
+    }
     if text.starts_with(['{', '['])
-        && let Some(kind) = json(text, head, extension)
+        && let Some(kind) = json(text, head)
     {
         return Some(kind);
     }
@@ -71,7 +74,7 @@ fn is_maildir_file(name: &str) -> bool {
     matches!(folder, "cur" | "new") && digits >= 6 && own.as_bytes().get(digits) == Some(&b'.')
 }
 
-fn json(text: &str, head: &[u8], extension: &str) -> Option<Kind> {
+fn json(text: &str, head: &[u8]) -> Option<Kind> {
     let has = |key: &str| text.contains(&format!("\"{key}\""));
     if has("sender_name") && has("timestamp_ms") || has("thread_path") && has("participants") {
         return Some(Kind::Instagram);
@@ -82,9 +85,6 @@ fn json(text: &str, head: &[u8], extension: &str) -> Option<Kind> {
     let telegram = ["personal_information", "date_unixtime", "from_id", "personal_chat", "private_group"];
     if telegram.iter().any(|k| has(k)) || has("chats") && has("list") || has("messages") && has("from") {
         return Some(Kind::Telegram);
-    }
-    if extension == "jsonl" && has("coltiva") {
-        return Some(Kind::Notebook);
     }
     json_resume::recognise(head).then_some(Kind::Jsonresume)
 }
@@ -113,6 +113,8 @@ mod tests {
             ("x.txt", "05/03/24, 09:15 - Luca: ciao\n", Some(Kind::Whatsapp)),
             ("x.txt", "[2019-12-24, 12:23] Jane Doe: Hello\n", Some(Kind::SignalText)),
             ("x.json", "{\"name\":\"Luca\",\"type\":\"personal_chat\",\"id\":1,\"messages\":[", Some(Kind::Telegram)),
+            ("x", "{\"coltiva\":\"notebook\",\"version\":1}\n{\"row\":\"own\"}", Some(Kind::Notebook)),
+            ("x.jsonl", "{\"coltiva\":\"history\",\"version\":1}\n", None),
             ("x.zip", "<!DOCTYPE html><html>", None),
             ("x.txt", "una nota qualsiasi", None),
             ("vuoto.vcf", "", Some(Kind::Vcard)),

@@ -63,6 +63,7 @@ impl Reader<'_> {
         let seen = format!("select {ROW} from interactions where member_id = $1 and import_id <> $2");
         match filter {
             Filter::All => self.db.each(&format!("{seen} order by id"), &[me, unseen], &mut take),
+            Filter::InOrder => self.db.each(&format!("{seen} order by position, evidence"), &[me, unseen], &mut take),
             Filter::Ids(range) => self.db.each(
                 &format!("{seen} and id between $3 and $4 order by id"),
                 &[me, unseen, (*range.start()).into(), (*range.end()).into()],

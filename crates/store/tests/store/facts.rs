@@ -89,7 +89,7 @@ fn typed_facts_follow_their_person_to_another_sighting() {
 
 #[test]
 fn what_is_said_of_the_owner_comes_and_goes_with_its_source() {
-    let claim = |text: &str, how: &str| OwnClaim { key: Key::email(text), name: None, how: how.to_owned() };
+    let claim = |text: &str, how: &str| OwnClaim::key(Key::email(text).unwrap(), how);
     on_each_engine(|store| {
         store
             .write(ME, |nb| {

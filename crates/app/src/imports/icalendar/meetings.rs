@@ -90,7 +90,7 @@ impl Pouring<'_> {
             && !event.recurrence.as_ref().is_some_and(|r| r.recurs())
         {
             let at = Moment::of(&event.start, self.clocks);
-            self.meeting(event, format!("ics:{}", event.uid), None, at, *seconds);
+            self.meeting(event, key_of(&event.uid), None, at, *seconds);
             return;
         }
         let parts: Vec<_> = counting.iter().zip(&lengths).map(|(e, &seconds)| e.part(seconds)).collect();
@@ -224,6 +224,12 @@ impl Pouring<'_> {
         let alone = self.events_of.values().filter(|&&n| n == most).count() == 1;
         (alone && most >= ENOUGH && 2 * most > self.events).then(|| key.clone())
     }
+}
+
+/// The evidence key of a single event. A meeting that came from elsewhere and went out with an export keeps its own.
+fn key_of(uid: &str) -> String {
+    let own = uid.strip_prefix("coltiva:").filter(|key| key.starts_with("hand:") || key.starts_with("monica:"));
+    own.map_or_else(|| format!("ics:{uid}"), str::to_owned)
 }
 
 fn when(moment: Moment) -> When {

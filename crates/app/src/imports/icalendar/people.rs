@@ -105,7 +105,7 @@ impl People {
         if let Some(&number) = self.written.get(self.line.as_str()) {
             return number;
         }
-        let key = one.mail.as_deref().and_then(Key::email);
+        let key = one.mail.as_deref().and_then(Key::email).or_else(|| one.other.as_deref().and_then(Key::sighting));
         if let (Some(mail), None) = (&one.mail, &key) {
             // Not remembered: it is named wherever it stands.
             sink.damaged(Complaint::new(event.place(), Code::BadEmail).about("ATTENDEE", mail));

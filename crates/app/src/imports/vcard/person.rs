@@ -263,7 +263,7 @@ impl Draft<'_, '_> {
             self.sighting.fact(Field::FamilyName, family);
         }
         if let Some(uid) = uid(self.card) {
-            self.sighting.keys.push(Key::source("vcard", &uid));
+            self.sighting.keys.push(Key::sighting(&uid).unwrap_or_else(|| Key::source("vcard", &uid)));
         }
     }
 
@@ -355,7 +355,8 @@ impl Draft<'_, '_> {
         let is = |words: &[&str]| {
             words.iter().any(|w| types.iter().any(|t| t == w) || (!label.is_empty() && label.contains(w)))
         };
-        let machine = is(&["fax", "homefax", "workfax", "otherfax", "pager", "cercapersone", "tlx", "modem", "bbs"]);
+        let machine =
+            is(&["fax", "homefax", "workfax", "otherfax", "pager", "cercapersone", "tlx", "modem", "bbs", "x-other"]);
         let number = phones::e164(&text, &self.context.region).filter(|_| !machine);
         let Some(number) = number else {
             if text.chars().any(|c| c.is_ascii_digit()) {

@@ -1,0 +1,142 @@
+//! The way out: the same notebook whatever came first, and back again without loss.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{Village, coltiva, lines, village};
+
+/// All files of an export but the history of imports: two notebooks are the same when these are.
+fn notebook(data: &Path) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("export");
+    ok(data, &["export", &to.display().to_string()]);
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(&to).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if name != "history.jsonl" {
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+#[track_caller]
+fn ok(data: &Path, arguments: &[&str]) -> Vec<Value> {
+    let arguments: Vec<&str> = ["--json"].iter().chain(arguments).copied().collect();
+    let output = coltiva(data, &arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    lines(&output)
+}
+
+/// The first lines in which the two differ.
+#[track_caller]
+fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (name, bytes) in one {
+        let (a, b) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&other[name]));
+        let differ = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+        assert!(a == b, "{name} differs: {differ:#?}");
+    }
+}
+
+fn write(path: PathBuf, text: &str) -> String {
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn the_order_of_files_does_not_show() {
+    let Village { _folder, files, data, .. } = village();
+    ok(&data, &["import", &files]);
+    let wanted = notebook(&data);
+    let mut all: Vec<String> =
+        std::fs::read_dir(&files).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
+    all.sort();
+    for (turn, backwards) in [(0, true), (3, false)] {
+        let other = data.with_file_name(format!("other-{turn}"));
+        all.rotate_left(turn);
+        if backwards {
+            all.reverse();
+        }
+        for file in &all {
+            ok(&other, &["import", file]);
+        }
+        assert_same(&wanted, &notebook(&other));
+    }
+}
+
+#[test]
+fn what_goes_out_comes_back_without_loss_and_without_anybody_twice() {
+    let Village { _folder, files, data, .. } = village();
+    ok(&data, &["import", &files]);
+    ok(&data, &["me", "--time-zone", "Europe/Rome", "--name", "Elena Marchetti"]);
+    let wanted = notebook(&data);
+    let people = ok(&data, &["people"]).len();
+    let export = data.with_file_name("export");
+    let shown = export.display().to_string();
+    let written = ok(&data, &["export", &shown]);
+    assert_eq!(written[0]["files"].as_array().unwrap().len(), 7);
+
+    // Into an empty one: the same, and one step to be taken back.
+    let other = data.with_file_name("other");
+    ok(&other, &["import", &shown]);
+    assert_same(&wanted, &notebook(&other));
+    ok(&other, &["rebuild"]);
+    assert_same(&wanted, &notebook(&other));
+    ok(&other, &["verify"]);
+    ok(&other, &["imports", "undo", "1"]);
+    assert!(ok(&other, &["people"]).is_empty());
+    assert!(ok(&other, &["interactions"]).is_empty());
+
+    // Into the one it came from: nothing new.
+    let report = ok(&data, &["import", &export.join("notebook.jsonl").display().to_string()]);
+    let totals = &report[0]["totals"];
+    assert_eq!((&totals["people"]["new"], &totals["interactions"]["new"]), (&0.into(), &0.into()), "{totals}");
+    assert_same(&wanted, &notebook(&data));
+
+    // The files for others are read back too, each alone.
+    for name in ["people.vcf", "people.csv", "meetings.ics", "dates.ics"] {
+        let report = ok(&data, &["import", &export.join(name).display().to_string()]);
+        assert_eq!(report[0]["totals"]["interactions"]["new"], 0, "{name}");
+        assert_eq!(report[0]["totals"]["errors"], 0, "{name}");
+        assert!(report[0]["files"][0]["complaints"].as_array().unwrap().is_empty(), "{name}");
+        assert_eq!(ok(&data, &["people"]).len(), people, "{name} makes nobody twice");
+    }
+    assert_eq!(wanted["meetings.ics"], notebook(&data)["meetings.ics"]);
+    for import in ["5", "3", "4", "6", "2"] {
+        ok(&data, &["imports", "undo", import]);
+    }
+    assert_same(&wanted, &notebook(&data));
+    ok(&data, &["verify"]);
+
+    let cards = data.with_file_name("cards");
+    for name in ["people.csv", "people.vcf"] {
+        ok(&cards, &["import", &export.join(name).display().to_string()]);
+        assert_eq!(ok(&cards, &["people"]).len(), people, "{name} alone holds everybody");
+    }
+}
+
+#[test]
+fn a_folder_that_holds_something_else_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    let to = folder.path().join("to");
+    std::fs::create_dir(&to).unwrap();
+    write(to.join("people.vcf"), "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\nEND:VCARD\r\n");
+    let shown = to.display().to_string();
+    assert_eq!(coltiva(&data, &["export", &shown]).status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(&to).unwrap().count(), 1);
+    std::fs::remove_file(to.join("people.vcf")).unwrap();
+    ok(&data, &["export", &shown, "--what", "history,people"]);
+    let mut names: Vec<_> = std::fs::read_dir(&to).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["history.jsonl", "people.csv", "people.vcf"]);
+    // An earlier export is written over; nothing is left beside it.
+    ok(&data, &["export", &shown]);
+    assert_eq!(std::fs::read_dir(&to).unwrap().count(), 7);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    assert_eq!(coltiva(&data, &["export", &shown, "--what", "everything"]).status.code(), Some(2));
+}
