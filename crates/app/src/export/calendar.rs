@@ -65,8 +65,12 @@ fn event(
     let mut line = |text: &str| write_line(out, text);
     line("BEGIN:VEVENT")?;
     line(&format!("UID:{}", text(&uid(&meeting.key))))?;
-    // When it was written down is of this notebook alone; the meeting's own moment is the same in all.
-    line(&format!("DTSTAMP:{}Z", compact(moment(meeting.at))))?;
+    // When this was written down is of this notebook alone; which version it is, is the same in all.
+    let (sequence, changed) = version(meeting.revision);
+    line(&format!("DTSTAMP:{}Z", compact(changed)))?;
+    if sequence > 0 {
+        line(&format!("SEQUENCE:{sequence}"))?;
+    }
     line(&start)?;
     if let Some(seconds) = meeting.seconds {
         line(&format!("DURATION:PT{seconds}S"))?;
@@ -94,6 +98,13 @@ fn event(
         line(&format!("ATTENDEE{}{common}{beside}:{address}", part(p)))?;
     }
     line("END:VEVENT")
+}
+
+/// A revision taken apart into SEQUENCE and time of change, as the reader of calendars puts it together.
+fn version(revision: u64) -> (u64, DateTime) {
+    let seconds = (revision >> 1) & ((1 << 36) - 1);
+    let changed = i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    (revision >> 37, TimeZone::UTC.to_datetime(changed.unwrap_or(Timestamp::UNIX_EPOCH)))
 }
 
 /// Part and answer.

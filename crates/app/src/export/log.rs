@@ -15,7 +15,8 @@ pub(super) fn write(reader: &mut Reader<'_>, names: &Names, out: &mut dyn Write)
     writeln!(out, "{}", header("interactions"))?;
     let mut failed = None;
     reader.interactions(&Filter::InOrder, |stored| {
-        if failed.is_none() {
+        // A meeting that was called off is kept in the ground, and nowhere shown.
+        if failed.is_none() && !stored.interaction.is_called_off() {
             failed = writeln!(out, "{}", line(names, stored)).err();
         }
         Ok(())

@@ -99,10 +99,11 @@ impl Pouring<'_> {
             Row::Interaction(interaction) => {
                 let all = interaction.people.len();
                 let key = interaction.key.clone();
+                let counted = i64::try_from(interaction.revision).is_ok();
                 let interaction = interaction.map(|who| self.numbers.get(who.as_str()).copied());
                 if key.split_once(':').is_none_or(|(source, rest)| source.is_empty() || rest.is_empty()) {
                     self.sink.lost(Complaint::new(found.place(), Code::BadValue).about("key", &key));
-                } else if interaction.people.len() < all {
+                } else if interaction.people.len() < all || !counted {
                     self.sink.lost(Complaint::new(found.place(), Code::BadValue).about("people", &key));
                 } else {
                     self.sink.interaction(interaction);
