@@ -8,8 +8,8 @@ reason-perhaps-answer = Perhaps they await your answer: “{ $what }” ({ $said
 reason-owed-silence = You have not been in touch { $last_since }
 reason-owed-since = You have been in touch since then, { $last_on }
 reason-soon-meeting = { $title_is ->
-    [empty] You and { $name } meet { $on_at }
-   *[some] You and { $name } meet { $on_at }: “{ $title }”
+    [empty] You { $name_and } meet { $on_at }
+   *[some] You { $name_and } meet { $on_at }: “{ $title }”
 }
 reason-soon-unseen = You have not been in touch for { $days_span } ({ $last })
 reason-soon-first = It is the first time you meet
@@ -24,12 +24,12 @@ reason-date-birthday-years = { $away ->
    *[other] { $name } turns { $years } { $on_on }
 }
 reason-date-met = { $years ->
-    [one] You and { $name } met one year ago today
-   *[other] You and { $name } met { $years_n } years ago today
+    [one] You { $name_and } met one year ago today
+   *[other] You { $name_and } met { $years_n } years ago today
 }
 reason-date-first = { $years ->
-    [one] You and { $name } were in touch for the first time one year ago today
-   *[other] You and { $name } were in touch for the first time { $years_n } years ago today
+    [one] You { $name_and } were in touch for the first time one year ago today
+   *[other] You { $name_and } were in touch for the first time { $years_n } years ago today
 }
 reason-date-position = { $title_is ->
     [empty] They have changed jobs: now at { $company }
@@ -106,7 +106,7 @@ reason-ground-school = Both of you have been at { $school }
 reason-ground-people = { $second_is ->
     [empty] In common: { $name }
    *[some] { $count ->
-        [0] In common: { $name } and { $second }
+        [0] In common: { $name } { $second_and }
         [one] In common: { $name }, { $second } and one other person
        *[other] In common: { $name }, { $second } and { $count_n } other people
     }

@@ -1,12 +1,59 @@
 today-title = Today, { $day }
 today-empty = The notebook is empty. Begin with "coltiva import FILE".
-today-done = Enough for today.
-today-done-until = Enough for today. The next one is on { $day }.
-today-beside = And, with no hurry: { $names }
-today-counts = { $people ->
+today-left = { $left ->
     [one] 1 person
-   *[other] { $people } people
-}: { $alive } alive, { $loosening } loosening, { $dormant } dormant, { $new } new, { $linked } linked only
+   *[other] { $left } people
+}
+today-some-done = { $done ->
+    [one] 1 of { $total } done, { $left } still here
+   *[other] { $done } of { $total } done, { $left } still here
+}
+today-done = Enough for today.
+today-none-until = Nobody for today. The next person is { $next }.
+today-all-done = { $done ->
+    [one] Done for today: 1 person. That is enough.
+   *[other] Done for today: { $done } people. That is enough.
+}
+today-all-done-until = { $done ->
+    [one] Done for today: 1 person. That is enough; the next is { $next }.
+   *[other] Done for today: { $done } people. That is enough; the next is { $next }.
+}
+today-beside = And, with no hurry
+today-beside-one = { $name }: { $why }
+today-beside-more = { $count ->
+    [one] and one other person: "coltiva promises --open"
+   *[other] and { $count } other people: "coltiva promises --open"
+}
+today-opener = “{ $text }”
+today-is-it-so = If so: coltiva promises confirm { $id } · if not: coltiva promises drop { $id } · already done: coltiva promises close { $id }
+today-kept = Already done? coltiva promises close { $id }
+today-unknown = Don't remember who this is? coltiva unknown { $id }
+today-commands = Then: coltiva done ID · coltiva snooze ID 2w · coltiva not-now ID · coltiva person ID
+today-counts = { $people }: { $parts }.
+today-pooled = ({ $records ->
+    [one] 1 record
+   *[other] { $records } records
+}: those who may be one person count once here; "coltiva duplicates" clears it up)
+today-alive = { $count ->
+    [one] 1 alive
+   *[other] { $count } alive
+}
+today-loosening = { $count ->
+    [one] 1 loosening
+   *[other] { $count } loosening
+}
+today-dormant = { $count ->
+    [one] 1 dormant
+   *[other] { $count } dormant
+}
+today-new = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+}
+today-linked = { $count ->
+    [one] 1 linked only
+   *[other] { $count } linked only
+}
 today-kind-owed = your turn
 today-kind-soon = soon
 today-kind-date = a date
@@ -20,5 +67,6 @@ promises-due = by { $day }
 promises-proposed = to confirm
 promises-open = open
 promises-kept = kept
+promises-commands = By id, or by person where there is one: coltiva promises confirm | close | drop
 promises-dropped = let be
 welcome-today = whom to pick up the thread with today, why, and where to begin

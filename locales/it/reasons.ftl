@@ -8,8 +8,8 @@ reason-perhaps-answer = Forse aspetta una tua risposta: «{ $what }» ({ $said_o
 reason-owed-silence = Non vi sentite { $last_since }
 reason-owed-since = Vi siete sentiti anche dopo, { $last_on }
 reason-soon-meeting = { $title_is ->
-    [empty] Tu e { $name } vi vedete { $on_at }
-   *[some] Tu e { $name } vi vedete { $on_at }: «{ $title }»
+    [empty] Tu { $name_and } vi vedete { $on_at }
+   *[some] Tu { $name_and } vi vedete { $on_at }: «{ $title }»
 }
 reason-soon-unseen = Non vi sentite da { $days_span } ({ $last })
 reason-soon-first = È la prima volta che vi incontrate
@@ -24,12 +24,12 @@ reason-date-birthday-years = { $away ->
    *[other] { $name } compie { $years } anni { $on_on }
 }
 reason-date-met = { $years ->
-    [one] Tu e { $name } vi siete conosciuti un anno fa, proprio oggi
-   *[other] Tu e { $name } vi siete conosciuti { $years_n } anni fa, proprio oggi
+    [one] Tu { $name_and } vi siete conosciuti un anno fa, proprio oggi
+   *[other] Tu { $name_and } vi siete conosciuti { $years_n } anni fa, proprio oggi
 }
 reason-date-first = { $years ->
-    [one] Tu e { $name } vi siete sentiti per la prima volta un anno fa, proprio oggi
-   *[other] Tu e { $name } vi siete sentiti per la prima volta { $years_n } anni fa, proprio oggi
+    [one] Tu { $name_and } vi siete sentiti per la prima volta un anno fa, proprio oggi
+   *[other] Tu { $name_and } vi siete sentiti per la prima volta { $years_n } anni fa, proprio oggi
 }
 reason-date-position = { $title_is ->
     [empty] Ha cambiato lavoro: ora è presso { $company }
@@ -103,7 +103,7 @@ reason-ground-school = Siete passati tutti e due da { $school }
 reason-ground-people = { $second_is ->
     [empty] In comune: { $name }
    *[some] { $count ->
-        [0] In comune: { $name } e { $second }
+        [0] In comune: { $name } { $second_and }
         [one] In comune: { $name }, { $second } e un'altra persona
        *[other] In comune: { $name }, { $second } e altre { $count_n } persone
     }

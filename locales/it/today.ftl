@@ -1,12 +1,59 @@
 today-title = Oggi, { $day }
 today-empty = Il taccuino è vuoto. Comincia con «coltiva import FILE».
-today-done = Per oggi basta così.
-today-done-until = Per oggi basta così. La prossima è il { $day }.
-today-beside = E ancora, senza fretta: { $names }
-today-counts = { $people ->
+today-left = { $left ->
     [one] 1 persona
-   *[other] { $people } persone
-}: { $alive } vive, { $loosening } si allentano, { $dormant } dormienti, { $new } nuove, { $linked } solo collegate
+   *[other] { $left } persone
+}
+today-some-done = { $done ->
+    [one] 1 fatta su { $total }, { $left } ancora qui
+   *[other] { $done } fatte su { $total }, { $left } ancora qui
+}
+today-done = Per oggi basta così.
+today-none-until = Per oggi nessuno. La prossima persona è { $next }.
+today-all-done = { $done ->
+    [one] Fatto per oggi: 1 persona. Basta così.
+   *[other] Fatto per oggi: { $done } persone. Basta così.
+}
+today-all-done-until = { $done ->
+    [one] Fatto per oggi: 1 persona. Basta così; la prossima è { $next }.
+   *[other] Fatto per oggi: { $done } persone. Basta così; la prossima è { $next }.
+}
+today-beside = E ancora, senza fretta
+today-beside-one = { $name }: { $why }
+today-beside-more = { $count ->
+    [one] e un'altra persona: «coltiva promises --open»
+   *[other] e altre { $count } persone: «coltiva promises --open»
+}
+today-opener = «{ $text }»
+today-is-it-so = Se è così: coltiva promises confirm { $id } · se no: coltiva promises drop { $id } · già fatto: coltiva promises close { $id }
+today-kept = Già fatto? coltiva promises close { $id }
+today-unknown = Non ricordi chi sia? coltiva unknown { $id }
+today-commands = Dopo: coltiva done ID · coltiva snooze ID 2w · coltiva not-now ID · coltiva person ID
+today-counts = { $people }: { $parts }.
+today-pooled = ({ $records ->
+    [one] 1 scheda
+   *[other] { $records } schede
+}: chi può essere la stessa persona qui conta una volta; «coltiva duplicates» lo chiarisce)
+today-alive = { $count ->
+    [one] 1 viva
+   *[other] { $count } vive
+}
+today-loosening = { $count ->
+    [one] 1 si allenta
+   *[other] { $count } si allentano
+}
+today-dormant = { $count ->
+    [one] 1 dormiente
+   *[other] { $count } dormienti
+}
+today-new = { $count ->
+    [one] 1 nuova
+   *[other] { $count } nuove
+}
+today-linked = { $count ->
+    [one] 1 solo collegata
+   *[other] { $count } solo collegate
+}
 today-kind-owed = tocca a te
 today-kind-soon = tra poco
 today-kind-date = una data
@@ -20,5 +67,6 @@ promises-due = entro { $day }
 promises-proposed = da confermare
 promises-open = aperta
 promises-kept = mantenuta
+promises-commands = Con l'id o con la persona, se la promessa è una: coltiva promises confirm | close | drop
 promises-dropped = lasciata
 welcome-today = con chi riprendere il filo oggi, perché e da dove cominciare

@@ -14,7 +14,8 @@ use coltiva_store::{PersonRow, Reader, StoreError, StoredInteraction};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::notebook::{Coltiva, standing};
+use crate::notebook::{Clock, Coltiva, standing};
+use crate::promises::Promise;
 
 /// Which people.
 #[derive(Debug, Clone, Default)]
@@ -264,6 +265,16 @@ pub struct Portrait {
     pub known: Known,
     /// Why the tie is as it is.
     pub reasons: Vec<Reason>,
+    /// What the two have in common, the strongest first.
+    pub common_ground: Vec<Reason>,
+    /// Promises and questions with them, in whatever state, by the time they were said.
+    pub promises: Vec<Promise>,
+    /// The circles they are in.
+    pub circles: Vec<String>,
+    /// The rhythm that the member wished, in days.
+    pub cadence: Option<u32>,
+    /// Now, and where the owner is.
+    pub clock: Clock,
     /// What was typed about them, oldest first.
     pub facts: Vec<Fact<i64>>,
     /// The latest things that happened, newest first.
@@ -285,8 +296,8 @@ pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> 
         let known = known(&row, measures, layer)?;
         let cadence = book.cadences.get(&row.id).copied();
         let own = crate::rebuild::own_sightings(reader)?;
-        let diary: Vec<Lived> = reader
-            .interactions_of(&known.person.sightings, Some(DIARY))?
+        let mut diary: Vec<Lived> = reader
+            .interactions_of(&known.person.sightings, None)?
             .into_iter()
             .filter_map(|stored| lived(stored, &known.person, &own))
             .collect();
@@ -298,12 +309,47 @@ pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> 
                 .collect()
         };
         let reasons = known.measures.reasons(cadence, Some(layer), by_day);
+        diary.truncate(DIARY);
+        let common_ground = crate::today::ground_with(reader, row.id, &clock)?.into_iter().map(|g| g.reason).collect();
+        let promises = crate::promises::with(reader, &all_facts, row.id, &clock.zone)?;
+        let circles = circles(&all_facts, &known.person);
         let facts = all_facts
             .into_iter()
             .filter(|fact| fact.who.is_some_and(|who| known.person.sightings.contains(&who)))
             .collect();
-        Ok::<_, AppError>(Portrait { known, reasons, facts, diary })
+        Ok::<_, AppError>(Portrait {
+            known,
+            reasons,
+            common_ground,
+            promises,
+            circles,
+            cadence,
+            clock: clock.clone(),
+            facts,
+            diary,
+        })
     })
+}
+
+/// The circles that somebody is in, by the last word about each.
+fn circles(facts: &[Fact<i64>], person: &Person) -> Vec<String> {
+    let mut said: Vec<(i64, &str, bool)> = facts
+        .iter()
+        .filter(|fact| fact.who.is_some_and(|who| person.sightings.contains(&who)))
+        .filter_map(|fact| match &fact.what {
+            What::Circle { name, on } => Some((fact.at.position(&jiff::tz::TimeZone::UTC), name.as_str(), *on)),
+            _ => None,
+        })
+        .collect();
+    said.sort_by_key(|(at, ..)| *at);
+    let mut circles: Vec<String> = Vec::new();
+    for (_, name, on) in said {
+        circles.retain(|known| names::fold(known) != names::fold(name));
+        if on {
+            circles.push(name.to_owned());
+        }
+    }
+    circles
 }
 
 fn lived(stored: StoredInteraction, person: &Person, own: &std::collections::HashSet<i64>) -> Option<Lived> {

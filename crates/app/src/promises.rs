@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::promises::{OpenLoop, open_loops};
+use coltiva_domain::today::{groups, heaviest};
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
 use jiff::Timestamp;
@@ -12,7 +13,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::{AppError, Result};
 use crate::facts::Ids;
-use crate::notebook::{Coltiva, standing};
+use crate::notebook::{Clock, Coltiva, standing};
 use crate::rebuild;
 
 /// A loop, with what it stands on.
@@ -101,27 +102,45 @@ pub fn promises(coltiva: &Coltiva, open_only: bool) -> Result<Vec<Promise>> {
     coltiva.store.read(coltiva.member, |reader| {
         let zone = coltiva.zone(reader)?;
         let facts = standing(reader.facts()?);
-        let own = rebuild::own_sightings(reader)?;
-        let of = rebuild::sighting_people(reader)?;
-        let loops = Loops::read(reader, &facts, &own, &of, &zone)?;
-        let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
-        people.sort_unstable();
-        people.dedup();
-        let mut names: HashMap<i64, String> = HashMap::new();
-        for row in reader.people_by_id(&people)? {
-            names.insert(row.id, crate::people::person_of(&row)?.shown().to_owned());
-        }
-        Ok(loops
-            .all
-            .iter()
-            .filter(|open| !open_only || open.is_open())
-            .map(|open| Promise {
-                names: open.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
-                evidence: loops.evidence(open),
-                open: open.clone(),
-            })
-            .collect())
+        let mut all = followed(reader, &facts, &zone)?;
+        all.retain(|promise| !open_only || promise.open.is_open());
+        Ok(all)
     })
+}
+
+/// The loops with one person, by the time they were said.
+pub(crate) fn with(
+    reader: &mut Reader<'_>,
+    facts: &[Fact<i64>],
+    person: i64,
+    zone: &TimeZone,
+) -> std::result::Result<Vec<Promise>, StoreError> {
+    let mut all = followed(reader, facts, zone)?;
+    all.retain(|promise| promise.open.people.contains(&person));
+    Ok(all)
+}
+
+fn followed(
+    reader: &mut Reader<'_>,
+    facts: &[Fact<i64>],
+    zone: &TimeZone,
+) -> std::result::Result<Vec<Promise>, StoreError> {
+    let own = rebuild::own_sightings(reader)?;
+    let of = rebuild::sighting_people(reader)?;
+    let loops = Loops::read(reader, facts, &own, &of, zone)?;
+    let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut names: HashMap<i64, String> = HashMap::new();
+    for row in reader.people_by_id(&people)? {
+        names.insert(row.id, crate::people::person_of(&row)?.shown().to_owned());
+    }
+    let promise = |open: &OpenLoop<i64>| Promise {
+        names: open.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
+        evidence: loops.evidence(open),
+        open: open.clone(),
+    };
+    Ok(loops.all.iter().map(promise).collect())
 }
 
 /// What the member says of a promise.
@@ -135,7 +154,8 @@ pub enum Verdict {
     Drop,
 }
 
-/// Says it.
+/// Says it of the promise with that id; or, where `promise` is a person (an id, a key, a name), of the one that is open with them: of
+/// several, the one that today asks for.
 pub fn judge(
     coltiva: &Coltiva,
     promise: &str,
@@ -146,10 +166,26 @@ pub fn judge(
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
         let facts = standing(notebook.facts()?);
-        let about = facts
-            .iter()
-            .find(|fact| fact.id == promise && matches!(fact.what, What::Found { .. } | What::Promise { .. }))
-            .ok_or_else(|| AppError::NoSuch { what: "promise", id: promise.to_owned() })?;
+        let begins = |fact: &&Fact<i64>| matches!(fact.what, What::Found { .. } | What::Promise { .. });
+        let no_such = || AppError::NoSuch { what: "promise", id: promise.to_owned() };
+        let about = match facts.iter().filter(begins).find(|fact| fact.id == promise) {
+            Some(fact) => fact,
+            None => {
+                let zone = coltiva.zone(notebook)?;
+                let id = crate::people::find_row(notebook, promise).map_err(|_| no_such())?.id;
+                // Today counts those who may be one person as one, and names the first.
+                let pairs: Vec<(i64, i64)> = notebook.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+                let group = groups(&pairs).into_iter().find(|group| group.contains(&id)).unwrap_or_else(|| vec![id]);
+                let mut open = followed(notebook, &facts, &zone)?;
+                open.retain(|p| p.open.is_open() && p.open.people.iter().any(|person| group.contains(person)));
+                let today = Clock { now, zone }.today();
+                let meant = match open.as_slice() {
+                    [only] => &only.open,
+                    several => heaviest(several.iter().map(|p| &p.open), today).ok_or_else(no_such)?.0,
+                };
+                facts.iter().find(|fact| fact.id == meant.fact).ok_or_else(no_such)?
+            }
+        };
         let fact = about.id.clone();
         let what = match verdict {
             Verdict::Close => What::Close { fact },

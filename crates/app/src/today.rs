@@ -5,18 +5,25 @@ mod colleagues;
 mod dossier;
 mod traits;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use coltiva_domain::openings::{Mine, Traits};
-use coltiva_domain::today::{Today, groups, today as choose};
-use coltiva_domain::when::DayNumber;
+use coltiva_domain::facts::Fact;
+use coltiva_domain::openings::{Ground, Mine, Traits, common_ground};
+use coltiva_domain::people::Person;
+use coltiva_domain::sightings::Field;
+use coltiva_domain::today::{Dossier, Today, groups, today as choose};
+use coltiva_domain::when::{DayNumber, date_of};
+use coltiva_store::{Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::Result;
-use crate::notebook::{Coltiva, standing};
+use crate::notebook::{Clock, Coltiva, standing};
 use crate::people::{Book, person_of};
 use crate::promises::Loops;
 use crate::rebuild;
+
+use candidates::Gathered;
+use colleagues::Colleagues;
 
 /// The day's page, with the names of those on it.
 #[derive(Debug, Clone)]
@@ -25,77 +32,132 @@ pub struct Page {
     pub today: Today,
     /// Names by person id.
     pub names: HashMap<i64, String>,
+    /// What they do and where (title, company), by person id.
+    pub roles: HashMap<i64, (String, String)>,
+    /// How many records of the notebook stand behind the people that are counted: those that may be one person are one here.
+    pub records: usize,
     /// The day it is for.
     pub day: DayNumber,
+    /// Now, and where the owner is.
+    pub clock: Clock,
 }
 
 /// The day's page: at most `limit` people.
 pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
     let clock = coltiva.clock(now)?;
-    let day = clock.today();
     coltiva.store.read(coltiva.member, |reader| {
-        let facts = standing(reader.facts()?);
-        let own = rebuild::own_sightings(reader)?;
         // Those who may be one person are one here, until it is known: nobody is offered a first thread with
         // someone they already write to.
-        let people_of = rebuild::sighting_people(reader)?;
         let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+        let everybody = Everybody::read(reader, &pairs, &clock)?;
+        let gathered = everybody.gathered();
+        let candidates = gathered.candidates(reader, &everybody.persons)?;
+        let mut failure = None;
+        let page = choose(&candidates, clock.today(), &everybody.mine, limit, |person| {
+            everybody.dossier(reader, person).unwrap_or_else(|error| {
+                failure = Some(error);
+                Dossier::default()
+            })
+        });
+        if let Some(error) = failure {
+            return Err(error.into());
+        }
+        let on_page = page.suggestions.iter().map(|s| s.person).chain(page.beside.iter().map(|b| b.person));
+        let of = |id: i64| everybody.persons.get(&id).map_or(&[][..], Vec::as_slice);
+        let name = |id: i64| of(id).iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or("?").to_owned();
+        let names = on_page.map(|id| (id, name(id))).collect();
+        let role = |id: i64| {
+            let first = |field| of(id).iter().find_map(|p| p.first(field)).unwrap_or_default().to_owned();
+            (first(Field::Title), first(Field::Company))
+        };
+        let roles = page.suggestions.iter().map(|s| (s.person, role(s.person))).collect();
+        let counted = candidates.iter().filter(|c| !c.barred);
+        let records = counted.map(|c| of(c.person).len()).sum();
+        Ok(Page { today: page, names, roles, records, day: clock.today(), clock: clock.clone() })
+    })
+}
+
+/// All common ground with one person, the strongest first.
+pub(crate) fn ground_with(
+    reader: &mut Reader<'_>,
+    person: i64,
+    clock: &Clock,
+) -> std::result::Result<Vec<Ground>, StoreError> {
+    let everybody = Everybody::read(reader, &[], clock)?;
+    let dossier = everybody.dossier(reader, person)?;
+    Ok(common_ground(&everybody.mine, &dossier.traits, &dossier.between, date_of(clock.today()).year()))
+}
+
+/// The notebook as counsel reads it: once, whole.
+struct Everybody {
+    facts: Vec<Fact<i64>>,
+    own: HashSet<i64>,
+    /// Sighting to person; of those who are united, to the first.
+    of: HashMap<i64, i64>,
+    book: Book,
+    loops: Loops,
+    mine: Mine,
+    /// Records by person.
+    persons: HashMap<i64, Vec<Person>>,
+    colleagues: Colleagues,
+    clock: Clock,
+}
+
+impl Everybody {
+    /// Reads it; `pairs` of people are united.
+    fn read(
+        reader: &mut Reader<'_>,
+        pairs: &[(i64, i64)],
+        clock: &Clock,
+    ) -> std::result::Result<Everybody, StoreError> {
+        let facts = standing(reader.facts()?);
+        let own = rebuild::own_sightings(reader)?;
         let mut leader: HashMap<i64, i64> = HashMap::new();
-        for group in groups(&pairs) {
+        for group in groups(pairs) {
             if let Some(&first) = group.iter().min() {
                 leader.extend(group.into_iter().map(|person| (person, first)));
             }
         }
+        let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
         let of: HashMap<i64, i64> =
-            people_of.iter().map(|(&s, person)| (s, leader.get(person).copied().unwrap_or(*person))).collect();
-        let book = Book::of(reader, day, &facts, &of)?;
+            rebuild::sighting_people(reader)?.into_iter().map(|(sighting, person)| (sighting, led(person))).collect();
+        let book = Book::of(reader, clock.today(), &facts, &of)?;
         let loops = Loops::read(reader, &facts, &own, &of, &clock.zone)?;
         let mine = Mine::new(own_traits(reader, &own)?);
-        let mut persons: HashMap<i64, Vec<coltiva_domain::people::Person>> = HashMap::new();
+        let mut persons: HashMap<i64, Vec<Person>> = HashMap::new();
         let mut unreadable = None;
         reader.people(|row| match person_of(&row) {
-            Ok(person) => persons.entry(leader.get(&row.id).copied().unwrap_or(row.id)).or_default().push(person),
+            Ok(person) => persons.entry(led(row.id)).or_default().push(person),
             Err(error) => unreadable = Some(error),
         })?;
         if let Some(error) = unreadable {
-            return Err(error.into());
+            return Err(error);
         }
-        let colleagues = colleagues::Colleagues::of(persons.iter().map(|(id, all)| (*id, all.as_slice())));
-        let gathered = candidates::Gathered {
-            facts: &facts,
-            of: &of,
-            book: &book,
-            loops: &loops,
-            mine: &mine,
-            clock: &clock,
-            own: &own,
-            colleagues: &colleagues,
-        };
-        let candidates = gathered.candidates(reader, &persons)?;
-        let names = persons
-            .iter()
-            .map(|(id, all)| (*id, all.iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or("?").to_owned()))
-            .collect();
-        let mut failure = None;
-        let page = choose(&candidates, day, &mine, limit, |person| {
-            let all = persons.get(&person).map_or(&[][..], Vec::as_slice);
-            dossier::of(reader, person, all, &gathered).unwrap_or_else(|error| {
-                failure = Some(error);
-                coltiva_domain::today::Dossier::default()
-            })
-        });
-        match failure {
-            Some(error) => Err(error.into()),
-            None => Ok(Page { today: page, names, day }),
+        let colleagues = Colleagues::of(persons.iter().map(|(id, all)| (*id, all.as_slice())));
+        Ok(Everybody { facts, own, of, book, loops, mine, persons, colleagues, clock: clock.clone() })
+    }
+
+    fn gathered(&self) -> Gathered<'_> {
+        Gathered {
+            facts: &self.facts,
+            of: &self.of,
+            book: &self.book,
+            loops: &self.loops,
+            mine: &self.mine,
+            clock: &self.clock,
+            own: &self.own,
+            colleagues: &self.colleagues,
         }
-    })
+    }
+
+    fn dossier(&self, reader: &mut Reader<'_>, person: i64) -> std::result::Result<Dossier, StoreError> {
+        let records = self.persons.get(&person).map_or(&[][..], Vec::as_slice);
+        dossier::of(reader, person, records, &self.gathered())
+    }
 }
 
 /// What the owner's own sightings say of them.
-fn own_traits(
-    reader: &mut coltiva_store::Reader<'_>,
-    own: &std::collections::HashSet<i64>,
-) -> std::result::Result<Traits, coltiva_store::StoreError> {
+fn own_traits(reader: &mut Reader<'_>, own: &HashSet<i64>) -> std::result::Result<Traits, StoreError> {
     let ids: Vec<i64> = own.iter().copied().collect();
     let mut seen = reader.sightings_by_id(&ids)?;
     seen.sort_by_key(|s| s.id);

@@ -144,6 +144,8 @@ pub enum Command {
     Snooze { who: String, until: String },
     /// Not now, and why
     NotNow { who: String, why: Vec<String> },
+    /// You don't remember who this is: no first thread with them
+    Unknown { who: String },
     /// Done: today's suggestion was followed
     Done { who: String },
     /// How often you wish to be in touch: 30d (0 takes the wish back)

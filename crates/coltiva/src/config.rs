@@ -22,6 +22,10 @@ pub struct Config {
     pub lang: Lang,
     pub zone: TimeZone,
     pub now: Timestamp,
+    /// May a terminal be coloured? Not where `NO_COLOR` says no (<https://no-color.org>), nor on a terminal that cannot.
+    pub colour: bool,
+    /// Cells in a line, as `COLUMNS` says; for a terminal that does not.
+    pub columns: Option<usize>,
 }
 
 impl Config {
@@ -44,7 +48,10 @@ impl Config {
             Some(folder) => folder.clone(),
             None => data_folder().context("no data folder: say which with --data DIR")?,
         };
-        Ok(Config { data, lang, zone, now })
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
+        let columns = set("COLUMNS").and_then(|text| text.to_str()?.parse().ok()).filter(|columns| *columns >= 20);
+        Ok(Config { data, lang, zone, now, colour, columns })
     }
 
     /// Opens the notebook, making it if there is none.

@@ -5,10 +5,12 @@
 use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use coltiva_app::Clock;
 use coltiva_i18n::{Catalogue, Lang};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::cli::{Color, Global};
 use crate::config::Config;
@@ -23,6 +25,8 @@ pub struct Out {
     other: Catalogue,
     pub zone: TimeZone,
     pub today: Date,
+    /// Cells in a line: the terminal's; where there is none, lines are as long as they are.
+    width: usize,
 }
 
 /// How a cell looks.
@@ -60,12 +64,29 @@ impl Out {
             colour: match global.color {
                 Color::Always => true,
                 Color::Never => false,
-                Color::Auto => terminal,
+                Color::Auto => terminal && config.colour,
             },
             say: Catalogue::new(config.lang),
             other: Catalogue::new(if config.lang == Lang::It { Lang::En } else { Lang::It }),
             zone: config.zone.clone(),
             today: config.zone.to_datetime(config.now).date(),
+            width: match terminal_size::terminal_size().filter(|_| terminal) {
+                Some((width, _)) => width.0.into(),
+                None if terminal => config.columns.unwrap_or(80),
+                None => usize::MAX,
+            },
+        }
+    }
+
+    /// The same where the notebook's owner is: days are theirs, not the machine's.
+    pub fn at_home(&self, clock: &Clock) -> Out {
+        let catalogue = |say: &Catalogue| Catalogue::new(say.lang());
+        Out {
+            say: catalogue(&self.say),
+            other: catalogue(&self.other),
+            zone: clock.zone.clone(),
+            today: clock.zone.to_datetime(clock.now).date(),
+            ..*self
         }
     }
 
@@ -106,30 +127,108 @@ impl Out {
         format!("{style}{text}{style:#}")
     }
 
-    /// A table: columns aligned, the last one free. Control characters of foreign texts are taken out.
+    /// A paragraph: broken at the width of the terminal, each line under the first word after `mark`.
+    pub fn paragraph(&self, look: Look, mark: &str, text: &str) {
+        let room = self.width.saturating_sub(columns(mark)).max(20);
+        for (n, line) in wrapped(&clean(text), room).iter().enumerate() {
+            let before = if n == 0 { mark.to_owned() } else { " ".repeat(columns(mark)) };
+            self.line(&format!("{before}{}", self.look(look, line)));
+        }
+    }
+
+    /// A table: columns aligned, the last one cut at the width of the terminal. Control characters of foreign texts are taken out.
     pub fn table(&self, rows: &[Vec<(Look, String)>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let clean = |text: &str| -> String { text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect() };
-        let width = |text: &str| text.chars().count();
-        let widths: Vec<usize> = (0..columns)
-            .map(|i| rows.iter().filter_map(|row| row.get(i)).map(|(_, text)| width(text)).max().unwrap_or(0).min(44))
-            .collect();
+        self.indented("", rows);
+    }
+
+    /// A table that stands a little to the right.
+    pub fn indented(&self, indent: &str, rows: &[Vec<(Look, String)>]) {
+        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let most = |i: usize| {
+            rows.iter().filter(|row| i + 1 < row.len()).filter_map(|row| row.get(i)).map(|(_, t)| columns(t)).max()
+        };
+        let widths: Vec<usize> = (0..count).map(|i| most(i).unwrap_or(0).min(COLUMN_AT_MOST)).collect();
         for row in rows {
-            let mut line = String::new();
+            let mut line = indent.to_owned();
+            let mut used = columns(indent);
             for (i, (look, text)) in row.iter().enumerate() {
-                let mut text = clean(text);
-                if i + 1 < row.len() {
-                    if width(&text) > widths[i] {
-                        text = text.chars().take(widths[i].saturating_sub(1)).collect::<String>() + "…";
-                    }
-                    let pad = widths[i].saturating_sub(width(&text));
-                    line.push_str(&self.look(*look, &text));
-                    line.push_str(&" ".repeat(pad + 2));
-                } else {
-                    line.push_str(&self.look(*look, &text));
+                let last = i + 1 == row.len();
+                let room = if last { self.width.saturating_sub(used).max(12) } else { widths[i] };
+                let text = cut(&clean(text), room);
+                line.push_str(&self.look(*look, &text));
+                if !last {
+                    line.push_str(&" ".repeat(room.saturating_sub(columns(&text)) + 2));
                 }
+                used += room + 2;
             }
             self.line(line.trim_end());
         }
+    }
+}
+
+/// A column is no wider than this, but the last.
+const COLUMN_AT_MOST: usize = 44;
+
+/// Control characters of foreign texts would move the cursor.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// How many cells a text takes: two for a Chinese character or an emoji, none for a mark.
+fn columns(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// A text cut to so many cells, with `…` where something is missing.
+fn cut(text: &str, room: usize) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += UnicodeWidthChar::width(c).unwrap_or(0);
+        if used > room {
+            break;
+        }
+        out.push(c);
+    }
+    out.trim_end().to_owned() + "…"
+}
+
+/// A text in lines of at most so many cells, broken between words.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let line = lines.last_mut().filter(|line| line.is_empty() || columns(line) + 1 + columns(word) <= room);
+        match line {
+            Some(line) => {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_take_two_cells() {
+        assert_eq!((columns("Anna"), columns("王小明"), columns("Zoë"), columns("🌱")), (4, 6, 3, 2));
+        assert_eq!(cut("王小明 · 上海", 7), "王小明…");
+        assert_eq!(cut("Anna", 4), "Anna");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("uno due tre", 7), ["uno due", "tre"]);
+        assert_eq!(wrapped("una-parola-lunga x", 5), ["una-parola-lunga", "x"]);
+        assert_eq!(wrapped("", 5), [""]);
     }
 }

@@ -73,6 +73,11 @@ impl Catalogue {
         self.told(when, zone, today, Before::On)
     }
 
+    /// A moment after «entro» and "by": «venerdì», «il 12 novembre», "12 November".
+    pub fn until(&self, when: When, zone: &TimeZone, today: Date) -> String {
+        self.told(when, zone, today, Before::By)
+    }
+
     pub(crate) fn told(&self, when: When, zone: &TimeZone, today: Date, before: Before) -> String {
         if let Some(day) = when.day(zone) {
             return self.told_day(date_of(day), today, before);

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::dates::Before;
 use crate::spans::in_unit_of;
-use crate::{Arg, Catalogue};
+use crate::{Arg, Catalogue, Lang};
 
 impl Catalogue {
     /// The sentence of a reason: its code names the message, its values fill it, each under its own name and under names that say it
@@ -17,7 +17,7 @@ impl Catalogue {
     /// - `gap` or `wished` with `silence`: `same`, the unit in which both can be counted (`days`, `weeks`, `months`, `years`, else
     ///   `none`), and `silence_in`, how many of it;
     /// - `from`, alone or with `to`: `years` («2019–2021», «dal 2019»);
-    /// - a text `x`: `x_is`, `empty` or `some`;
+    /// - a text `x`: `x_is`, `empty` or `some`, and `x_and` («e Anna», «ed Enrico»);
     /// - a moment `x`: `x_on` («ieri», «il 12 novembre»), `x_by`, `x_since` («dal 12 novembre»), `x_around` («a luglio»), `x_month`
     ///   («marzo 2019»), `x_at` («domani alle 15»).
     ///
@@ -38,6 +38,7 @@ impl Catalogue {
                 }
                 Value::Text(text) => {
                     say(name, "", text.clone().into());
+                    say(name, "_and", self.and(text).into());
                     say(name, "_is", if text.trim().is_empty() { "empty" } else { "some" }.into());
                 }
                 Value::Moment(when) => {
@@ -74,6 +75,16 @@ impl Catalogue {
         self.by_id(&id, arguments).unwrap_or_else(|| reason.code.clone())
     }
 
+    /// «e Anna», «ed Enrico»: two of one vowel do not stand together.
+    fn and(&self, name: &str) -> String {
+        let same = name.starts_with(['e', 'E', 'è', 'È', 'é', 'É']);
+        match self.lang() {
+            Lang::It if same => format!("ed {name}"),
+            Lang::It => format!("e {name}"),
+            Lang::En => format!("and {name}"),
+        }
+    }
+
     /// An opener as it can be sent: with a greeting, by name where the given name is known.
     pub fn opener(&self, opener: &Reason, given_name: Option<&str>, zone: &TimeZone, today: Date) -> String {
         let hello = match given_name {
@@ -90,7 +101,6 @@ mod tests {
     use coltiva_domain::ties::{Ledger, Wishes, measure};
 
     use super::*;
-    use crate::Lang;
 
     /// The codes that `today` and `openings` list in their module docs.
     #[test]
@@ -124,6 +134,9 @@ mod tests {
         let weeks = Reason::new("silence_rhythm").count("gap", 21).count("silence", 63);
         let said = it.reason(&weeks, &TimeZone::UTC, today);
         assert_eq!(said, "Vi sentite ogni tre settimane e ne sono passate nove");
+        let met = Reason::new("date_met").text("name", "Enrico").count("years", 2);
+        let said = it.reason(&met, &TimeZone::UTC, today);
+        assert_eq!(said, "Tu ed Enrico vi siete conosciuti due anni fa, proprio oggi");
         let years = Reason::new("ground_employer_years").text("company", "Acme").count("from", 2019).count("to", 2021);
         assert_eq!(en.reason(&years, &TimeZone::UTC, today), "Both of you at Acme, 2019–2021");
     }

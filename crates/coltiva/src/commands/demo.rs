@@ -35,6 +35,8 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         lang: config.lang,
         zone: TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC),
         now: config.now,
+        colour: config.colour,
+        columns: config.columns,
     };
     if !out.json {
         out.line(&out.look(Look::Strong, &out.say.demo_title()));

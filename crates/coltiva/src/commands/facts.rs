@@ -31,6 +31,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
             (who, What::Snooze { until })
         }
         Command::NotNow { who, why } => (who, What::NotNow { why: why.join(" ") }),
+        Command::Unknown { who } => (who, What::Unknown),
         Command::Done { who } => (who, What::Done),
         Command::Cadence { who, every } => {
             let days = days(&every).ok_or_else(|| Usage(out.say.error_bad_value(&every, "duration")))?;

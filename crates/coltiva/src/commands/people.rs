@@ -16,7 +16,13 @@ use crate::trouble::Usage;
 
 /// A reason as an object.
 pub fn reason(reason: &Reason, out: &Out) -> Value {
-    json!({"code": reason.code, "text": out.say.reason(reason, &out.zone, out.today), "evidence": reason.evidence})
+    json!({"code": reason.code, "text": out.say.reason(reason, &out.zone, out.today), "evidence": evidence(&reason.evidence)})
+}
+
+/// Evidence as other commands print it: an interaction by the id that `interactions` gives it, a fact by its own, and what a source
+/// says, `s` and the sighting.
+pub fn evidence(ids: &[String]) -> Vec<&str> {
+    ids.iter().map(|id| id.strip_prefix(['i', 'f']).unwrap_or(id)).collect()
 }
 
 pub fn list(

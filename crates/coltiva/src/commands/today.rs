@@ -6,82 +6,161 @@ use anyhow::Result;
 use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
-use coltiva_domain::today::Suggestion;
+use coltiva_domain::reasons::{Reason, Value as Told};
+use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::people::{look, reason, word};
+use super::people::{evidence, look, reason, word};
 use crate::cli::PromisesAct;
 use crate::config::Config;
 use crate::out::{Look, Out};
 
+/// So many of those beside are said; of the rest only how many.
+const BESIDE: usize = 5;
+
 pub fn run(limit: usize, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    show(&page(&coltiva, limit, config.now)?, out);
+    let page = page(&coltiva, limit, config.now)?;
+    let out = out.at_home(&page.clock);
+    if out.json {
+        page.today.suggestions.iter().for_each(|s| out.object(&object(s, name(&page, s.person), &out)));
+    } else {
+        show(&page, &out);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The day's page on a terminal, or a line for each person.
-pub fn show(page: &Page, out: &Out) {
-    let name = |id: i64| page.names.get(&id).map_or("?", String::as_str);
-    if out.json {
-        for s in &page.today.suggestions {
-            let said: Vec<_> = s.why.iter().map(|r| reason(r, out)).collect();
-            let common: Vec<_> = s.common_ground.iter().map(|r| reason(r, out)).collect();
-            out.object(&json!({
-                "person": {"id": s.person.to_string(), "name": name(s.person)}, "kind": s.kind, "state": s.state, "why": said,
-                "common_ground": common, "opener": opener(s, out),
-                "asks_nothing": s.asks_nothing, "last": s.last, "actions": s.actions, "fact": s.fact,
-            }));
-        }
+fn name(page: &Page, id: i64) -> &str {
+    page.names.get(&id).map_or("?", String::as_str)
+}
+
+fn object(s: &Suggestion, name: &str, out: &Out) -> Value {
+    let why: Vec<_> = s.why.iter().map(|r| reason(r, out)).collect();
+    let common: Vec<_> = s.common_ground.iter().map(|r| reason(r, out)).collect();
+    let last = s.last.as_ref().map(|last| {
+        json!({
+            "at": last.at.to_string(), "kind": last.kind, "direction": last.direction, "subject": last.subject,
+            "evidence": evidence(&last.evidence),
+        })
+    });
+    json!({
+        "person": {"id": s.person.to_string(), "name": name}, "kind": s.kind, "state": s.state, "why": why,
+        "common_ground": common, "opener": opener(s, out), "language": s.language, "asks_nothing": s.asks_nothing,
+        "last": last, "actions": s.actions, "fact": s.fact,
+    })
+}
+
+/// The day's page on a terminal.
+fn show(page: &Page, out: &Out) {
+    let say = &out.say;
+    let today = &page.today;
+    let counts = &today.counts;
+    out.line(&out.look(Look::Strong, &say.today_title(say.weekday_and_date(date_of(page.day), out.today))));
+    if counts.people == 0 {
+        out.line(&say.today_empty());
         return;
     }
-    let say = &out.say;
-    let counts = &page.today.counts;
-    out.line(&out.look(Look::Strong, &say.today_title(say.moment(When::Day(date_of(page.day)), &out.zone, out.today))));
-    if page.today.suggestions.is_empty() {
-        out.line(&match (counts.people, page.today.next) {
-            (0, _) => say.today_empty(),
-            (_, Some(next)) => say.today_done_until(say.moment(When::Day(date_of(next)), &out.zone, out.today)),
-            _ => say.today_done(),
-        });
-    }
-    for s in &page.today.suggestions {
+    let left = today.suggestions.len();
+    let next = today.next.map(|day| say.on(When::Day(date_of(day)), &out.zone, out.today));
+    let progress = match (left, today.answered, next) {
+        (0, 0, None) => say.today_done(),
+        (0, 0, Some(next)) => say.today_none_until(next),
+        (0, done, None) => say.today_all_done(done),
+        (0, done, Some(next)) => say.today_all_done_until(done, next),
+        (left, 0, _) => say.today_left(left),
+        (left, done, _) => say.today_some_done(done, left, left as u64 + u64::from(done)),
+    };
+    out.paragraph(Look::Plain, "", &progress);
+    for s in &today.suggestions {
         out.line("");
-        card(s, name(s.person), out);
+        let (title, company) = page.roles.get(&s.person).cloned().unwrap_or_default();
+        let role: Vec<&str> = [title.as_str(), company.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        card(s, name(page, s.person), &role.join(", "), out);
     }
-    if !page.today.beside.is_empty() {
-        out.line("");
-        let names: Vec<&str> = page.today.beside.iter().map(|b| name(b.person)).collect();
-        out.line(&out.look(Look::Dim, &say.today_beside(names.join(", "))));
-    }
-    if counts.people > 0 {
-        out.line("");
-        let line =
-            say.today_counts(counts.alive, counts.dormant, counts.linked, counts.loosening, counts.new, counts.people);
-        out.line(&out.look(Look::Dim, &line));
+    beside(page, out);
+    out.line("");
+    out.paragraph(Look::Dim, "", &total(page, out));
+    if left > 0 {
+        out.paragraph(Look::Dim, "", &say.today_commands());
     }
 }
 
-fn card(s: &Suggestion, name: &str, out: &Out) {
+/// Promises and dates that found no place: each with what it is.
+fn beside(page: &Page, out: &Out) {
+    let all = &page.today.beside;
+    if all.is_empty() {
+        return;
+    }
+    let say = &out.say;
+    out.line("");
+    out.line(&out.look(Look::Strong, &say.today_beside()));
+    for b in all.iter().take(BESIDE) {
+        let mut why = b.why.clone().unwrap_or_else(|| Reason::new(""));
+        let called = why.values.iter_mut().find(|(value, _)| value == "name");
+        let named = called.is_some();
+        if let Some((_, value)) = called {
+            // Nobody else on the page says who this is.
+            *value = Told::Text(name(page, b.person).to_owned());
+        }
+        let kind = format!("today-kind-{}", super::interactions::word(&json!(b.kind)));
+        let said = match b.why {
+            Some(_) => say.reason(&why, &out.zone, out.today),
+            None => say.by_id(&kind, Vec::new()).unwrap_or_default(),
+        };
+        let line = if named { said } else { say.today_beside_one(name(page, b.person), said) };
+        out.paragraph(Look::Plain, "  · ", &line);
+    }
+    let more = all.len().saturating_sub(BESIDE);
+    if more > 0 {
+        out.paragraph(Look::Dim, "  ", &say.today_beside_more(more));
+    }
+}
+
+/// How many people, and how many in each state: parts that add up, none of them zero.
+fn total(page: &Page, out: &Out) -> String {
+    let (say, counts) = (&out.say, &page.today.counts);
+    let parts = [
+        (counts.alive, say.today_alive(counts.alive)),
+        (counts.loosening, say.today_loosening(counts.loosening)),
+        (counts.dormant, say.today_dormant(counts.dormant)),
+        (counts.new, say.today_new(counts.new)),
+        (counts.linked, say.today_linked(counts.linked)),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
+    let sum = say.today_counts(parts.join(", "), say.people_count(counts.people));
+    let pooled = page.records.saturating_sub(counts.people as usize);
+    if pooled == 0 { sum } else { format!("{sum} {}", say.today_pooled(page.records)) }
+}
+
+fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     let say = &out.say;
     let kind = super::interactions::word(&json!(s.kind));
     let kind = say.by_id(&format!("today-kind-{kind}"), Vec::new()).unwrap_or_default();
-    let id = out.look(Look::Dim, &s.person.to_string());
     out.line(&format!(
-        "{}  {}  {id}",
+        "{}  {}  {}",
         out.look(Look::Strong, name),
-        out.look(look(s.state), &format!("{kind} · {}", word(s.state, out)))
+        out.look(look(s.state), &format!("{kind} · {}", word(s.state, out))),
+        out.look(Look::Dim, &s.person.to_string())
     ));
+    if !role.is_empty() && !s.why.iter().any(|r| r.code == "first_at") {
+        out.paragraph(Look::Dim, "  ", role);
+    }
     for why in &s.why {
-        out.line(&format!("  {}", say.reason(why, &out.zone, out.today)));
+        out.paragraph(Look::Plain, "  ", &say.reason(why, &out.zone, out.today));
     }
     for common in &s.common_ground {
-        out.line(&out.look(Look::Leaf, &format!("  · {}", say.reason(common, &out.zone, out.today))));
+        out.paragraph(Look::Leaf, "  · ", &say.reason(common, &out.zone, out.today));
     }
-    let opener = opener(s, out);
-    if !opener.is_empty() {
-        out.line(&format!("  «{opener}»"));
+    out.paragraph(Look::Plain, "  ", &say.today_opener(opener(s, out)));
+    if s.kind == Kind::Owed && s.actions.contains(&Action::Confirm) {
+        out.paragraph(Look::Dim, "  ", &say.today_is_it_so(s.person.to_string()));
+    }
+    if s.kind == Kind::Owed && !s.actions.contains(&Action::Confirm) {
+        out.paragraph(Look::Dim, "  ", &say.today_kept(s.person.to_string()));
+    }
+    if s.actions.contains(&Action::Unknown) {
+        out.paragraph(Look::Dim, "  ", &say.today_unknown(s.person.to_string()));
     }
 }
 
@@ -94,10 +173,15 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
     let verdict = match act {
         None => {
             let all = loops(&coltiva, open)?;
-            if all.is_empty() && !out.json {
+            let out = out.at_home(&coltiva.clock(config.now)?);
+            if out.json {
+                all.iter().for_each(|promise| out.object(&promise_object(promise)));
+            } else if all.is_empty() {
                 out.line(&out.say.promises_none());
+            } else {
+                out.table(&promise_rows(&all, &out));
+                out.paragraph(Look::Dim, "", &out.say.promises_commands());
             }
-            all.iter().for_each(|promise| line(promise, out));
             return Ok(ExitCode::SUCCESS);
         }
         Some(PromisesAct::Close { id }) => (id, Verdict::Close),
@@ -109,34 +193,41 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
     Ok(ExitCode::SUCCESS)
 }
 
-fn line(promise: &Promise, out: &Out) {
+fn promise_object(promise: &Promise) -> Value {
     let open = &promise.open;
     let direction = match open.owes {
         Owes::Me => "mine",
         Owes::Them => "theirs",
     };
-    if out.json {
-        out.object(&json!({
-            "id": open.fact, "person": open.people.first().map(i64::to_string), "people": open.people.iter().map(i64::to_string).collect::<Vec<_>>(),
-            "names": promise.names, "what": open.what, "quote": open.quote, "kind": open.kind, "said_at": open.said_at.to_string(),
-            "due": open.due.map(|due| due.to_string()), "direction": direction, "state": open.state, "evidence": promise.evidence,
-        }));
-        return;
-    }
+    json!({
+        "id": open.fact, "person": open.people.first().map(i64::to_string),
+        "people": open.people.iter().map(i64::to_string).collect::<Vec<_>>(), "names": promise.names, "what": open.what,
+        "quote": open.quote, "kind": open.kind, "said_at": open.said_at.to_string(), "due": open.due.map(|due| due.to_string()),
+        "direction": direction, "state": open.state, "evidence": evidence(&promise.evidence),
+    })
+}
+
+/// Promises as lines of a table: whose turn, with whom, said when, by when, where it stands, what; the id last, for it is long.
+pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>> {
     let say = &out.say;
-    let who = match open.owes {
-        Owes::Me => say.promises_mine(),
-        Owes::Them => say.promises_theirs(),
+    let row = |promise: &Promise| {
+        let open = &promise.open;
+        let who = match open.owes {
+            Owes::Me => say.promises_mine(),
+            Owes::Them => say.promises_theirs(),
+        };
+        let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
+        let due = open.due.map(|due| say.promises_due(say.until(due, &out.zone, out.today))).unwrap_or_default();
+        let colour = if open.is_open() { Look::Clay } else { Look::Dim };
+        vec![
+            (colour, who),
+            (Look::Strong, promise.names.join(", ")),
+            (Look::Plain, open.what.clone()),
+            (Look::Dim, say.moment(open.said_at, &out.zone, out.today)),
+            (Look::Dim, due),
+            (Look::Dim, state.unwrap_or_default()),
+            (Look::Dim, open.fact.clone()),
+        ]
     };
-    let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
-    let due = open.due.map(|due| say.promises_due(say.moment(due, &out.zone, out.today))).unwrap_or_default();
-    out.table(&[vec![
-        (Look::Dim, open.fact.clone()),
-        (Look::Clay, who),
-        (Look::Strong, promise.names.join(", ")),
-        (Look::Plain, open.what.clone()),
-        (Look::Dim, say.moment(open.said_at, &out.zone, out.today)),
-        (Look::Dim, due),
-        (Look::Dim, state.unwrap_or_default()),
-    ]]);
+    promises.iter().map(row).collect()
 }
