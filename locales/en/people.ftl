@@ -4,9 +4,19 @@ state-alive = alive
 state-loosening = loosening
 state-dormant = dormant
 people-none = Nobody here, with these filters.
-people-last = { $span } ago
 people-shown = { $shown } of { $total }. See more with --limit.
-person-sightings = From: { $ids } (to take apart: "coltiva split")
+person-sightings = From { $ids } (to take apart: coltiva split { $id } NUMBERS)
+person-known = What is known
+person-shared-key = shared with others
+person-common-ground = Common ground
+person-open = Open
+person-diary = Diary
+person-diary-more = { $shown } of { $total }: coltiva interactions --person { $id }
+person-circles = { $count ->
+    [one] Circle: { $circles }
+   *[other] Circles: { $circles }
+}
+person-next = Then: { $commands }
 interactions-none = Nothing, with these filters.
 duplicates-none = No pairs to look at.
 duplicates-likely = likely

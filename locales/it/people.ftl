@@ -4,9 +4,19 @@ state-alive = viva
 state-loosening = si allenta
 state-dormant = dormiente
 people-none = Nessuno qui, con questi filtri.
-people-last = { $span } fa
 people-shown = { $shown } di { $total }. Con --limit ne vedi di più.
-person-sightings = Da: { $ids } (per separare: «coltiva split»)
+person-sightings = Da { $ids } (per separare: coltiva split { $id } NUMERI)
+person-known = Che cosa se ne sa
+person-shared-key = in comune con altri
+person-common-ground = Terreno comune
+person-open = In sospeso
+person-diary = Diario
+person-diary-more = { $shown } di { $total }: coltiva interactions --person { $id }
+person-circles = { $count ->
+    [one] Cerchia: { $circles }
+   *[other] Cerchie: { $circles }
+}
+person-next = Poi: { $commands }
 interactions-none = Niente, con questi filtri.
 duplicates-none = Nessuna coppia da guardare.
 duplicates-likely = probabile

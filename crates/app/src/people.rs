@@ -279,13 +279,15 @@ pub struct Portrait {
     pub facts: Vec<Fact<i64>>,
     /// The latest things that happened, newest first.
     pub diary: Vec<Lived>,
+    /// How many there are in all.
+    pub lived: usize,
 }
 
 /// How many interactions a portrait shows.
 const DIARY: usize = 50;
 
-/// All that is known of the person meant by `who`.
-pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> {
+/// All that is known of the person meant by `who`; with the whole diary, or its latest fifty lines.
+pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Result<Portrait> {
     let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
         let row = find_row(reader, who)?;
@@ -309,7 +311,8 @@ pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> 
                 .collect()
         };
         let reasons = known.measures.reasons(cadence, Some(layer), by_day);
-        diary.truncate(DIARY);
+        let lived = diary.len();
+        diary.truncate(if whole { lived } else { DIARY });
         let common_ground = crate::today::ground_with(reader, row.id, &clock)?.into_iter().map(|g| g.reason).collect();
         let promises = crate::promises::with(reader, &all_facts, row.id, &clock.zone)?;
         let circles = circles(&all_facts, &known.person);
@@ -327,6 +330,7 @@ pub fn person(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> 
             clock: clock.clone(),
             facts,
             diary,
+            lived,
         })
     })
 }

@@ -9,6 +9,7 @@ mod inspect;
 mod interactions;
 mod me;
 mod people;
+mod person;
 mod today;
 mod upkeep;
 
@@ -35,7 +36,7 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         Command::People { query, state, circle, tag, limit } => {
             people::list(query, state.as_deref(), circle, tag, limit, config, out)
         }
-        Command::Person { who, disclose } => people::person(&who, disclose, config, out),
+        Command::Person { who, disclose } => person::run(&who, disclose, config, out),
         Command::Interactions { person, since, until, limit } => {
             interactions::run(person, since.as_deref(), until.as_deref(), limit, config, out)
         }

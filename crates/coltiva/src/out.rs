@@ -158,8 +158,8 @@ impl Out {
                 line.push_str(&self.look(*look, &text));
                 if !last {
                     line.push_str(&" ".repeat(room.saturating_sub(columns(&text)) + 2));
+                    used += room + 2;
                 }
-                used += room + 2;
             }
             self.line(line.trim_end());
         }

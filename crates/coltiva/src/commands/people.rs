@@ -1,9 +1,9 @@
-//! `people` and `person`.
+//! `people`: who is in the notebook; and how a person, a reason and a state are said anywhere.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::people::{Known, Portrait, Query, date, people, person as portrait};
+use coltiva_app::people::{Known, Query, date, people};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::reasons::Reason;
 use coltiva_domain::sightings::Field;
@@ -56,7 +56,7 @@ pub fn list(
             let m = &known.measures;
             let role = [known.person.first(Field::Title), known.person.first(Field::Company)];
             let role: Vec<&str> = role.into_iter().flatten().collect();
-            let last = m.silence.map(|days| out.say.people_last(out.say.span_of_days(days.into()))).unwrap_or_default();
+            let last = m.silence.map(|days| out.say.days_ago(days.into())).unwrap_or_default();
             vec![
                 (Look::Dim, known.person.id.to_string()),
                 (Look::Strong, known.person.shown().to_owned()),
@@ -124,93 +124,4 @@ pub fn object(known: &Known) -> Map<String, Value> {
         Value::Object(object) => object,
         _ => Map::new(),
     }
-}
-
-pub fn person(who: &str, disclose: bool, config: &Config, out: &Out) -> Result<ExitCode> {
-    let coltiva = config.open()?;
-    let portrait = portrait(&coltiva, who, config.now)?;
-    if out.json {
-        out.object(&portrait_json(&portrait, disclose, out));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let say = &out.say;
-    let person = &portrait.known.person;
-    out.line(&out.look(Look::Strong, person.shown()));
-    if !disclose {
-        let state = portrait.known.measures.state;
-        out.line(&out.look(look(state), &word(state, out)));
-        for reason in &portrait.reasons {
-            out.line(&format!("  {}", say.reason(reason, &out.zone, out.today)));
-        }
-    }
-    let mut rows = Vec::new();
-    for key in person.keys.iter().chain(&person.shared_keys).filter(|key| key.kind != KeyKind::Source) {
-        rows.push(vec![(Look::Dim, say.field_key()), (Look::Plain, coltiva_app::me::address(key))]);
-    }
-    for (field, values) in &person.facts {
-        let id = format!("field-{}", super::interactions::word(&json!(field)));
-        let label = say.by_id(&id, Vec::new()).unwrap_or_default();
-        for told in values {
-            let source = say.by_id(&format!("source-{}", super::interactions::word(&json!(told.source))), Vec::new());
-            let since = told.seen_at.map(|at| say.moment(at, &out.zone, out.today)).unwrap_or_default();
-            let from = format!("{} {since}", source.unwrap_or_default());
-            rows.push(vec![(Look::Dim, label.clone()), (Look::Plain, told.value.clone()), (Look::Dim, from)]);
-        }
-    }
-    out.table(&rows);
-    if !portrait.diary.is_empty() {
-        out.line("");
-        let rows: Vec<_> = portrait
-            .diary
-            .iter()
-            .take(if disclose { usize::MAX } else { 12 })
-            .map(|lived| {
-                let i = &lived.stored.interaction;
-                let kind = say.by_id(&format!("kind-{}", super::interactions::word(&json!(i.kind))), Vec::new());
-                vec![
-                    (Look::Dim, say.moment(i.at, &out.zone, out.today)),
-                    (Look::Plain, kind.unwrap_or_default()),
-                    (Look::Plain, i.subject.clone().unwrap_or_default()),
-                ]
-            })
-            .collect();
-        out.table(&rows);
-    }
-    if !disclose {
-        let ids: Vec<String> = person.sightings.iter().map(i64::to_string).collect();
-        out.line(&out.look(Look::Dim, &say.person_sightings(ids.join(" "))));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn portrait_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
-    let person = &portrait.known.person;
-    let mut object = object(&portrait.known);
-    let diary: Vec<Value> = portrait
-        .diary
-        .iter()
-        .map(|lived| {
-            let i = &lived.stored.interaction;
-            json!({
-                "id": lived.stored.id.to_string(), "key": i.key, "at": i.at.to_string(), "kind": i.kind,
-                "direction": lived.direction, "role": lived.role, "subject": i.subject, "weight": lived.weight,
-            })
-        })
-        .collect();
-    object.insert("facts".into(), json!(person.facts));
-    object.insert("shared_keys".into(), json!(person.shared_keys.iter().map(|key| key.text()).collect::<Vec<_>>()));
-    object.insert("diary".into(), json!(diary));
-    object.insert("typed".into(), json!(portrait.facts));
-    if disclose {
-        // What is handed to them holds what is known, and no measure of them.
-        for measure in ["state", "warmth", "p30", "layer"] {
-            object.remove(measure);
-        }
-    } else {
-        let reasons: Vec<Value> = portrait.reasons.iter().map(|r| reason(r, out)).collect();
-        object.insert("reasons".into(), json!(reasons));
-        object.insert("measures".into(), json!(portrait.known.measures));
-        object.insert("sightings".into(), json!(person.sightings));
-    }
-    Value::Object(object)
 }

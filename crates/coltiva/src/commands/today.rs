@@ -1,5 +1,6 @@
 //! `today` and `promises`.
 
+use std::collections::HashMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -193,7 +194,8 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
     Ok(ExitCode::SUCCESS)
 }
 
-fn promise_object(promise: &Promise) -> Value {
+/// A promise as an object.
+pub fn promise_object(promise: &Promise) -> Value {
     let open = &promise.open;
     let direction = match open.owes {
         Owes::Me => "mine",
@@ -207,9 +209,14 @@ fn promise_object(promise: &Promise) -> Value {
     })
 }
 
-/// Promises as lines of a table: whose turn, with whom, said when, by when, where it stands, what; the id last, for it is long.
+/// Promises as lines of a table: whose turn, with whom, what, said when, by when, where it stands; last, for those that are open, what
+/// to name them by: the person, where there is one with them, else the long id.
 pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>> {
     let say = &out.say;
+    let mut open_with: HashMap<i64, u32> = HashMap::new();
+    for person in promises.iter().filter(|p| p.open.is_open()).flat_map(|p| &p.open.people) {
+        *open_with.entry(*person).or_default() += 1;
+    }
     let row = |promise: &Promise| {
         let open = &promise.open;
         let who = match open.owes {
@@ -218,6 +225,12 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
         };
         let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
         let due = open.due.map(|due| say.promises_due(say.until(due, &out.zone, out.today))).unwrap_or_default();
+        let alone = |person: &i64| open_with.get(person).is_some_and(|many| *many == 1);
+        let id = match open.people.first().filter(|person| alone(person)) {
+            _ if !open.is_open() => String::new(),
+            Some(person) => person.to_string(),
+            None => open.fact.clone(),
+        };
         let colour = if open.is_open() { Look::Clay } else { Look::Dim };
         vec![
             (colour, who),
@@ -226,7 +239,7 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
             (Look::Dim, say.moment(open.said_at, &out.zone, out.today)),
             (Look::Dim, due),
             (Look::Dim, state.unwrap_or_default()),
-            (Look::Dim, open.fact.clone()),
+            (Look::Dim, id),
         ]
     };
     promises.iter().map(row).collect()

@@ -1,0 +1,221 @@
+//! `person`: all that is known of one person, with age and source of each fact, the tie and its reasons, what the two have in
+//! common, what is open, and what to type next.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use coltiva_app::people::{Lived, Portrait, person as portrait};
+use coltiva_domain::facts::What;
+use coltiva_domain::interactions::Direction;
+use coltiva_domain::keys::KeyKind;
+use coltiva_domain::sightings::Field;
+use serde_json::{Value, json};
+
+use super::interactions::word as stable;
+use super::people::{look, object, reason, word};
+use super::today::{promise_object, promise_rows};
+use crate::config::Config;
+use crate::out::{Look, Out};
+
+/// So much of the diary is shown; the rest is named.
+const DIARY: usize = 12;
+
+pub fn run(who: &str, disclose: bool, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let portrait = portrait(&coltiva, who, disclose, config.now)?;
+    let out = out.at_home(&portrait.clock);
+    if out.json {
+        out.object(&as_json(&portrait, disclose, &out));
+        return Ok(ExitCode::SUCCESS);
+    }
+    head(&portrait, disclose, &out);
+    facts(&portrait, &out);
+    if !disclose {
+        common_ground(&portrait, &out);
+        open(&portrait, &out);
+    }
+    diary(&portrait, disclose, &out);
+    if !disclose {
+        next(&portrait, &out);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn heading(text: &str, out: &Out) {
+    out.line("");
+    out.line(&out.look(Look::Strong, text));
+}
+
+fn head(portrait: &Portrait, disclose: bool, out: &Out) {
+    let (say, person) = (&out.say, &portrait.known.person);
+    let state = portrait.known.measures.state;
+    let name = out.look(Look::Strong, person.shown());
+    if disclose {
+        out.line(&name);
+    } else {
+        let id = out.look(Look::Dim, &person.id.to_string());
+        out.line(&format!("{name}  {}  {id}", out.look(look(state), &word(state, out))));
+    }
+    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    if !role.is_empty() {
+        out.paragraph(Look::Dim, "", &role.join(", "));
+    }
+    if !portrait.circles.is_empty() {
+        out.paragraph(Look::Dim, "", &say.person_circles(portrait.circles.len(), portrait.circles.join(", ")));
+    }
+    if !disclose {
+        for reason in &portrait.reasons {
+            out.paragraph(Look::Plain, "  ", &say.reason(reason, &out.zone, out.today));
+        }
+    }
+}
+
+/// How to reach them and what is said of them: each with who says so, and since when.
+fn facts(portrait: &Portrait, out: &Out) {
+    let (say, person) = (&out.say, &portrait.known.person);
+    let mut rows = Vec::new();
+    for key in person.keys.iter().chain(&person.shared_keys).filter(|key| key.kind != KeyKind::Source) {
+        let label = match key.kind {
+            KeyKind::Email => say.field_email(),
+            KeyKind::Phone => say.field_phone(),
+            KeyKind::LinkedIn | KeyKind::Profile => say.field_profile(),
+            _ => say.field_key(),
+        };
+        let mut row = vec![(Look::Dim, label), (Look::Plain, coltiva_app::me::address(key))];
+        if !person.keys.contains(key) {
+            row.push((Look::Dim, say.person_shared_key()));
+        }
+        rows.push(row);
+    }
+    // The name stands above; its parts say nothing more.
+    let fields = person.facts.iter().filter(|(field, _)| !matches!(field, Field::GivenName | Field::FamilyName));
+    for (field, values) in fields {
+        let label = say.by_id(&format!("field-{}", stable(&json!(field))), Vec::new()).unwrap_or_default();
+        for told in values {
+            let source = say.by_id(&format!("source-{}", stable(&json!(told.source))), Vec::new()).unwrap_or_default();
+            let since = told.seen_at.map(|at| say.moment(at, &out.zone, out.today)).unwrap_or_default();
+            let value = said(*field, &told.value, out);
+            rows.push(vec![(Look::Dim, label.clone()), (Look::Plain, value), (Look::Dim, format!("{source} {since}"))]);
+        }
+    }
+    for fact in &portrait.facts {
+        if let What::Note { text } = &fact.what {
+            let when = format!("{} {}", say.source_hand(), say.moment(fact.at, &out.zone, out.today));
+            rows.push(vec![(Look::Dim, say.field_note()), (Look::Plain, text.clone()), (Look::Dim, when)]);
+        }
+    }
+    if !rows.is_empty() {
+        heading(&say.person_known(), out);
+        out.indented("  ", &rows);
+    }
+}
+
+/// A value as people read it: days in words.
+fn said(field: Field, value: &str, out: &Out) -> String {
+    match (field, value.parse()) {
+        (Field::Birthday | Field::MetOn | Field::Date, Ok(when)) => out.say.moment(when, &out.zone, out.today),
+        _ => value.to_owned(),
+    }
+}
+
+fn common_ground(portrait: &Portrait, out: &Out) {
+    if portrait.common_ground.is_empty() {
+        return;
+    }
+    heading(&out.say.person_common_ground(), out);
+    for ground in &portrait.common_ground {
+        out.paragraph(Look::Leaf, "  · ", &out.say.reason(ground, &out.zone, out.today));
+    }
+}
+
+fn open(portrait: &Portrait, out: &Out) {
+    let open: Vec<_> = portrait.promises.iter().filter(|p| p.open.is_open()).cloned().collect();
+    if !open.is_empty() {
+        heading(&out.say.person_open(), out);
+        out.indented("  ", &promise_rows(&open, out));
+    }
+}
+
+fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
+    let (say, diary) = (&out.say, &portrait.diary);
+    if diary.is_empty() {
+        return;
+    }
+    heading(&say.person_diary(), out);
+    let row = |lived: &Lived| {
+        let i = &lived.stored.interaction;
+        let kind = say.by_id(&format!("kind-{}", stable(&json!(i.kind))), Vec::new()).unwrap_or_default();
+        let arrow = match lived.direction {
+            Direction::Out => "→",
+            Direction::In => "←",
+            _ => "↔",
+        };
+        let when = say.moment(i.at, &out.zone, out.today);
+        let what = i.subject.clone().unwrap_or_default();
+        vec![(Look::Dim, when), (Look::Plain, arrow.to_owned()), (Look::Plain, kind), (Look::Plain, what)]
+    };
+    let shown = if disclose { diary.len() } else { diary.len().min(DIARY) };
+    let rows: Vec<_> = diary.iter().take(shown).map(row).collect();
+    out.indented("  ", &rows);
+    if shown < portrait.lived {
+        let id = portrait.known.person.id.to_string();
+        out.paragraph(Look::Dim, "  ", &say.person_diary_more(id, shown, portrait.lived));
+    }
+}
+
+/// What one may type next.
+fn next(portrait: &Portrait, out: &Out) {
+    let (say, person) = (&out.say, &portrait.known.person);
+    let id = person.id;
+    let mut commands = vec![format!("coltiva snooze {id} 2w"), format!("coltiva done {id}")];
+    if portrait.cadence.is_none() {
+        commands.push(format!("coltiva cadence {id} 30d"));
+    }
+    if portrait.promises.iter().any(|p| p.open.is_open()) {
+        commands.push(format!("coltiva promises close {id}"));
+    }
+    commands.push(format!("coltiva correct {id} note \"…\""));
+    commands.push(format!("coltiva never {id}"));
+    out.line("");
+    out.paragraph(Look::Dim, "", &say.person_next(commands.join(" · ")));
+    if person.sightings.len() > 1 {
+        let ids: Vec<String> = person.sightings.iter().map(i64::to_string).collect();
+        out.paragraph(Look::Dim, "", &say.person_sightings(id.to_string(), ids.join(" ")));
+    }
+}
+
+fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
+    let person = &portrait.known.person;
+    let mut object = object(&portrait.known);
+    let diary: Vec<Value> = portrait
+        .diary
+        .iter()
+        .map(|lived| {
+            let i = &lived.stored.interaction;
+            json!({
+                "id": lived.stored.id.to_string(), "key": i.key, "at": i.at.to_string(), "kind": i.kind,
+                "direction": lived.direction, "role": lived.role, "subject": i.subject, "weight": lived.weight,
+            })
+        })
+        .collect();
+    object.insert("facts".into(), json!(person.facts));
+    object.insert("shared_keys".into(), json!(person.shared_keys.iter().map(|key| key.text()).collect::<Vec<_>>()));
+    object.insert("circles".into(), json!(portrait.circles));
+    object.insert("diary".into(), json!(diary));
+    object.insert("typed".into(), json!(portrait.facts));
+    if disclose {
+        // What is handed to them holds what is known, and no measure of them.
+        for measure in ["state", "warmth", "p30", "layer"] {
+            object.remove(measure);
+        }
+    } else {
+        let reasons = |all: &[coltiva_domain::reasons::Reason]| all.iter().map(|r| reason(r, out)).collect::<Vec<_>>();
+        object.insert("reasons".into(), json!(reasons(&portrait.reasons)));
+        object.insert("common_ground".into(), json!(reasons(&portrait.common_ground)));
+        object.insert("promises".into(), portrait.promises.iter().map(promise_object).collect());
+        object.insert("cadence".into(), json!(portrait.cadence));
+        object.insert("measures".into(), json!(portrait.known.measures));
+        object.insert("sightings".into(), json!(person.sightings));
+    }
+    Value::Object(object)
+}
