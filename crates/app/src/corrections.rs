@@ -61,15 +61,23 @@ pub enum Wrong {
     Subject(String),
 }
 
-/// Corrects an interaction: the old one counts no more, and where it did happen a typed one stands for it. Says the facts that were
-/// written, and the new interaction.
+/// What a correction wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// The facts.
+    pub facts: Vec<Fact<i64>>,
+    /// What stands for the old interaction; nothing where it did not happen.
+    pub interaction: Option<Interaction<i64>>,
+}
+
+/// Corrects an interaction: the old one counts no more, and where it did happen a typed one stands for it.
 pub fn interaction(
     coltiva: &Coltiva,
     row: i64,
     wrong: Wrong,
     now: Timestamp,
     ids: &mut dyn Ids,
-) -> Result<(Vec<Fact<i64>>, Option<Interaction<i64>>)> {
+) -> Result<Corrected> {
     let step = ids.next();
     coltiva.store.write(coltiva.member, |notebook| {
         let facts = crate::notebook::facts(notebook)?;
@@ -112,7 +120,7 @@ pub fn interaction(
             }
         }
         write(notebook, &touched, coltiva)?;
-        Ok::<_, AppError>((touched.facts, new))
+        Ok::<_, AppError>(Corrected { facts: touched.facts, interaction: new })
     })
 }
 

@@ -1,6 +1,6 @@
 //! The log as it is typed: one line is read into a draft, its people are found, it is shown back, and saved.
 //!
-//! [`draft`] reads and resolves and changes nothing; [`save`] writes what [`draft`] gave: the interaction under a key of its own
+//! [`draft()`] reads and resolves and changes nothing; [`save()`] writes what it gave: the interaction under a key of its own
 //! (`hand:<id>`), promises, how we met, notes, and people who were not in the notebook, all in one step that `undo` takes back whole.
 
 mod meant;

@@ -455,6 +455,32 @@ fn lived(stored: StoredInteraction, person: &Person, own: &std::collections::Has
     (weight != Weight::Nothing).then_some(Lived { stored, direction, role, weight })
 }
 
+/// The names of the people of these sightings, as far as they are people of the notebook.
+pub fn names_of(coltiva: &Coltiva, sightings: &[i64]) -> Result<HashMap<i64, String>> {
+    Ok(coltiva.store.read(coltiva.member, |reader| {
+        let mut names = HashMap::new();
+        for &sighting in sightings {
+            let Some(person) = reader.person_of(sighting)? else { continue };
+            if let Some(row) = reader.people_by_id(&[person])?.pop() {
+                names.insert(sighting, person_of(&row)?.shown().to_owned());
+            }
+        }
+        Ok::<_, StoreError>(names)
+    })?)
+}
+
+/// The name of everybody, by id.
+pub fn every_name(coltiva: &Coltiva) -> Result<HashMap<i64, String>> {
+    Ok(coltiva.store.read(coltiva.member, |reader| {
+        let mut names = HashMap::new();
+        reader.people(|row| {
+            let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
+            names.insert(row.id, shown);
+        })?;
+        Ok::<_, StoreError>(names)
+    })?)
+}
+
 /// A day as a date, for showing.
 pub fn date(day: DayNumber) -> jiff::civil::Date {
     date_of(day)

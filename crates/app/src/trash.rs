@@ -39,8 +39,13 @@ pub enum Thing {
         /// What was promised.
         what: String,
     },
-    /// An act that was taken back: its facts.
-    Act(Vec<Fact<i64>>),
+    /// An act that was taken back.
+    Act {
+        /// Its facts.
+        facts: Vec<Fact<i64>>,
+        /// The lines of the log that it wrote, as typed.
+        lines: Vec<String>,
+    },
 }
 
 /// Everything in the trash, newest first.
@@ -118,10 +123,13 @@ fn acts(reader: &mut Reader<'_>, names: &Names) -> std::result::Result<Vec<Trash
             continue;
         }
         let mut people: Vec<(Option<i64>, String)> = Vec::new();
+        let mut lines = Vec::new();
         for fact in &facts {
             let mut named: Vec<i64> = fact.who.into_iter().collect();
             if let What::Logged { key } = &fact.what {
-                named.extend(one(reader, key)?.into_iter().flat_map(|i| i.people).map(|p| p.who));
+                let interaction = one(reader, key)?;
+                lines.extend(interaction.iter().filter_map(|i| i.text.clone().or_else(|| i.subject.clone())));
+                named.extend(interaction.into_iter().flat_map(|i| i.people).map(|p| p.who));
             }
             for who in named {
                 let known = match names.known(who) {
@@ -134,7 +142,7 @@ fn acts(reader: &mut Reader<'_>, names: &Names) -> std::result::Result<Vec<Trash
                 people.extend(known.filter(|known| !people.contains(known)));
             }
         }
-        found.push(Trashed { id: step.to_owned(), at, thing: Thing::Act(facts), people });
+        found.push(Trashed { id: step.to_owned(), at, thing: Thing::Act { facts, lines }, people });
     }
     Ok(found)
 }

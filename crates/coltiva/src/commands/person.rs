@@ -151,7 +151,7 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
             _ => "↔",
         };
         let when = say.moment(i.at, &out.zone, out.today);
-        let what = i.subject.clone().unwrap_or_default();
+        let what = super::interactions::words(i).to_owned();
         vec![(Look::Dim, when), (Look::Plain, arrow.to_owned()), (Look::Plain, kind), (Look::Plain, what)]
     };
     let shown = if disclose { diary.len() } else { diary.len().min(DIARY) };

@@ -2,6 +2,7 @@
 
 mod export;
 mod imports;
+mod log;
 
 use std::path::Path;
 use std::process::{Command, Output};
