@@ -71,13 +71,7 @@ pub struct Corrected {
 }
 
 /// Corrects an interaction: the old one counts no more, and where it did happen a typed one stands for it.
-pub fn interaction(
-    coltiva: &Coltiva,
-    row: i64,
-    wrong: Wrong,
-    now: Timestamp,
-    ids: &mut dyn Ids,
-) -> Result<Corrected> {
+pub fn interaction(coltiva: &Coltiva, row: i64, wrong: Wrong, now: Timestamp, ids: &mut dyn Ids) -> Result<Corrected> {
     let step = ids.next();
     coltiva.store.write(coltiva.member, |notebook| {
         let facts = crate::notebook::facts(notebook)?;
