@@ -93,7 +93,7 @@ fn a_line_becomes_a_day_of_contact_a_promise_and_people_and_goes_back_whole() {
         assert_eq!(interaction.at.to_string(), "2026-03-01");
         assert_eq!(logged.people.iter().filter(|(.., new)| *new).count(), 2);
         assert_eq!(typist.names(), ["Anna Rossi", "Luca Bianchi"]);
-        let anna = person(&typist.coltiva, "anna rossi", now()).unwrap();
+        let anna = person(&typist.coltiva, "anna rossi", true, now()).unwrap();
         assert_eq!((anna.known.measures.days, anna.known.measures.silence), (1, Some(1)));
         let open = promises(&typist.coltiva, true).unwrap();
         assert_eq!((open.len(), open[0].open.what.as_str(), open[0].names[0].as_str()), (1, "le foto", "Anna Rossi"));
@@ -152,7 +152,7 @@ fn names_are_found_asked_for_or_new() {
     // Nobody is named: the choice says whom it is about.
     let about = draft(&typist.coltiva, "ama la montagna", &[Choice::Person("Anna Verdi".into())], now()).unwrap();
     save(&typist.coltiva, &about, now(), &mut typist.ids).unwrap();
-    let portrait = person(&typist.coltiva, "anna verdi", now()).unwrap();
+    let portrait = person(&typist.coltiva, "anna verdi", true, now()).unwrap();
     assert_eq!(portrait.known.person.first(Field::Note), Some("ama la montagna"));
     let nobody = draft(&typist.coltiva, "tagliare la siepe", &[], now()).unwrap();
     assert!(matches!(save(&typist.coltiva, &nobody, now(), &mut typist.ids), Err(AppError::NobodyNamed)));
@@ -164,14 +164,14 @@ fn how_we_met_and_through_whom_stands_on_the_page() {
     let (store, _folder) = sqlite();
     let mut typist = Typist::new(store);
     typist.log("ho conosciuto Paolo Conti tramite Marta Neri alla fiera del libro, 12 gennaio 2026");
-    let paolo = person(&typist.coltiva, "Paolo Conti", now()).unwrap().known.person;
+    let paolo = person(&typist.coltiva, "Paolo Conti", true, now()).unwrap().known.person;
     assert_eq!(paolo.first(Field::MetThrough), Some("Marta Neri"));
     assert_eq!(paolo.first(Field::MetPlace), Some("fiera del libro"));
     assert_eq!(paolo.first(Field::MetOn), Some("2026-01-12"));
-    let marta = person(&typist.coltiva, "Marta Neri", now()).unwrap();
+    let marta = person(&typist.coltiva, "Marta Neri", true, now()).unwrap();
     assert_eq!(marta.known.measures.days, 0, "she was only spoken of");
     typist.log("Jane Hill introduced me to Bob Stone yesterday");
-    let bob = person(&typist.coltiva, "Bob Stone", now()).unwrap();
+    let bob = person(&typist.coltiva, "Bob Stone", true, now()).unwrap();
     assert_eq!(bob.known.person.first(Field::MetThrough), Some("Jane Hill"));
     facts::say(
         &typist.coltiva,
@@ -181,7 +181,7 @@ fn how_we_met_and_through_whom_stands_on_the_page() {
         &mut typist.ids,
     )
     .unwrap();
-    let bob = person(&typist.coltiva, "Bob Stone", now()).unwrap().known.person;
+    let bob = person(&typist.coltiva, "Bob Stone", true, now()).unwrap().known.person;
     assert_eq!(bob.first(Field::MetThrough), Some("Jane Moss"), "by the name they have now");
     typist.sound();
 }
@@ -219,17 +219,17 @@ fn what_is_wrong_is_corrected_and_the_correction_taken_back() {
     let mut typist = Typist::new(store);
     let row = typist.log("caffè con Anna Rossi ieri, le devo il libro").interaction.unwrap().0;
     let before = typist.told();
-    let days = |typist: &Typist| person(&typist.coltiva, "Anna Rossi", now()).unwrap().known.measures.days;
+    let days = |typist: &Typist| person(&typist.coltiva, "Anna Rossi", true, now()).unwrap().known.measures.days;
     corrections::interaction(&typist.coltiva, row, corrections::Wrong::All, now(), &mut typist.ids).unwrap();
     assert_eq!(days(&typist), 0);
-    assert!(person(&typist.coltiva, "Anna Rossi", now()).unwrap().diary.is_empty());
+    assert!(person(&typist.coltiva, "Anna Rossi", true, now()).unwrap().diary.is_empty());
     assert!(promises(&typist.coltiva, true).unwrap().is_empty(), "what was promised there was not");
     typist.sound();
     typist.undo();
     assert_eq!(typist.told(), before);
     let when = corrections::Wrong::When("2026-02-20".parse().unwrap());
     corrections::interaction(&typist.coltiva, row, when, now(), &mut typist.ids).unwrap();
-    let anna = person(&typist.coltiva, "Anna Rossi", now()).unwrap();
+    let anna = person(&typist.coltiva, "Anna Rossi", true, now()).unwrap();
     assert_eq!((anna.known.measures.days, anna.known.measures.silence), (1, Some(10)));
     assert_eq!(promises(&typist.coltiva, true).unwrap().len(), 1);
     typist.sound();
@@ -261,13 +261,13 @@ fn done_by_some_way_is_a_contact_and_without_one_is_none() {
     let mut typist = Typist::new(store);
     typist.log("nota su Anna Rossi: cerca casa");
     facts::done(&typist.coltiva, "Anna Rossi", None, now(), &mut typist.ids).unwrap();
-    assert_eq!(person(&typist.coltiva, "Anna Rossi", now()).unwrap().known.measures.days, 0);
+    assert_eq!(person(&typist.coltiva, "Anna Rossi", true, now()).unwrap().known.measures.days, 0);
     facts::done(&typist.coltiva, "Anna Rossi", Some(Way::Called), now(), &mut typist.ids).unwrap();
-    let anna = person(&typist.coltiva, "Anna Rossi", now()).unwrap();
+    let anna = person(&typist.coltiva, "Anna Rossi", true, now()).unwrap();
     assert_eq!((anna.known.measures.days, anna.diary[0].direction), (1, Direction::Out));
     typist.sound();
     assert_eq!(typist.undo(), 2);
-    assert_eq!(person(&typist.coltiva, "Anna Rossi", now()).unwrap().known.measures.days, 0);
+    assert_eq!(person(&typist.coltiva, "Anna Rossi", true, now()).unwrap().known.measures.days, 0);
 }
 
 #[test]

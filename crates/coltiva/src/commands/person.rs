@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::people::{Lived, Portrait, person as portrait};
-use coltiva_domain::facts::What;
 use coltiva_domain::interactions::Direction;
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
@@ -96,12 +95,6 @@ fn facts(portrait: &Portrait, out: &Out) {
             let since = told.seen_at.map(|at| say.moment(at, &out.zone, out.today)).unwrap_or_default();
             let value = said(*field, &told.value, out);
             rows.push(vec![(Look::Dim, label.clone()), (Look::Plain, value), (Look::Dim, format!("{source} {since}"))]);
-        }
-    }
-    for fact in &portrait.facts {
-        if let What::Note { text } = &fact.what {
-            let when = format!("{} {}", say.source_hand(), say.moment(fact.at, &out.zone, out.today));
-            rows.push(vec![(Look::Dim, say.field_note()), (Look::Plain, text.clone()), (Look::Dim, when)]);
         }
     }
     if !rows.is_empty() {
