@@ -21,6 +21,9 @@ pub(crate) fn secret(notebook: &mut Notebook<'_>) -> std::result::Result<String,
 
 /// Gives the notebook its secret, once. `random`: 32 random bytes.
 pub fn set_secret(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
+    if coltiva.store.read(coltiva.member, |reader| reader.setting(SECRET))?.is_some() {
+        return Ok(());
+    }
     coltiva.store.write(coltiva.member, |notebook| {
         if notebook.setting(SECRET)?.is_none() {
             let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use coltiva_app::facts::Ids;
 use coltiva_app::{Coltiva, forget};
 use coltiva_i18n::Lang;
-use coltiva_store::{Member, Store};
+use coltiva_store::{Member, Store, StoreError};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -56,7 +56,8 @@ impl Config {
 
     /// Opens the notebook, making it if there is none.
     pub fn open(&self) -> Result<Coltiva> {
-        std::fs::create_dir_all(&self.data).with_context(|| self.data.display().to_string())?;
+        std::fs::create_dir_all(&self.data)
+            .map_err(|e| StoreError::NotWritable { path: self.data.clone(), why: e.to_string() })?;
         let store = Store::sqlite(&self.data.join(FILE))?;
         let coltiva = Coltiva::open(store, Member(1), self.zone.clone())?;
         let mut random = [0; 32];
@@ -65,11 +66,9 @@ impl Config {
         Ok(coltiva)
     }
 
-    /// Ids that nobody has. They grow with the machine's clock, whatever "now" is fixed to: the last act is the one with the
-    /// greatest id.
-    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    /// Ids that nobody has.
     pub fn ids(&self) -> MachineIds {
-        MachineIds { now: Timestamp::now(), count: 0 }
+        MachineIds { now: self.now, count: 0 }
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod english;
 mod follow;
+mod glance;
 mod italian;
 mod letter;
 
@@ -76,11 +77,14 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
     if sentence.starts_with(['«', '"', '“', '|', '#', '<', '{']) || sentence.contains("://") && sentence.len() < 60 {
         return None;
     }
+    let asks = sentence.trim_end_matches(['!', '"', '”', '»', ')', ' ', '.']).ends_with('?');
+    if !asks && !glance::may_speak(sentence) {
+        return None;
+    }
     let words = words(sentence);
     if words.len() < 2 {
         return None;
     }
-    let asks = sentence.trim_end_matches(['!', '"', '”', '»', ')', ' ', '.']).ends_with('?');
     let due = || sent.and_then(|day| days::due(&words, day));
     let found = |sign, by, what: String, due: Option<&Said>| {
         Some(Found { sign, by, what, quote: sentence.to_owned(), due: due.map(|s| s.when) })

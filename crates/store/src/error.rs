@@ -76,6 +76,8 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode as Code;
         match e.sqlite_error_code() {
             Some(Code::DiskFull) => StoreError::Full,
+            // A quota, or a limit on the size of files, is no "full" to the engine: it only sees that it could not write.
+            Some(Code::SystemIoFailure) if could_not_write(&e) => StoreError::Full,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => StoreError::Locked,
             Some(Code::NotADatabase) => StoreError::NotANotebook,
             Some(Code::DatabaseCorrupt) => StoreError::Damaged(e.to_string()),
@@ -85,6 +87,13 @@ impl From<rusqlite::Error> for StoreError {
             _ => StoreError::Engine(e.to_string()),
         }
     }
+}
+
+fn could_not_write(e: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+    let code = e.sqlite_error().map(|error| error.extended_code);
+    let writing = [SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE];
+    code.is_some_and(|code| writing.contains(&code))
 }
 
 impl From<postgres::Error> for StoreError {

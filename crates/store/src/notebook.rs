@@ -1,6 +1,5 @@
 //! One member's notebook inside a transaction: [`Reader`] reads, [`Notebook`] also writes. Both bind the member to every statement.
 
-use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 
 use crate::db::{Db, Value};
@@ -23,8 +22,6 @@ pub struct Reader<'a> {
     pub(crate) filters: &'a Filters,
     /// The next interaction's id as the transaction began.
     pub(crate) next_interaction: i64,
-    /// Evidence keys of interactions that reading passes over.
-    pub(crate) hidden: HashSet<String>,
 }
 
 /// Writes in a notebook.
@@ -37,13 +34,7 @@ impl<'a> Reader<'a> {
         (staging, next_interaction): (i64, i64),
         filters: &'a Filters,
     ) -> Reader<'a> {
-        Reader { db, member, staging, filters, next_interaction, hidden: HashSet::new() }
-    }
-
-    /// From now on, until the transaction ends, interactions with these evidence keys are passed over when the log is read: the
-    /// member took them back.
-    pub fn hide(&mut self, keys: impl IntoIterator<Item = String>) {
-        self.hidden.extend(keys);
+        Reader { db, member, staging, filters, next_interaction }
     }
 
     /// The member, as a parameter.
@@ -58,6 +49,11 @@ impl<'a> Reader<'a> {
     /// Which import's rows not to see. Nothing is staged under −1.
     pub(crate) fn unseen(&self) -> Value<'static> {
         Value::Int(if self.staging == 0 { -1 } else { self.staging })
+    }
+
+    /// Is an import being staged? Without anybody who holds the import lock, these are the remains of one that was cut off.
+    pub fn is_staging(&self) -> bool {
+        self.staging != 0
     }
 
     /// Grows with every transaction that writes: what was computed from the notebook holds as long as this stays.

@@ -1,4 +1,4 @@
-//! `cargo xtask torture --kills N [--seed N]`: the real program is killed (SIGKILL) at random moments of an import, an undo, a
+//! `cargo xtask torture [--kills N] [--seed N] [--program FILE]`: the real program is killed (SIGKILL) at random moments of an import, an undo, a
 //! rebuild, a restore, an erasure. After each kill the notebook must be sound; then the same is asked again, undisturbed, and the
 //! notebook must be the one that an undisturbed run gives: nothing twice, nothing missing.
 
@@ -31,16 +31,19 @@ pub fn run(root: &Path, words: &[String]) -> Result<()> {
         Ok(value.map(|value| value.parse()).transpose()?.unwrap_or(usual))
     };
     let (kills, seed) = (number("--kills", 1000)?, number("--seed", 1)?);
-    if !Command::new("cargo")
-        .args(["build", "--release", "--quiet", "--package", "coltiva"])
-        .current_dir(root)
-        .status()?
-        .success()
-    {
-        bail!("torture: the build failed");
-    }
     let target = crate::bench::target(root)?;
-    let chamber = Chamber { program: target.join("release/coltiva"), folder: target.join("torture") };
+    let program = words.iter().position(|word| word == "--program").and_then(|at| words.get(at + 1)).map(PathBuf::from);
+    let program = match program {
+        Some(program) => program,
+        None => {
+            let build = ["build", "--release", "--quiet", "--package", "coltiva"];
+            if !Command::new("cargo").args(build).current_dir(root).status()?.success() {
+                bail!("torture: the build failed");
+            }
+            target.join("release/coltiva")
+        }
+    };
+    let chamber = Chamber { program, folder: target.join("torture") };
     if chamber.folder.exists() {
         fs::remove_dir_all(&chamber.folder)?;
     }

@@ -1,5 +1,4 @@
 //! The app from outside: one binary for all of its integration tests.
 
 mod fuzz;
-mod log;
 mod samples;

@@ -1,8 +1,8 @@
 //! The real program, driven as a user or a script does.
 
+mod adversity;
 mod export;
 mod imports;
-mod log;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -43,14 +43,17 @@ fn flush(run: &mut String, out: &mut Vec<String>) {
 }
 
 fn split(line: &str, run: &mut String, out: &mut Vec<String>) {
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        run.push(c);
-        let stop = matches!(c, '!' | '?' | '…') || (c == '.' && !abbreviates(run));
-        if stop && chars.peek().is_none_or(|n| n.is_whitespace()) {
+    let mut from = 0;
+    for (at, c) in line.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
+        let (said, rest) = line.split_at(at + c.len_utf8());
+        run.push_str(&said[from..]);
+        from = said.len();
+        let stop = c != '.' || !abbreviates(run);
+        if stop && rest.chars().next().is_none_or(char::is_whitespace) {
             flush(run, out);
         }
     }
+    run.push_str(&line[from..]);
 }
 
 /// Does the full stop just written end an abbreviation rather than a sentence?

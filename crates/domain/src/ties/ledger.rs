@@ -70,22 +70,66 @@ const fn cell(group: Group, direction: Direction) -> usize {
     group as usize * 3 + direction as usize
 }
 
+/// What a day's counts say, bit by bit, kept beside them: every measure asks it of every day.
+const CONTACT: u8 = 1;
+const OUT: u8 = 2;
+const IN: u8 = 4;
+const WROTE_OUT: u8 = 8;
+const WROTE_IN: u8 = 16;
+/// A favour, from whichever side.
+const HELPED: u8 = 32;
+/// A thread was begun, by whichever side.
+const BEGAN: u8 = 64;
+
+/// What a count says when it is not zero.
+const SAYS: [u8; COUNTS] = {
+    let mut says = [0; COUNTS];
+    let (mut at, out, both) = (0, Direction::Out as usize, Direction::Both as usize);
+    while at < BEGAN_OUT {
+        let (group, direction) = (at / 3, at % 3);
+        let writes = group == Group::Letters as usize || group == Group::Calls as usize;
+        says[at] = CONTACT;
+        if direction == out || direction == both {
+            says[at] |= OUT;
+        }
+        if direction != out {
+            says[at] |= IN;
+        }
+        if writes && direction == out {
+            says[at] |= WROTE_OUT;
+        }
+        if writes && direction == Direction::In as usize {
+            says[at] |= WROTE_IN;
+        }
+        if group == Group::Favours as usize {
+            says[at] |= HELPED;
+        }
+        at += 1;
+    }
+    says[BEGAN_OUT] = BEGAN;
+    says[BEGAN_IN] = BEGAN;
+    says
+};
+
 /// What happened on one day. Counts stop at 65,535, which keeps their addition associative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// The day.
     pub day: DayNumber,
     counts: [u16; COUNTS],
+    /// The union of [`SAYS`] over the counts that are not zero.
+    says: u8,
 }
 
 impl Day {
     fn empty(day: DayNumber) -> Day {
-        Day { day, counts: [0; COUNTS] }
+        Day { day, counts: [0; COUNTS], says: 0 }
     }
 
     fn bump(&mut self, at: usize) {
-        if let Some(count) = self.counts.get_mut(at) {
+        if let (Some(count), Some(says)) = (self.counts.get_mut(at), SAYS.get(at)) {
             *count = count.saturating_add(1);
+            self.says |= says;
         }
     }
 
@@ -96,25 +140,37 @@ impl Day {
 
     /// Is it a day of contact (SCIENCE a), and not only one on which both were seen together?
     pub fn is_contact(&self) -> bool {
-        self.counts.iter().take(BEGAN_OUT).any(|&n| n > 0)
+        self.says & CONTACT != 0
     }
 
     /// Did anything come from the member's side? What both do (a meeting) comes from both.
     pub fn is_out(&self) -> bool {
-        self.has(|direction| direction != Direction::In)
+        self.says & OUT != 0
     }
 
     /// Did anything come from the other side?
     pub fn is_in(&self) -> bool {
-        self.has(|direction| direction != Direction::Out)
+        self.says & IN != 0
     }
 
-    fn has(&self, which: impl Fn(Direction) -> bool) -> bool {
-        [Direction::Out, Direction::In, Direction::Both].into_iter().filter(|&d| which(d)).any(|direction| {
-            [Group::Letters, Group::Meetings, Group::Calls, Group::Favours, Group::Others]
-                .into_iter()
-                .any(|group| self.count(group, direction) > 0)
-        })
+    /// Did the member write or call?
+    pub fn wrote_out(&self) -> bool {
+        self.says & WROTE_OUT != 0
+    }
+
+    /// Did the other write or call?
+    pub fn wrote_in(&self) -> bool {
+        self.says & WROTE_IN != 0
+    }
+
+    /// Is there any favour to be counted?
+    pub(super) fn has_favours(&self) -> bool {
+        self.says & HELPED != 0
+    }
+
+    /// Is there any beginning to be counted?
+    pub(super) fn has_beginnings(&self) -> bool {
+        self.says & BEGAN != 0
     }
 
     /// Threads that the member began.
@@ -247,6 +303,7 @@ impl Ledger {
                 && let (Some(day), Some(more)) = (day.as_mut(), b.next())
             {
                 day.counts.iter_mut().zip(more.counts).for_each(|(n, m)| *n = n.saturating_add(m));
+                day.says |= more.says;
             }
             self.days.extend(day);
         }
@@ -306,20 +363,27 @@ impl Ledger {
                 }
             };
             let mut day = Day::empty(day.ok_or(BadLedger::Damaged(from.at))?);
-            let mask = from.number()?;
+            let mut mask = from.number()?;
             if mask == 0 || mask >> COUNTS != 0 {
                 return Err(BadLedger::Damaged(from.at));
             }
-            for (_, &at) in WRITTEN.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1) {
+            while mask != 0 {
+                let at = WRITTEN[mask.trailing_zeros() as usize];
+                mask &= mask - 1;
                 let n = from.number()?;
                 day.counts[at] = u16::try_from(n).ok().filter(|&n| n > 0).ok_or(BadLedger::Damaged(from.at))?;
+                day.says |= SAYS[at];
             }
             days.push(day);
         }
         if from.at != bytes.len() {
             return Err(BadLedger::Damaged(from.at));
         }
-        self.absorb(&Ledger { days });
+        if self.days.is_empty() {
+            self.days = days;
+        } else {
+            self.absorb(&Ledger { days });
+        }
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! What is read off a ledger: warmth, the probability of contact, patience, state, reciprocity, trend and layer (SCIENCE a, b).
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use super::ledger::{Day, Group, Ledger};
@@ -119,15 +121,18 @@ impl Reciprocity {
     }
 
     fn add(&mut self, d: &Day) {
-        let wrote = |direction| d.count(Group::Letters, direction) + d.count(Group::Calls, direction) > 0;
         self.days_out += u32::from(d.is_out());
         self.days_in += u32::from(d.is_in());
-        self.wrote_out += u32::from(wrote(Direction::Out));
-        self.wrote_in += u32::from(wrote(Direction::In));
-        self.began_out += d.began_out();
-        self.began_in += d.began_in();
-        self.helped_out += d.count(Group::Favours, Direction::Out);
-        self.helped_in += d.count(Group::Favours, Direction::In);
+        self.wrote_out += u32::from(d.wrote_out());
+        self.wrote_in += u32::from(d.wrote_in());
+        if d.has_beginnings() {
+            self.began_out += d.began_out();
+            self.began_in += d.began_in();
+        }
+        if d.has_favours() {
+            self.helped_out += d.count(Group::Favours, Direction::Out);
+            self.helped_in += d.count(Group::Favours, Direction::In);
+        }
     }
 }
 
@@ -185,7 +190,18 @@ pub struct Measures {
 
 /// Warmth: Σ 1/√(1+a) over the ages, in whole days, of the days with contact. 0 without any.
 pub fn warmth(ages: impl Iterator<Item = u32>) -> f64 {
-    ages.map(|a| 1.0 / (1.0 + f64::from(a)).sqrt()).sum()
+    ages.map(weight).sum()
+}
+
+/// What a day of contact of this age adds to warmth: 1/√(1+a). Nearly all ages are those of some ten years, and a root and a
+/// division cost more than a look-up.
+fn weight(age: u32) -> f64 {
+    const KNOWN: u32 = 4_096;
+    static WEIGHTS: LazyLock<Vec<f64>> = LazyLock::new(|| (0..KNOWN).map(of).collect());
+    fn of(age: u32) -> f64 {
+        1.0 / (1.0 + f64::from(age)).sqrt()
+    }
+    WEIGHTS.get(age as usize).copied().unwrap_or_else(|| of(age))
 }
 
 /// The probability of contact within `horizon` days, of a tie with warmth `warmth` (> 0), whose last and first contact were `last`
@@ -215,14 +231,20 @@ pub(super) fn warmth_on(ledger: &Ledger, today: DayNumber) -> f64 {
 /// All measures of a tie on `today`. What lies after it does not exist yet.
 pub fn measure(ledger: &Ledger, today: DayNumber, wishes: &Wishes) -> Measures {
     let mut reciprocity = Reciprocity::default();
-    let (mut days, mut warmth) = (0u32, 0.0);
-    for d in ledger.contacts(today) {
-        days += 1;
-        warmth += 1.0 / (1.0 + f64::from(age(today, d.day))).sqrt();
-        reciprocity.add(d);
-    }
     let first = ledger.contacts(today).next().map(|d| d.day);
     let last = ledger.contacts(today).next_back().map(|d| d.day);
+    let then = today.saturating_sub(TREND_DAYS);
+    // One walk through the days: warmth today, when the silence began, and a trend ago.
+    let (mut days, mut warmth, mut before, mut was) = (0u32, 0.0, 0.0, 0.0);
+    for d in ledger.contacts(today) {
+        days += 1;
+        warmth += weight(age(today, d.day));
+        before += weight(age(last.unwrap_or(today), d.day));
+        if d.day <= then {
+            was += weight(age(then, d.day));
+        }
+        reciprocity.add(d);
+    }
     let silence = last.map(|l| age(today, l));
     let gap = first.zip(last).map(|(f, l)| (f64::from(age(l, f)) + 14.0) / f64::from(days));
     let patience = match wishes.cadence {
@@ -239,13 +261,13 @@ pub fn measure(ledger: &Ledger, today: DayNumber, wishes: &Wishes) -> Measures {
         last,
         silence,
         warmth,
-        warmth_before: last.map_or(0.0, |l| warmth_on(ledger, l)),
+        warmth_before: before,
         p30,
         gap,
         patience,
         state: state(days, silence, patience),
         reciprocity,
-        trend: trend(ledger, today, warmth, first),
+        trend: trend(then, first, warmth, was),
         together: ledger.last_seen_together(today),
     }
 }
@@ -262,12 +284,11 @@ fn state(days: u32, silence: Option<u32>, patience: f64) -> State {
     }
 }
 
-fn trend(ledger: &Ledger, today: DayNumber, now: f64, first: Option<DayNumber>) -> Trend {
-    let then = today.saturating_sub(TREND_DAYS);
+fn trend(then: DayNumber, first: Option<DayNumber>, now: f64, was: f64) -> Trend {
     if first.is_none_or(|f| f > then) {
         return Trend::Unknown;
     }
-    match now / warmth_on(ledger, then) {
+    match now / was {
         change if change >= TREND_UP => Trend::Growing,
         change if change <= TREND_DOWN => Trend::Fading,
         _ => Trend::Steady,

@@ -1,0 +1,122 @@
+//! What the machine does to the program: no room, no permission, somebody else at the same time. It says so in words, exits with 3,
+//! and nothing is lost.
+#![allow(clippy::print_stderr, reason = "what is left out is said")]
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::{DAY, coltiva, lines, village};
+
+/// Runs shell words in a mount namespace of their own, where file systems may be mounted; `None` where the machine forbids that.
+/// `$COLTIVA` is the program with its usual flags.
+fn apart(script: &str) -> Option<Output> {
+    let may =
+        Command::new("unshare").args(["--user", "--map-root-user", "--mount", "true"]).stderr(Stdio::null()).status();
+    if !may.is_ok_and(|status| status.success()) {
+        eprintln!("left out: this machine forbids namespaces (unshare)");
+        return None;
+    }
+    let program = format!("{} --lang en --at {DAY}", env!("CARGO_BIN_EXE_coltiva"));
+    let out = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+        .env("COLTIVA", program)
+        .output();
+    Some(out.unwrap())
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What a notebook tells in words that name no row.
+fn told(data: &Path) -> (usize, usize) {
+    let count = |what: &str| lines(&coltiva(data, &["--json", what])).len();
+    (count("people"), count("interactions"))
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_notebook_is_as_before() {
+    let village = village();
+    let room = village.data.with_file_name("room");
+    std::fs::create_dir(&room).unwrap();
+    let (files, room) = (&village.files, room.display());
+    // A disk of one and a half megabytes holds the notebook of a card, not the village; then it grows.
+    let script = format!(
+        "mount -t tmpfs -o size=1500k tmpfs {room} && printf 'BEGIN:VCARD\\nVERSION:4.0\\nFN:Bruno Verdi\\nEND:VCARD\\n' > {room}/a.vcf \
+         && $COLTIVA --data {room}/n import {room}/a.vcf > /dev/null || exit 90
+         $COLTIVA --data {room}/n import {files} > /dev/null; [ $? = 3 ] || exit 91
+         $COLTIVA --data {room}/n verify > /dev/null || exit 92
+         [ \"$($COLTIVA --data {room}/n --json people | wc -l)\" = 1 ] || exit 93
+         mount -o remount,size=100m {room} || exit 94
+         $COLTIVA --data {room}/n import {files} > /dev/null && $COLTIVA --data {room}/n verify > /dev/null || exit 95
+         $COLTIVA --data {room}/n --json interactions | wc -l"
+    );
+    let Some(out) = apart(&script) else { return };
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    assert!(said(&out).contains("disk is full"), "{}", said(&out));
+    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
+    let wanted = told(&village.data).1;
+    assert_eq!(String::from_utf8_lossy(&out.stdout).trim(), wanted.to_string());
+}
+
+#[test]
+fn a_limit_on_files_is_no_room_either() {
+    let village = village();
+    // Ignored, the signal becomes an error, as it is where a quota ends.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 300; exec {} --lang en --at {DAY} --data {} import {}",
+        env!("CARGO_BIN_EXE_coltiva"),
+        village.data.display(),
+        village.files
+    );
+    let out = Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!(out.status.code(), Some(3), "{}", said(&out));
+    assert!(said(&out).contains("disk is full"), "{}", said(&out));
+    assert!(coltiva(&village.data, &["verify"]).status.success());
+    assert_eq!(told(&village.data), (0, 0));
+    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
+    assert!(told(&village.data).1 > 0);
+}
+
+#[test]
+fn a_folder_that_may_only_be_read_is_said_and_left_alone() {
+    let village = village();
+    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
+    let before = told(&village.data);
+    let data = village.data.display();
+    let script = format!(
+        "mount --bind {data} {data} && mount -o remount,bind,ro {data} || exit 90
+         $COLTIVA --data {data} me --name 'Bruno Verdi'; [ $? = 3 ] || exit 91
+         $COLTIVA --data {data}/deeper import {}; [ $? = 3 ] || exit 92",
+        village.files
+    );
+    let Some(out) = apart(&script) else { return };
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    assert_eq!(said(&out).matches(&data.to_string()).count(), 2, "each says which folder: {}", said(&out));
+    assert_eq!(told(&village.data), before);
+}
+
+#[test]
+fn two_at_once_take_turns_or_say_that_they_cannot() {
+    let village = village();
+    let undisturbed = village.data.with_file_name("undisturbed");
+    assert!(coltiva(&undisturbed, &["import", &village.files]).status.success());
+    let begin = || {
+        Command::new(env!("CARGO_BIN_EXE_coltiva"))
+            .args(["--lang", "en", "--at", DAY, "--data"])
+            .arg(&village.data)
+            .args(["import", &village.files])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let all = [begin(), begin(), begin()].map(|child| child.wait_with_output().unwrap());
+    assert!(all.iter().any(|out| out.status.success()));
+    for out in all.iter().filter(|out| !out.status.success()) {
+        assert_eq!(out.status.code(), Some(3));
+        assert!(said(out).contains("Wait until it is done"), "{}", said(out));
+    }
+    assert!(coltiva(&village.data, &["verify"]).status.success());
+    assert_eq!(told(&village.data), told(&undisturbed));
+}
