@@ -9,9 +9,12 @@ pub enum AppError {
     /// The store refused or failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Nobody is meant by these words.
+    /// Nobody is meant by these words; those whose names are nearest to them.
     #[error("nobody is meant by '{0}'")]
-    Nobody(String),
+    Nobody(String, Vec<(i64, String)>),
+    /// A line names nobody.
+    #[error("nobody is named")]
+    NobodyNamed,
     /// Several people are meant by these words.
     #[error("several people are meant by '{0}'")]
     Several(String, Vec<(i64, String)>),

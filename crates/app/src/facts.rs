@@ -1,16 +1,21 @@
-//! Writing a fact about someone, and taking the last one back.
+//! Writing a fact about someone, and taking the last act back.
 
-use coltiva_domain::facts::{Fact, What};
+use std::collections::HashSet;
+
+use coltiva_domain::facts::{Fact, What, taken_back};
+use coltiva_domain::interactions::{Interaction, Kind, Role};
 use coltiva_domain::when::When;
-use coltiva_store::StoreError;
+use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::notebook::Coltiva;
+use crate::log;
+use crate::notebook::{Coltiva, Standing};
 use crate::people;
-use crate::rebuild;
+use crate::rebuild::{self, Touched};
 
-/// Gives ids that nobody has: the roof's clock and dice, a counter in tests.
+/// Gives ids that nobody has: the roof's clock and dice, a counter in tests. Each sorts after those given before, so that the last
+/// act is the one with the greatest id.
 pub trait Ids {
     /// The next one.
     fn next(&mut self) -> String;
@@ -24,45 +29,131 @@ pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &
         let fact = Fact { id, step, at: When::Instant(now), who: Some(person.id), what };
         notebook.add_fact(&fact)?;
         let zone = coltiva.zone(notebook)?;
-        rebuild::after_answers(notebook, &zone)?;
+        rebuild::after(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, &zone)?;
         Ok(fact)
     })
 }
 
-/// Takes the member's last act back, all of its facts together; says what they were.
+/// By which way a suggestion was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// We met.
+    Met,
+    /// We spoke on the telephone.
+    Called,
+    /// I wrote.
+    Wrote,
+}
+
+/// Today's suggestion is done; where it is said by which way, that is a contact and goes into the log.
+pub fn done(
+    coltiva: &Coltiva,
+    who: &str,
+    way: Option<Way>,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> Result<Vec<Fact<i64>>> {
+    let step = ids.next();
+    coltiva.store.write(coltiva.member, |notebook| {
+        let person = people::find(notebook, who)?;
+        let mut touched = Touched::default();
+        let mut fact = |who: Option<i64>, what: What<i64>, ids: &mut dyn Ids| {
+            touched.facts.push(Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who, what });
+        };
+        fact(Some(person.id), What::Done, ids);
+        if let Some(way) = way {
+            let (kind, mine, theirs) = match way {
+                Way::Met => (Kind::Conversation, Role::With, Role::With),
+                Way::Called => (Kind::Call, Role::From, Role::To),
+                Way::Wrote => (Kind::Message, Role::From, Role::To),
+            };
+            let key = format!("hand:{}", ids.next());
+            fact(None, What::Logged { key: key.clone() }, ids);
+            let (me, new) = log::owner(notebook)?;
+            touched.sightings = new;
+            let interaction = Interaction::new(key, When::Instant(now), kind).with(me, mine).with(person.id, theirs);
+            touched.come.push(notebook.add_hand_interaction(&interaction)?);
+        }
+        write(notebook, &touched, coltiva)?;
+        Ok(touched.facts)
+    })
+}
+
+/// Writes the facts of an act, and brings what is derived up to date.
+pub(crate) fn write(
+    notebook: &mut Notebook<'_>,
+    touched: &Touched,
+    coltiva: &Coltiva,
+) -> std::result::Result<(), StoreError> {
+    for fact in &touched.facts {
+        notebook.add_fact(fact)?;
+    }
+    let zone = coltiva.zone(notebook)?;
+    rebuild::after(notebook, touched, &zone)
+}
+
+/// Takes the member's last act back, all of its facts together, with the people and interactions that it wrote; says what the facts
+/// were. What is taken back is listed in the trash.
 pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     coltiva.store.write(coltiva.member, |notebook| {
-        let typed: Vec<Fact<i64>> =
-            notebook.facts()?.into_iter().filter(|(_, import)| import.is_none()).map(|(fact, _)| fact).collect();
-        let standing = crate::notebook::standing(typed.into_iter().map(|fact| (fact, None)).collect());
-        let last = standing
-            .iter()
-            .max_by_key(|fact| (fact.at.position(&jiff::tz::TimeZone::UTC), &fact.id))
-            .map(|fact| fact.step.clone())
-            .ok_or(AppError::NothingToUndo)?;
-        let gone: Vec<Fact<i64>> = standing.into_iter().filter(|fact| fact.step == last).collect();
-        let step = ids.next();
-        for fact in &gone {
-            let what = What::Retract { fact: fact.id.clone() };
-            notebook.add_fact(&Fact {
-                id: ids.next(),
-                step: step.clone(),
-                at: When::Instant(now),
-                who: fact.who,
-                what,
-            })?;
-        }
-        let zone = coltiva.zone(notebook)?;
-        rebuild::after_answers(notebook, &zone)?;
+        let standing = by_hand(notebook)?;
+        let last = standing.iter().max_by(|a, b| a.id.cmp(&b.id)).map(|fact| fact.step.clone());
+        let last = last.ok_or(AppError::NothingToUndo)?;
+        // An act may itself take something back (a correction does): that comes again.
+        let all = notebook.facts()?;
+        let taken: HashSet<String> =
+            taken_back(all.iter().map(|(fact, _)| fact)).into_iter().map(str::to_owned).collect();
+        let mut gone: Vec<Fact<i64>> =
+            all.into_iter().map(|(fact, _)| fact).filter(|f| f.step == last && !taken.contains(&f.id)).collect();
+        gone.sort_by(|a, b| a.id.cmp(&b.id));
+        take_back(notebook, &gone, coltiva, now, ids)?;
+        gone.retain(|fact| !matches!(fact.what, What::Retract { .. }));
         Ok::<_, AppError>(gone)
     })
 }
 
-/// Everything that was typed and stands, oldest first.
+/// Takes facts back in one step, or gives them again where they are takings back.
+pub(crate) fn take_back(
+    notebook: &mut Notebook<'_>,
+    gone: &[Fact<i64>],
+    coltiva: &Coltiva,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> std::result::Result<(), StoreError> {
+    let step = ids.next();
+    let mut touched = turned(gone);
+    for fact in gone {
+        let what = What::Retract { fact: fact.id.clone() };
+        let id = ids.next();
+        notebook.add_fact(&Fact { id, step: step.clone(), at: When::Instant(now), who: fact.who, what })?;
+    }
+    touched.facts = gone.to_vec();
+    let zone = coltiva.zone(notebook)?;
+    rebuild::after(notebook, &touched, &zone)
+}
+
+/// What turns with these facts, whether they go or come again.
+pub(crate) fn turned(facts: &[Fact<i64>]) -> Touched {
+    let keys = facts.iter().filter_map(|fact| match &fact.what {
+        What::Logged { key } | What::RetractInteraction { key } => Some(key.clone()),
+        _ => None,
+    });
+    Touched { turned: keys.collect(), ..Touched::default() }
+}
+
+/// What the member typed or decided and has not taken back.
+pub(crate) fn by_hand(reader: &mut Reader<'_>) -> std::result::Result<Vec<Fact<i64>>, StoreError> {
+    let all = reader.facts()?;
+    let typed: HashSet<String> =
+        all.iter().filter(|(_, import)| import.is_none()).map(|(fact, _)| fact.id.clone()).collect();
+    let mut standing = Standing::of(all).facts;
+    standing.retain(|fact| typed.contains(&fact.id));
+    Ok(standing)
+}
+
+/// Everything that was typed and stands, in the order in which it was.
 pub fn typed(coltiva: &Coltiva) -> Result<Vec<Fact<i64>>> {
-    let facts = coltiva.store.read(coltiva.member, |reader| reader.facts())?;
-    let typed = facts.into_iter().filter(|(_, import)| import.is_none()).collect();
-    let mut standing = crate::notebook::standing(typed);
-    standing.sort_by_key(|fact| (fact.at.position(&jiff::tz::TimeZone::UTC), fact.id.clone()));
-    Ok::<_, StoreError>(standing).map_err(Into::into)
+    let mut standing = coltiva.store.read(coltiva.member, by_hand)?;
+    standing.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(standing)
 }

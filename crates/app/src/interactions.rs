@@ -50,6 +50,7 @@ pub struct Line {
 /// The log, oldest first.
 pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)) -> Result<()> {
     coltiva.store.read(coltiva.member, |reader| {
+        crate::notebook::facts(reader)?;
         let own = rebuild::own_sightings(reader)?;
         let of = rebuild::sighting_people(reader)?;
         let zone = coltiva.zone(reader)?;

@@ -1,5 +1,7 @@
 //! What Coltiva can do: one public function, one intention, one transaction. Takes clock, ids and actor; speaks no language.
 
+pub mod circles;
+pub mod corrections;
 pub mod duplicates;
 pub mod error;
 pub mod export;
@@ -8,6 +10,7 @@ mod fingerprint;
 pub mod forget;
 pub mod imports;
 pub mod interactions;
+pub mod log;
 pub mod me;
 pub mod notebook;
 mod owner;
@@ -15,6 +18,7 @@ pub mod people;
 pub mod promises;
 pub mod rebuild;
 pub mod today;
+pub mod trash;
 pub mod verify;
 
 pub use error::{AppError, Result};

@@ -1,6 +1,8 @@
 //! One member's notebook, as every intention takes it.
 
-use coltiva_domain::facts::{Fact, What};
+use std::collections::HashSet;
+
+use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::when::{DayNumber, When};
 use coltiva_store::{Derived, Member, Reader, Store, StoreError};
 use jiff::Timestamp;
@@ -75,18 +77,52 @@ impl Coltiva {
     }
 }
 
-/// The facts that stand: those taken back left out, with their takings back.
+/// The facts of a notebook, weighed against each other.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    /// Those that stand: what was taken back is left out, and so is all taking back.
+    pub(crate) facts: Vec<Fact<i64>>,
+    /// What was taken back, acts of the member's alone.
+    pub(crate) gone: Vec<Fact<i64>>,
+    /// Evidence keys of interactions that the member took back: they stay in the log, and count for nothing.
+    pub(crate) retracted: HashSet<String>,
+    /// Sightings of people who were typed, and taken back.
+    pub(crate) unmade: HashSet<i64>,
+}
+
+impl Standing {
+    /// Weighs them.
+    pub(crate) fn of(facts: Vec<(Fact<i64>, Option<i64>)>) -> Standing {
+        let gone: HashSet<String> =
+            taken_back(facts.iter().map(|(fact, _)| fact)).into_iter().map(str::to_owned).collect();
+        let mut all = Standing::default();
+        for (fact, import) in facts {
+            let stands = !gone.contains(&fact.id);
+            match &fact.what {
+                What::Retract { .. } => continue,
+                What::Logged { key } if !stands => drop(all.retracted.insert(key.clone())),
+                What::RetractInteraction { key } if stands => drop(all.retracted.insert(key.clone())),
+                What::NewPerson if !stands => all.unmade.extend(fact.who),
+                _ => {}
+            }
+            if stands {
+                all.facts.push(fact);
+            } else if import.is_none() {
+                all.gone.push(fact);
+            }
+        }
+        all
+    }
+}
+
+/// The facts that stand, as they are read before the log is: what the member took back is passed over from now on.
+pub(crate) fn facts(reader: &mut Reader<'_>) -> std::result::Result<Vec<Fact<i64>>, StoreError> {
+    let all = Standing::of(reader.facts()?);
+    reader.hide(all.retracted);
+    Ok(all.facts)
+}
+
+/// The facts that stand.
 pub(crate) fn standing(facts: Vec<(Fact<i64>, Option<i64>)>) -> Vec<Fact<i64>> {
-    let taken: std::collections::HashSet<String> = facts
-        .iter()
-        .filter_map(|(fact, _)| match &fact.what {
-            What::Retract { fact } => Some(fact.clone()),
-            _ => None,
-        })
-        .collect();
-    facts
-        .into_iter()
-        .map(|(fact, _)| fact)
-        .filter(|fact| !taken.contains(&fact.id) && !matches!(fact.what, What::Retract { .. }))
-        .collect()
+    Standing::of(facts).facts
 }

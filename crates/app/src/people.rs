@@ -8,13 +8,15 @@ use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::names;
 use coltiva_domain::people::Person;
 use coltiva_domain::reasons::Reason;
+use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::{Ledger, Measures, State, Wishes, layers, measure, tuning_at_home};
+use coltiva_domain::today::groups;
 use coltiva_domain::when::{DayNumber, date_of};
 use coltiva_store::{PersonRow, Reader, StoreError, StoredInteraction};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::notebook::{Clock, Coltiva, standing};
+use crate::notebook::{Clock, Coltiva};
 use crate::promises::Promise;
 
 /// Which people.
@@ -79,7 +81,7 @@ impl Book {
             }
             Ok(())
         })?;
-        let cadences = cadences(facts, of);
+        let cadences = cadences(sourced_cadences(reader, of)?, facts, of);
         let all: Vec<&Ledger> = ledgers.values().collect();
         let model = tuning_at_home(&all, today, 30);
         let mut ids: Vec<i64> = ledgers.keys().copied().collect();
@@ -98,9 +100,15 @@ impl Book {
     }
 }
 
-/// The wished rhythm of each person: the latest word counts, 0 takes it back.
-fn cadences(facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, u32> {
+/// The wished rhythm of each person: the latest word counts, 0 takes it back. What a source says (`sourced`: person and days) is
+/// older than any typed word.
+fn cadences(sourced: Vec<(i64, u32)>, facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, u32> {
     let mut wished: HashMap<i64, (i64, u32)> = HashMap::new();
+    for (person, days) in sourced {
+        // Of two records of one person the one who is to be called more often counts.
+        let entry = wished.entry(person).or_insert((i64::MIN, days));
+        entry.1 = entry.1.min(days);
+    }
     for fact in facts {
         if let (What::Cadence { days }, Some(person)) = (&fact.what, fact.who.and_then(|who| of.get(&who))) {
             let at = fact.at.position(&jiff::tz::TimeZone::UTC);
@@ -113,11 +121,37 @@ fn cadences(facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, u32> {
     wished.into_iter().filter(|(_, (_, days))| *days > 0).map(|(person, (_, days))| (person, days)).collect()
 }
 
+/// What sources say of how often one wishes to be in touch.
+fn sourced_cadences(
+    reader: &mut Reader<'_>,
+    of: &HashMap<i64, i64>,
+) -> std::result::Result<Vec<(i64, u32)>, StoreError> {
+    // Few have one, and few notebooks any: the rows' text tells, before anything is parsed.
+    const MARK: &str = "\"cadence\":";
+    let mut found = Vec::new();
+    let mut unreadable = None;
+    reader.people(|row| {
+        if !row.details.contains(MARK) {
+            return;
+        }
+        match person_of(&row) {
+            Ok(person) => {
+                let days = person.first(Field::Cadence).and_then(|days| days.parse().ok()).filter(|days| *days > 0);
+                if let (Some(days), Some(id)) = (days, person.sightings.first().and_then(|s| of.get(s))) {
+                    found.push((*id, days));
+                }
+            }
+            Err(error) => unreadable = Some(error),
+        }
+    })?;
+    unreadable.map_or(Ok(found), Err)
+}
+
 /// The people of the notebook, warmest first, then by name.
 pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Known>> {
     let clock = coltiva.clock(now)?;
     let found = coltiva.store.read(coltiva.member, |reader| {
-        let facts = standing(reader.facts()?);
+        let facts = crate::notebook::facts(reader)?;
         let mut book = Book::read(reader, clock.today(), &facts)?;
         let rows = match &query.text {
             Some(text) => {
@@ -219,10 +253,45 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
     ids.dedup();
     let mut rows = reader.people_by_id(&ids)?;
     match rows.len() {
-        0 => Err(AppError::Nobody(who.to_owned())),
+        0 => Err(AppError::Nobody(who.to_owned(), near(reader, who)?)),
         1 => Ok(rows.remove(0)),
-        _ => Err(AppError::Several(who.to_owned(), rows.into_iter().map(|row| (row.id, row.name)).collect())),
+        _ => {
+            // Those who wait to be told one are one, until it is known: the first of them answers for all.
+            let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+            let one = groups(&pairs).iter().any(|group| rows.iter().all(|row| group.contains(&row.id)));
+            if one {
+                return Ok(rows.remove(0));
+            }
+            let named = |row: PersonRow| (row.id, person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name));
+            Err(AppError::Several(who.to_owned(), rows.into_iter().map(named).collect()))
+        }
     }
+}
+
+/// How many near names are offered.
+const NEAR_AT_MOST: usize = 3;
+/// From this likeness on a name may be the one that was meant.
+const NEAR: f64 = 0.86;
+
+/// Whose names are nearest to these words.
+fn near(reader: &mut Reader<'_>, who: &str) -> Result<Vec<(i64, String)>> {
+    let wanted = names::folded(who).tokens;
+    if wanted.is_empty() || who.contains('@') {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<(f64, i64, String)> = Vec::new();
+    reader.people(|row| {
+        let tokens: Vec<&str> = row.folded.split(' ').collect();
+        // Each word asked for, by the word of the name that is most like it.
+        let best = |word: &String| tokens.iter().map(|token| names::alike(word, token)).fold(0.0, f64::max);
+        let likeness = wanted.iter().map(best).fold(1.0, f64::min);
+        if likeness >= NEAR {
+            found.push((likeness, row.id, row.name));
+        }
+    })?;
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.truncate(NEAR_AT_MOST);
+    Ok(found.into_iter().map(|(_, id, name)| (id, name)).collect())
 }
 
 /// People whose name holds all the words; a full match of the whole name wins over those that only hold it.
@@ -291,11 +360,12 @@ pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Resu
     let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
         let row = find_row(reader, who)?;
-        let all_facts = standing(reader.facts()?);
+        let all_facts = crate::notebook::facts(reader)?;
         let mut book = Book::read(reader, clock.today(), &all_facts)?;
         let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
         let (measures, layer) = book.measures.remove(&row.id).unwrap_or_else(nothing);
-        let known = known(&row, measures, layer)?;
+        let mut known = known(&row, measures, layer)?;
+        name_keys(reader, &mut known.person)?;
         let cadence = book.cadences.get(&row.id).copied();
         let own = crate::rebuild::own_sightings(reader)?;
         let mut diary: Vec<Lived> = reader
@@ -356,6 +426,26 @@ fn circles(facts: &[Fact<i64>], person: &Person) -> Vec<String> {
     circles
 }
 
+/// Sources name people by key where they can (`source:monica:…`, `email:…`, `father: email:…`): shown is their name.
+pub(crate) fn name_keys(reader: &mut Reader<'_>, person: &mut Person) -> std::result::Result<(), StoreError> {
+    for field in [Field::MetThrough, Field::Relation] {
+        for told in person.facts.get_mut(&field).into_iter().flatten() {
+            let (label, text) = match Key::of_text(&told.value) {
+                Some(_) => ("", told.value.as_str()),
+                None => match told.value.split_once(": ") {
+                    Some((label, text)) => (label, text),
+                    None => continue,
+                },
+            };
+            let Some(key) = Key::of_text(text) else { continue };
+            let ids = reader.people_with_key(&key.text())?;
+            let Some(row) = reader.people_by_id(&ids)?.into_iter().find(|row| !row.name.is_empty()) else { continue };
+            told.value = if label.is_empty() { row.name } else { format!("{label}: {}", row.name) };
+        }
+    }
+    Ok(())
+}
+
 fn lived(stored: StoredInteraction, person: &Person, own: &std::collections::HashSet<i64>) -> Option<Lived> {
     let is_own = |who: i64| own.contains(&who);
     let theirs =
@@ -363,6 +453,32 @@ fn lived(stored: StoredInteraction, person: &Person, own: &std::collections::Has
     let (role, weight) = (theirs.role, stored.interaction.weight(theirs.who, is_own));
     let direction = stored.interaction.direction(is_own);
     (weight != Weight::Nothing).then_some(Lived { stored, direction, role, weight })
+}
+
+/// The names of the people of these sightings, as far as they are people of the notebook.
+pub fn names_of(coltiva: &Coltiva, sightings: &[i64]) -> Result<HashMap<i64, String>> {
+    Ok(coltiva.store.read(coltiva.member, |reader| {
+        let mut names = HashMap::new();
+        for &sighting in sightings {
+            let Some(person) = reader.person_of(sighting)? else { continue };
+            if let Some(row) = reader.people_by_id(&[person])?.pop() {
+                names.insert(sighting, person_of(&row)?.shown().to_owned());
+            }
+        }
+        Ok::<_, StoreError>(names)
+    })?)
+}
+
+/// The name of everybody, by id.
+pub fn every_name(coltiva: &Coltiva) -> Result<HashMap<i64, String>> {
+    Ok(coltiva.store.read(coltiva.member, |reader| {
+        let mut names = HashMap::new();
+        reader.people(|row| {
+            let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
+            names.insert(row.id, shown);
+        })?;
+        Ok::<_, StoreError>(names)
+    })?)
 }
 
 /// A day as a date, for showing.

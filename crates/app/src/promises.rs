@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::{AppError, Result};
 use crate::facts::Ids;
-use crate::notebook::{Clock, Coltiva, standing};
+use crate::notebook::{Clock, Coltiva};
 use crate::rebuild;
 
 /// A loop, with what it stands on.
@@ -101,7 +101,7 @@ impl Loops {
 pub fn promises(coltiva: &Coltiva, open_only: bool) -> Result<Vec<Promise>> {
     coltiva.store.read(coltiva.member, |reader| {
         let zone = coltiva.zone(reader)?;
-        let facts = standing(reader.facts()?);
+        let facts = crate::notebook::facts(reader)?;
         let mut all = followed(reader, &facts, &zone)?;
         all.retain(|promise| !open_only || promise.open.is_open());
         Ok(all)
@@ -165,7 +165,7 @@ pub fn judge(
 ) -> Result<Fact<i64>> {
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
-        let facts = standing(notebook.facts()?);
+        let facts = crate::notebook::facts(notebook)?;
         let begins = |fact: &&Fact<i64>| matches!(fact.what, What::Found { .. } | What::Promise { .. });
         let no_such = || AppError::NoSuch { what: "promise", id: promise.to_owned() };
         let about = match facts.iter().filter(begins).find(|fact| fact.id == promise) {

@@ -3,6 +3,7 @@
 //! [`rebuild`] makes all of it anew. An import adds only what it brought (`after_import`): ledgers are bags of days, so adding
 //! the new interactions to the ledgers that are there gives what a rebuild would give, by law and by `verify`.
 
+mod anew;
 mod fold;
 mod ground;
 mod people;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 use crate::error::Result;
 use crate::notebook::Coltiva;
 
+pub(crate) use anew::{Touched, after};
 pub(crate) use fold::Folded;
 pub(crate) use ground::{Ground, NOT_OWN};
 pub(crate) use people::derive;

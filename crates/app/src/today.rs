@@ -17,7 +17,7 @@ use coltiva_store::{Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::Result;
-use crate::notebook::{Clock, Coltiva, standing};
+use crate::notebook::{Clock, Coltiva};
 use crate::people::{Book, person_of};
 use crate::promises::Loops;
 use crate::rebuild;
@@ -110,7 +110,7 @@ impl Everybody {
         pairs: &[(i64, i64)],
         clock: &Clock,
     ) -> std::result::Result<Everybody, StoreError> {
-        let facts = standing(reader.facts()?);
+        let facts = crate::notebook::facts(reader)?;
         let own = rebuild::own_sightings(reader)?;
         let mut leader: HashMap<i64, i64> = HashMap::new();
         for group in groups(pairs) {

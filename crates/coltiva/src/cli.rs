@@ -140,32 +140,64 @@ pub enum Command {
         #[arg(required = true)]
         sightings: Vec<i64>,
     },
+    /// Write down what happened, in a line: "coffee with Anna yesterday in Turin, I owe her the photos by Friday"
+    Log {
+        /// The line, in Italian or English
+        line: Vec<String>,
+        /// Save it without asking
+        #[arg(long, short)]
+        yes: bool,
+        /// Only show how it is read
+        #[arg(long)]
+        dry_run: bool,
+        /// Who is meant, where the line does not say clearly: an id, a key, a name, or "new" (once for each)
+        #[arg(long, value_name = "ID")]
+        person: Vec<String>,
+    },
     /// Not before some time: 2w, 1m, 3m, or a date
     Snooze { who: String, until: String },
     /// Not now, and why
     NotNow { who: String, why: Vec<String> },
     /// You don't remember who this is: no first thread with them
     Unknown { who: String },
-    /// Done: today's suggestion was followed
-    Done { who: String },
+    /// Done: today's suggestion was followed; said how, it counts as a contact
+    Done {
+        who: String,
+        #[arg(value_enum)]
+        how: Option<How>,
+    },
     /// How often you wish to be in touch: 30d (0 takes the wish back)
     Cadence { who: String, every: String },
-    /// Put in a circle (or out of it)
+    /// Put in a circle (or out of it); alone, all circles; with one name, who is in that circle
     Circle {
-        who: String,
-        name: String,
-        #[arg(long)]
+        /// An id, a key or a name; or, alone, a circle
+        who: Option<String>,
+        /// The circle
+        name: Option<String>,
+        #[arg(long, requires = "name")]
         remove: bool,
     },
-    /// Tag (or untag)
+    /// Tag (or untag); alone, all tags; with one name, who has that tag
     Tag {
-        who: String,
-        name: String,
-        #[arg(long)]
+        /// An id, a key or a name; or, alone, a tag
+        who: Option<String>,
+        /// The tag
+        name: Option<String>,
+        #[arg(long, requires = "name")]
         remove: bool,
     },
-    /// Correct a field: name, company, title, birthday, place, note …
-    Correct { who: String, field: String, value: String },
+    /// Correct a person (name, company, title, birthday, place, email, note …), something that happened (i42), or a promise
+    Correct {
+        /// An id, a key or a name; i42 or an evidence key for something that happened; a promise's id
+        id: String,
+        /// Which field of a person; when, kind or subject of what happened; what, due, owes or with of a promise
+        field: Option<String>,
+        /// What is right; nothing takes the field away
+        value: Vec<String>,
+        /// It did not happen
+        #[arg(long, conflicts_with = "field")]
+        wrong: bool,
+    },
     /// Never suggest this person
     Never {
         who: String,
@@ -178,7 +210,12 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
-    /// Take the last act back
+    /// What was archived, corrected away, let be or taken back, and how to have it again
+    Trash {
+        #[command(subcommand)]
+        act: Option<TrashAct>,
+    },
+    /// Take the last act back, and say what it was; again, the one before
     Undo,
     /// Everything in open formats, into a folder; `import` reads it back without loss
     Export {
@@ -295,6 +332,26 @@ pub enum DuplicatesAct {
     Same { a: String, b: String },
     /// The two are two people
     Different { a: String, b: String },
+}
+
+/// By which way a suggestion was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum How {
+    /// We met
+    #[value(alias = "visto", alias = "vista", alias = "incontrato")]
+    Met,
+    /// We spoke on the telephone
+    #[value(alias = "chiamato", alias = "chiamata", alias = "sentito")]
+    Called,
+    /// I wrote
+    #[value(alias = "scritto")]
+    Wrote,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TrashAct {
+    /// Have a line of the trash again
+    Restore { id: String },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,16 +1,21 @@
 //! One function per command: calls one function of `app`, says the answer.
 
+mod correct;
 mod demo;
 mod duplicates;
 mod export;
 mod facts;
+mod groups;
 mod import;
 mod inspect;
 mod interactions;
+mod log;
 mod me;
 mod people;
 mod person;
+mod saying;
 mod today;
+mod trash;
 mod upkeep;
 
 use std::process::ExitCode;
@@ -60,6 +65,16 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
             clap_mangen::generate_to(Cli::command(), &folder)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Log { line, yes, dry_run, person } => {
+            log::run(&line.join(" "), &log::Flags { yes, dry_run, person }, config, out)
+        }
+        Command::Correct { id, field, value, wrong } => {
+            correct::run(&id, field.as_deref(), &value.join(" "), wrong, config, out)
+        }
+        Command::Circle { who, name: None, .. } => groups::circles(who.as_deref(), config, out),
+        Command::Tag { who, name: None, .. } => groups::tags(who.as_deref(), config, out),
+        Command::Trash { act } => trash::run(act.as_ref(), config, out),
+        Command::Undo => trash::undo(config, out),
         fact => facts::run(fact, config, out),
     }
 }

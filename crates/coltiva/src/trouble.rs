@@ -27,7 +27,12 @@ pub fn report(error: &anyhow::Error, out: &Out) -> ExitCode {
         return ExitCode::from(2);
     }
     let (text, code) = match (error.downcast_ref::<AppError>(), error.downcast_ref::<StoreError>()) {
-        (Some(AppError::Nobody(who)), _) => (say.error_nobody(who), 2),
+        (Some(AppError::Nobody(who, near)), _) => {
+            let near: Vec<String> = near.iter().map(|(id, name)| format!("{name} ({id})")).collect();
+            let hint = if near.is_empty() { String::new() } else { format!(" {}", say.error_near(near.join(", "))) };
+            (format!("{}{hint}", say.error_nobody(who)), 2)
+        }
+        (Some(AppError::NobodyNamed), _) => (say.log_nobody(), 2),
         (Some(AppError::Several(who, people)), _) => {
             let list: Vec<String> = people.iter().map(|(id, name)| format!("  {id}  {name}")).collect();
             (format!("{}\n{}", say.error_several(who), list.join("\n")), 2)

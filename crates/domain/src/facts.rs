@@ -2,6 +2,8 @@
 //!
 //! A fact is never changed: a later one takes it back ([`What::Retract`]). Facts of one act share a step, and are undone together.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::sightings::Field;
@@ -190,6 +192,13 @@ pub enum What<P> {
         /// The other.
         other: P,
     },
+    /// Something that happened was typed: the interaction stands as long as this fact does.
+    Logged {
+        /// Its evidence key (`hand:…`).
+        key: String,
+    },
+    /// Somebody typed who was in no source: the sighting that it hangs on stands as long as this fact does.
+    NewPerson,
     /// The interaction did not happen as its source says, by evidence key.
     RetractInteraction {
         /// The evidence key.
@@ -280,8 +289,62 @@ impl<P> What<P> {
             What::Archive { on } => What::Archive { on },
             What::Circle { name, on } => What::Circle { name, on },
             What::Tag { name, on } => What::Tag { name, on },
+            What::Logged { key } => What::Logged { key },
+            What::NewPerson => What::NewPerson,
             What::RetractInteraction { key } => What::RetractInteraction { key },
             What::Retract { fact } => What::Retract { fact },
         })
+    }
+}
+
+/// The ids of the facts that are taken back. What takes back may itself be taken back, and then takes nothing.
+pub fn taken_back<'f, P: 'f>(facts: impl IntoIterator<Item = &'f Fact<P>>) -> HashSet<&'f str> {
+    let mut takers: HashMap<&str, Vec<&str>> = HashMap::new();
+    for fact in facts {
+        if let What::Retract { fact: other } = &fact.what {
+            takers.entry(other).or_default().push(&fact.id);
+        }
+    }
+    // Chains are as long as somebody was patient: each link is looked at once, the deepest first.
+    let mut stands: HashMap<&str, bool> = HashMap::new();
+    for &fact in takers.keys() {
+        let mut path = vec![fact];
+        while let Some(&at) = path.last() {
+            let by = takers.get(at).map_or(&[][..], Vec::as_slice);
+            let open = by.iter().find(|taker| !stands.contains_key(*taker) && !path.contains(*taker));
+            match open {
+                Some(taker) => path.push(taker),
+                None => {
+                    stands.insert(at, !by.iter().any(|taker| stands.get(taker) == Some(&true)));
+                    path.pop();
+                }
+            }
+        }
+    }
+    takers.keys().copied().filter(|fact| stands.get(fact) == Some(&false)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(id: &str, what: What<i64>) -> Fact<i64> {
+        Fact { id: id.to_owned(), step: id.to_owned(), at: When::Year(2026), who: None, what }
+    }
+
+    #[test]
+    fn what_takes_back_may_be_taken_back() {
+        let back = |id: &str, of: &str| fact(id, What::Retract { fact: of.to_owned() });
+        let gone = |facts: &[Fact<i64>]| -> Vec<String> {
+            let mut gone: Vec<String> = taken_back(facts).into_iter().map(str::to_owned).collect();
+            gone.sort();
+            gone
+        };
+        let a = fact("a", What::Done);
+        assert_eq!(gone(&[a.clone(), back("b", "a")]), ["a"]);
+        assert_eq!(gone(&[a.clone(), back("b", "a"), back("c", "b")]), ["b"]);
+        assert_eq!(gone(&[back("d", "c"), a.clone(), back("b", "a"), back("c", "b")]), ["a", "c"]);
+        // Two that take each other back are a damage, and no endless loop.
+        gone(&[a, back("b", "c"), back("c", "b")]);
     }
 }

@@ -232,6 +232,8 @@ impl<P: Copy + PartialEq> Interaction<P> {
     pub fn direction(&self, own: impl Fn(P) -> bool) -> Direction {
         match self.kind {
             Kind::Meeting | Kind::Event | Kind::Conversation | Kind::Connected => Direction::Both,
+            // A call of which nobody knows who made it.
+            Kind::Call if !self.people.iter().any(|p| p.role == Role::From) => Direction::Both,
             _ if self.people.iter().any(|p| p.role == Role::From && own(p.who)) => Direction::Out,
             _ => Direction::In,
         }

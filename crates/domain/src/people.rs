@@ -227,9 +227,17 @@ fn apply(person: &mut Person, fact: &Fact<i64>) {
             for (field, value) in [(Field::MetPlace, place.clone()), (Field::MetOn, on.map(|on| on.to_string()))] {
                 if let Some(value) = value {
                     let told = typed(&value);
-                    person.facts.entry(field).or_default().insert(0, told);
+                    let values = person.facts.entry(field).or_default();
+                    values.retain(|v| v.value != value);
+                    values.insert(0, told);
                 }
             }
+        }
+        What::Note { text } => {
+            let told = typed(text);
+            let notes = person.facts.entry(Field::Note).or_default();
+            notes.retain(|note| note.value != *text);
+            notes.insert(0, told);
         }
         What::Tag { name, on } => {
             let told = typed(name);

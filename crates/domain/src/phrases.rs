@@ -84,6 +84,8 @@ pub struct Draft {
     pub introduction: Option<Presented>,
     /// The line says that we met for the first time.
     pub first_met: bool,
+    /// It may have been the first time ("met Ann at the fair"): it was, with somebody whom the notebook does not know.
+    pub perhaps_first: bool,
     /// What was not understood otherwise, in the words of the line; may be empty.
     pub note: String,
     /// The whole line, trimmed.
@@ -96,6 +98,7 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let mut line = Line::new(text, known);
     let mut promises = promised::promises(&mut line, today);
     let (kind, direction, first_met) = line.kind();
+    let perhaps_first = line.says_met();
     let through = line.introduction();
     let happened = kind.is_some() || through.is_some();
     let when = if happened { line.when(today) } else { None };
@@ -119,7 +122,19 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     }
     let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
     let note = if happened || !promises.is_empty() { line.rest() } else { text.to_owned() };
-    Draft { kind, direction, people, when, place, promises, introduction, first_met, note, text: text.to_owned() }
+    Draft {
+        kind,
+        direction,
+        people,
+        when,
+        place,
+        promises,
+        introduction,
+        first_met,
+        perhaps_first,
+        note,
+        text: text.to_owned(),
+    }
 }
 
 /// "Tom's" names Tom.

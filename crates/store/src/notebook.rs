@@ -1,5 +1,6 @@
 //! One member's notebook inside a transaction: [`Reader`] reads, [`Notebook`] also writes. Both bind the member to every statement.
 
+use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 
 use crate::db::{Db, Value};
@@ -22,6 +23,8 @@ pub struct Reader<'a> {
     pub(crate) filters: &'a Filters,
     /// The next interaction's id as the transaction began.
     pub(crate) next_interaction: i64,
+    /// Evidence keys of interactions that reading passes over.
+    pub(crate) hidden: HashSet<String>,
 }
 
 /// Writes in a notebook.
@@ -34,7 +37,13 @@ impl<'a> Reader<'a> {
         (staging, next_interaction): (i64, i64),
         filters: &'a Filters,
     ) -> Reader<'a> {
-        Reader { db, member, staging, filters, next_interaction }
+        Reader { db, member, staging, filters, next_interaction, hidden: HashSet::new() }
+    }
+
+    /// From now on, until the transaction ends, interactions with these evidence keys are passed over when the log is read: the
+    /// member took them back.
+    pub fn hide(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.hidden.extend(keys);
     }
 
     /// The member, as a parameter.

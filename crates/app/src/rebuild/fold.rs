@@ -21,6 +21,11 @@ impl Folded {
         Folded { ledgers: HashMap::new(), participations: Vec::new() }
     }
 
+    /// Notes who took part in what counts no more: it is found again when it does.
+    fn index(&mut self, id: i64, position: i64, interaction: &Interaction<i64>) {
+        self.participations.extend(interaction.people.iter().map(|p| (p.who, id, position)));
+    }
+
     /// Adds one interaction to the ledgers of all who took part, the owner left out.
     pub(crate) fn add(
         &mut self,
@@ -82,7 +87,9 @@ pub(crate) fn fold(
         let end = upto.min(from + AT_ONCE - 1);
         let mut folded = Folded::new();
         notebook.interactions(&Filter::Ids(from..=end), |stored| {
-            if !retracted.contains(&stored.interaction.key) {
+            if retracted.contains(&stored.interaction.key) {
+                folded.index(stored.id, stored.position, &stored.interaction);
+            } else {
                 folded.add(stored.id, stored.position, &stored.interaction, own, zone);
             }
             Ok(())

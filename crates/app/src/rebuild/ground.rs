@@ -10,7 +10,7 @@ use coltiva_domain::sightings::{Seen, Source};
 use coltiva_store::{Reader, StoreError};
 
 use crate::fingerprint;
-use crate::notebook::standing;
+use crate::notebook::Standing;
 
 /// The setting that holds keys which the member said are not theirs, one a line.
 pub(crate) const NOT_OWN: &str = "not_own";
@@ -38,22 +38,19 @@ pub(crate) struct Who {
 impl Ground {
     /// Reads it.
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Ground, StoreError> {
+        let Standing { facts, retracted, unmade, .. } = Standing::of(reader.facts()?);
         let mut sightings = Vec::new();
-        reader.sightings(|seen| sightings.push(seen))?;
-        let facts = standing(reader.facts()?);
+        reader.sightings(|seen| {
+            if !unmade.contains(&seen.id) {
+                sightings.push(seen);
+            }
+        })?;
         let not_own: HashSet<Key> = crate::owner::not_own(reader)?.into_iter().collect();
         let (mut own_keys, mut own_names) = (HashSet::new(), HashSet::new());
         for (claim, _) in reader.own_claims()? {
             own_keys.extend(claim.key.filter(|key| !not_own.contains(key)));
             own_names.extend(claim.name.map(|name| names::folded(&name).key()).filter(|name| name.contains(' ')));
         }
-        let retracted = facts
-            .iter()
-            .filter_map(|fact| match &fact.what {
-                What::RetractInteraction { key } => Some(key.clone()),
-                _ => None,
-            })
-            .collect();
         let answers = answers(&facts);
         let called = called(&sightings);
         Ok(Ground { called, sightings, facts, retracted, own_keys, own_names, answers })

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::names;
-use coltiva_domain::people::{Person, assemble};
-use coltiva_domain::sightings::{Field, Seen};
+use coltiva_domain::people::{Person, Told, assemble};
+use coltiva_domain::sightings::{Field, Seen, Source};
 use coltiva_domain::ties::Ledger;
 use coltiva_store::{Notebook, PairRow, PersonRow, StoreError};
 use jiff::tz::TimeZone;
@@ -32,8 +32,9 @@ pub(crate) fn derive(
             }
         }
     }
-    let mut people = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
     let mut known: HashMap<i64, i64> = HashMap::new();
+    let mut names: HashMap<i64, String> = HashMap::new();
     for (sightings, own) in who.settled.people.iter().zip(&who.own) {
         let exists = sightings.iter().any(|id| {
             lived.contains(id) || typed.contains(id) || by_id.get(id).is_some_and(|s| s.sighting.source.makes_people())
@@ -47,9 +48,16 @@ pub(crate) fn derive(
         for &sighting in sightings {
             known.insert(sighting, person.id);
         }
-        people.push(row(&person, &by_id));
+        names.insert(person.id, person.name.clone());
+        people.push(person);
     }
-    notebook.replace_people(&people)?;
+    for person in &mut people {
+        let facts: Vec<&Fact<i64>> =
+            person.sightings.iter().filter_map(|id| facts_of.get(id)).flatten().copied().collect();
+        met_through(person, &facts, |who| names.get(known.get(&who)?).cloned());
+    }
+    let rows: Vec<PersonRow> = people.iter().map(|person| row(person, &by_id)).collect();
+    notebook.replace_people(&rows)?;
     let pairs: Vec<PairRow> = who
         .settled
         .pairs
@@ -69,6 +77,23 @@ pub(crate) fn derive(
     notebook.replace_pairs(&pairs)
 }
 
+/// Through whom we met, as typed: by name, where the notebook knows one.
+pub(crate) fn met_through(person: &mut Person, facts: &[&Fact<i64>], name: impl Fn(i64) -> Option<String>) {
+    let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();
+    facts.sort_by_key(|fact| (fact.at.position(&TimeZone::UTC), fact.id.clone()));
+    for fact in facts {
+        if let What::Met { through: Some(through), .. } = &fact.what
+            && let Some(value) = name(*through).filter(|name| !name.is_empty())
+        {
+            let told =
+                Told { value, source: Source::Hand, seen_at: Some(fact.at), sighting: fact.who.unwrap_or(person.id) };
+            let values = person.facts.entry(Field::MetThrough).or_default();
+            values.retain(|v| v.value != told.value);
+            values.insert(0, told);
+        }
+    }
+}
+
 /// Sightings with at least one day of contact, ever: planned meetings too, for who meets tomorrow is known today.
 fn lived(notebook: &mut Notebook<'_>) -> Result<HashSet<i64>, StoreError> {
     let mut lived = HashSet::new();
@@ -81,7 +106,7 @@ fn lived(notebook: &mut Notebook<'_>) -> Result<HashSet<i64>, StoreError> {
     Ok(lived)
 }
 
-fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
+pub(crate) fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
     let fingerprint =
         |id: i64| by_id.get(&id).map_or_else(String::new, |seen| fingerprint::hex(&fingerprint::of(&seen.sighting)));
     let mut words = vec![person.name.clone()];

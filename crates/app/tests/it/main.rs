@@ -1,4 +1,5 @@
 //! The app from outside: one binary for all of its integration tests.
 
 mod fuzz;
+mod log;
 mod samples;

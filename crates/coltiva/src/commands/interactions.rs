@@ -1,9 +1,12 @@
 //! `interactions`: the log.
 
+use std::collections::HashMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::interactions::{Line, Query, interactions};
+use coltiva_app::people::every_name;
+use coltiva_domain::interactions::Interaction;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -20,11 +23,12 @@ pub fn run(
     out: &Out,
 ) -> Result<ExitCode> {
     let coltiva = config.open()?;
+    let names = if out.json { HashMap::new() } else { every_name(&coltiva)? };
     let query = Query { person, since: date(since, out)?, until: date(until, out)?, limit };
     let mut any = false;
     interactions(&coltiva, &query, |line| {
         any = true;
-        say(&line, out);
+        say(&line, &names, out);
     })?;
     if !any && !out.json {
         out.line(&out.say.interactions_none());
@@ -36,7 +40,7 @@ pub fn date(text: Option<&str>, out: &Out) -> std::result::Result<Option<Date>, 
     text.map(|text| text.parse().map_err(|_| Usage(out.say.error_bad_value(text, "date")))).transpose()
 }
 
-fn say(line: &Line, out: &Out) {
+fn say(line: &Line, names: &HashMap<i64, String>, out: &Out) {
     let i = &line.stored.interaction;
     if out.json {
         let people: Vec<_> =
@@ -54,12 +58,21 @@ fn say(line: &Line, out: &Out) {
         "in" => "←",
         _ => "↔",
     };
+    let people: Vec<&str> = line.people.iter().filter_map(|p| names.get(&p.id)).map(String::as_str).take(4).collect();
     out.table(&[vec![
-        (Look::Dim, i.at.to_string()),
+        (Look::Dim, format!("i{}", line.stored.id)),
+        (Look::Dim, out.say.moment(i.at, &out.zone, out.today)),
         (Look::Plain, arrow.to_owned()),
         (Look::Plain, kind),
-        (Look::Plain, i.subject.clone().unwrap_or_default()),
+        (Look::Strong, people.join(", ")),
+        (Look::Plain, words(i).to_owned()),
     ]]);
+}
+
+/// What it was about: as typed, or by its subject.
+pub fn words(i: &Interaction<i64>) -> &str {
+    let typed = i.text.as_deref().filter(|_| i.source() == "hand");
+    typed.or(i.subject.as_deref()).unwrap_or_default()
 }
 
 /// The stable word of a value, as a message id has it.

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::people::{Lived, Portrait, person as portrait};
-use coltiva_domain::facts::What;
 use coltiva_domain::interactions::Direction;
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
@@ -98,12 +97,6 @@ fn facts(portrait: &Portrait, out: &Out) {
             rows.push(vec![(Look::Dim, label.clone()), (Look::Plain, value), (Look::Dim, format!("{source} {since}"))]);
         }
     }
-    for fact in &portrait.facts {
-        if let What::Note { text } = &fact.what {
-            let when = format!("{} {}", say.source_hand(), say.moment(fact.at, &out.zone, out.today));
-            rows.push(vec![(Look::Dim, say.field_note()), (Look::Plain, text.clone()), (Look::Dim, when)]);
-        }
-    }
     if !rows.is_empty() {
         heading(&say.person_known(), out);
         out.indented("  ", &rows);
@@ -151,7 +144,7 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
             _ => "↔",
         };
         let when = say.moment(i.at, &out.zone, out.today);
-        let what = i.subject.clone().unwrap_or_default();
+        let what = super::interactions::words(i).to_owned();
         vec![(Look::Dim, when), (Look::Plain, arrow.to_owned()), (Look::Plain, kind), (Look::Plain, what)]
     };
     let shown = if disclose { diary.len() } else { diary.len().min(DIARY) };

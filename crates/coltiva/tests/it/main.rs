@@ -3,6 +3,7 @@
 mod adversity;
 mod export;
 mod imports;
+mod log;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -44,6 +44,13 @@ impl<'a> Line<'a> {
         self.used.get(at..at + n).is_some_and(|u| u.iter().all(|x| !x))
     }
 
+    /// Is what happened told as an encounter, which may be a first one?
+    pub(super) fn says_met(&self) -> bool {
+        self.did.as_ref().is_some_and(|did| {
+            self.words[did.clone()].iter().any(|w| listed(&w.folded, "met|incontrato|incontrata|incontrati"))
+        })
+    }
+
     /// Does the word stand inside a promise?
     pub(super) fn promised(&self, at: usize) -> bool {
         self.clauses.iter().any(|c| c.contains(&at))

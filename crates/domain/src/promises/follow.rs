@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{fulfils, stems};
-use crate::facts::{Fact, Loop, Owes, Sign, What};
+use crate::facts::{Fact, Loop, Owes, Sign, What, taken_back};
 use crate::interactions::{Interaction, Kind, Role};
 use crate::when::{DayNumber, When};
 
@@ -151,18 +151,11 @@ pub fn open_loops<P: Copy + Ord + Hash>(
     loops
 }
 
-/// Facts not taken back, oldest first. A retraction may itself be taken back.
+/// Facts not taken back, oldest first.
 fn standing<'a, P>(facts: &'a [Fact<P>], zone: &TimeZone) -> Vec<&'a Fact<P>> {
     let mut all: Vec<&Fact<P>> = facts.iter().collect();
     all.sort_by(|a, b| (a.at.position(zone), &a.id).cmp(&(b.at.position(zone), &b.id)));
-    let mut gone: HashSet<&str> = HashSet::new();
-    for fact in all.iter().rev() {
-        if let What::Retract { fact: other } = &fact.what
-            && !gone.contains(fact.id.as_str())
-        {
-            gone.insert(other);
-        }
-    }
+    let gone = taken_back(facts);
     all.retain(|f| !gone.contains(f.id.as_str()));
     all
 }

@@ -58,6 +58,19 @@ impl Reader<'_> {
         filter: &Filter<'_>,
         mut each: impl FnMut(StoredInteraction) -> Result<()>,
     ) -> Result<()> {
+        let hidden = std::mem::take(&mut self.hidden);
+        let seen = |row: StoredInteraction| if hidden.contains(&row.interaction.key) { Ok(()) } else { each(row) };
+        let read = self.interactions_and_hidden(filter, seen);
+        self.hidden = hidden;
+        read
+    }
+
+    /// The same, with those that are passed over.
+    fn interactions_and_hidden(
+        &mut self,
+        filter: &Filter<'_>,
+        mut each: impl FnMut(StoredInteraction) -> Result<()>,
+    ) -> Result<()> {
         let (me, unseen) = (self.me(), self.unseen());
         let mut take = |row: &Row<'_>| each(read_row(row)?);
         let seen = format!("select {ROW} from interactions where member_id = $1 and import_id <> $2");

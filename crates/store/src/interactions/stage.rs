@@ -292,12 +292,12 @@ impl Reader<'_> {
     pub(crate) fn rows_of(&mut self, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, StoredInteraction>> {
         let ids: Vec<i64> = ids.collect();
         let mut rows = HashMap::with_capacity(ids.len());
-        let staging = std::mem::take(&mut self.staging);
+        let (staging, hidden) = (std::mem::take(&mut self.staging), std::mem::take(&mut self.hidden));
         let read = self.interactions(&Filter::ById(&ids), |row| {
             rows.insert(row.id, row);
             Ok(())
         });
-        self.staging = staging;
+        (self.staging, self.hidden) = (staging, hidden);
         read.map(|()| rows)
     }
 }

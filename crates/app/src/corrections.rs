@@ -1,0 +1,176 @@
+//! Correcting what is in the notebook: an interaction that did not happen, or otherwise than its source says; what a promise says.
+//!
+//! Nothing is changed in place: the old word is taken back and a new one is written beside it, in one step.
+
+use coltiva_domain::facts::{Fact, Owes, What};
+use coltiva_domain::interactions::{Interaction, Kind};
+use coltiva_domain::when::When;
+use coltiva_store::{Filter, Notebook, Reader, StoreError};
+use jiff::Timestamp;
+
+use crate::error::{AppError, Result};
+use crate::facts::{Ids, write};
+use crate::notebook::{Coltiva, standing};
+use crate::people;
+use crate::rebuild::Touched;
+
+/// What an id names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A person, by id, key or name.
+    Person,
+    /// An interaction, by row id.
+    Interaction(i64),
+    /// A promise, by the id of its fact.
+    Promise(String),
+}
+
+/// What is named by an id as it is shown: `i42` or an evidence key, `f<id>` or a promise's id, else somebody.
+pub fn target(coltiva: &Coltiva, id: &str) -> Result<Target> {
+    coltiva.store.read(coltiva.member, |reader| {
+        if let Some(row) = id.strip_prefix('i').and_then(|rest| rest.parse::<i64>().ok()) {
+            return Ok(Target::Interaction(row));
+        }
+        let facts = standing(reader.facts()?);
+        let promise = |wanted: &str| {
+            let begins = |fact: &&Fact<i64>| matches!(fact.what, What::Found { .. } | What::Promise { .. });
+            facts.iter().filter(begins).find(|fact| fact.id == wanted).map(|fact| Target::Promise(fact.id.clone()))
+        };
+        if let Some(found) = promise(id).or_else(|| id.strip_prefix('f').and_then(promise)) {
+            return Ok(found);
+        }
+        if id.contains(':')
+            && let Some((row, _)) = by_key(reader, id)?
+        {
+            return Ok(Target::Interaction(row));
+        }
+        Ok(Target::Person)
+    })
+}
+
+/// What is wrong with an interaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It did not happen.
+    All,
+    /// It happened at another time.
+    When(When),
+    /// It was of another kind.
+    Kind(Kind),
+    /// It was about something else.
+    Subject(String),
+}
+
+/// What a correction wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// The facts.
+    pub facts: Vec<Fact<i64>>,
+    /// What stands for the old interaction; nothing where it did not happen.
+    pub interaction: Option<Interaction<i64>>,
+}
+
+/// Corrects an interaction: the old one counts no more, and where it did happen a typed one stands for it.
+pub fn interaction(coltiva: &Coltiva, row: i64, wrong: Wrong, now: Timestamp, ids: &mut dyn Ids) -> Result<Corrected> {
+    let step = ids.next();
+    coltiva.store.write(coltiva.member, |notebook| {
+        let facts = crate::notebook::facts(notebook)?;
+        let mut old = None;
+        notebook.interactions(&Filter::ById(&[row]), |stored| {
+            old = Some(stored.interaction);
+            Ok(())
+        })?;
+        let old = old.ok_or_else(|| AppError::NoSuch { what: "interaction", id: format!("i{row}") })?;
+        let mut touched = Touched::default();
+        touched.turned.insert(old.key.clone());
+        let fact = |touched: &mut Touched, who: Option<i64>, what: What<i64>, ids: &mut dyn Ids| {
+            touched.facts.push(Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who, what });
+        };
+        fact(&mut touched, None, What::RetractInteraction { key: old.key.clone() }, ids);
+        let new = match wrong {
+            Wrong::All => None,
+            Wrong::When(at) => Some(Interaction { at, ..old.clone() }),
+            Wrong::Kind(kind) => Some(Interaction { kind, ..old.clone() }),
+            Wrong::Subject(subject) => Some(Interaction { subject: Some(subject), text: None, ..old.clone() }),
+        };
+        let new = new.map(|new| Interaction { key: format!("hand:{}", ids.next()), ..new });
+        if let Some(new) = &new {
+            fact(&mut touched, None, What::Logged { key: new.key.clone() }, ids);
+            touched.come.push(notebook.add_hand_interaction(new)?);
+            // What was promised there stays promised.
+            for said in &facts {
+                if let What::Promise { found_in: Some(key), .. } = &said.what
+                    && *key == old.key
+                {
+                    let what = match said.what.clone() {
+                        What::Promise { owes, kind, text, quote, due, confirmed, .. } => {
+                            What::Promise { owes, kind, text, quote, due, confirmed, found_in: Some(new.key.clone()) }
+                        }
+                        other => other,
+                    };
+                    fact(&mut touched, None, What::Retract { fact: said.id.clone() }, ids);
+                    fact(&mut touched, said.who, what, ids);
+                }
+            }
+        }
+        write(notebook, &touched, coltiva)?;
+        Ok::<_, AppError>(Corrected { facts: touched.facts, interaction: new })
+    })
+}
+
+/// What a promise should say instead; `None` leaves it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Says {
+    /// What is promised.
+    pub what: Option<String>,
+    /// By when; `Some(None)` at no time in particular.
+    pub due: Option<Option<When>>,
+    /// Who owes.
+    pub owes: Option<Owes>,
+    /// With whom: an id, a key or a name.
+    pub with: Option<String>,
+}
+
+/// Corrects what a promise says; one that was found becomes the member's own word.
+pub fn promise(coltiva: &Coltiva, id: &str, says: &Says, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
+    let step = ids.next();
+    let all = crate::promises::promises(coltiva, false)?;
+    let no_such = || AppError::NoSuch { what: "promise", id: id.to_owned() };
+    let open = all.into_iter().map(|p| p.open).find(|open| open.fact == id).ok_or_else(no_such)?;
+    coltiva.store.write(coltiva.member, |notebook: &mut Notebook<'_>| {
+        let who = match &says.with {
+            Some(with) => Some(people::find(notebook, with)?.id),
+            None => open.people.first().copied(),
+        };
+        let found = standing(notebook.facts()?)
+            .into_iter()
+            .any(|fact| fact.id == open.fact && matches!(fact.what, What::Found { .. }));
+        // A found one is let go, and its source keeps it; a typed one is taken back.
+        let old =
+            if found { What::Drop { fact: open.fact.clone() } } else { What::Retract { fact: open.fact.clone() } };
+        let new = What::Promise {
+            owes: says.owes.unwrap_or(open.owes),
+            kind: open.kind,
+            text: says.what.clone().unwrap_or_else(|| open.what.clone()),
+            quote: open.quote.clone(),
+            due: says.due.unwrap_or(open.due),
+            found_in: open.found_in.clone(),
+            confirmed: true,
+        };
+        let mut touched = Touched::default();
+        for (who, what) in [(who, old), (who, new)] {
+            touched.facts.push(Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who, what });
+        }
+        write(notebook, &touched, coltiva)?;
+        Ok::<_, AppError>(touched.facts)
+    })
+}
+
+fn by_key(reader: &mut Reader<'_>, key: &str) -> std::result::Result<Option<(i64, Interaction<i64>)>, StoreError> {
+    let (keys, mut found) = ([key.to_owned()], None);
+    reader.interactions(&Filter::Keys(&keys), |stored| {
+        found = Some((stored.id, stored.interaction));
+        Ok(())
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,115 @@
+//! Whom the names of a line mean.
+
+use coltiva_domain::interactions::{Kind, Role};
+use coltiva_domain::names;
+use coltiva_domain::phrases::{Draft, KnownNames, Named};
+use coltiva_store::{Reader, StoreError};
+
+use super::Choice;
+use crate::error::{AppError, Result};
+use crate::people;
+
+/// Somebody whom the line names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// As written, or as they are called in the notebook.
+    pub name: String,
+    /// Who that is.
+    pub who: Who,
+    /// Does anything hang on them? Whoever is only spoken of, and unknown, is left to the words of the line.
+    pub needed: bool,
+}
+
+/// Who is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// The person of this id.
+    Known(i64),
+    /// Nobody in the notebook: a new person. The names nearest to theirs, as there may be a slip of the pen.
+    New {
+        /// Id and name.
+        near: Vec<(i64, String)>,
+    },
+    /// One of these.
+    Several(Vec<(i64, String)>),
+}
+
+/// Every name of the notebook, in words.
+pub(super) fn known_names(reader: &mut Reader<'_>) -> std::result::Result<KnownNames, StoreError> {
+    let mut all = Vec::new();
+    reader.people(|row| all.push(row.name))?;
+    Ok(KnownNames::of(all.iter().map(String::as_str)))
+}
+
+/// Finds the people of a draft; one who is chosen and not named is added to it.
+pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice]) -> Result<Vec<Meant>> {
+    let mut all = Vec::with_capacity(draft.people.len());
+    for n in 0..draft.people.len() {
+        let name = draft.people[n].name.clone();
+        all.push(Meant { who: who(reader, &name)?, name, needed: needed(draft, n) });
+    }
+    for choice in choices {
+        match choice {
+            Choice::New => {
+                let unclear = all.iter_mut().find(|meant| meant.needed && matches!(meant.who, Who::Several(_)));
+                let Some(meant) = unclear else {
+                    return Err(AppError::BadValue { what: "person", value: "new".to_owned() });
+                };
+                meant.who = Who::New { near: Vec::new() };
+            }
+            Choice::Person(who) => choose(reader, draft, &mut all, who)?,
+        }
+    }
+    Ok(all)
+}
+
+/// Puts a chosen person in the place that waits for them.
+fn choose(reader: &mut Reader<'_>, draft: &mut Draft, all: &mut Vec<Meant>, who: &str) -> Result<()> {
+    let row = people::find_row(reader, who)?;
+    let name = people::person_of(&row)?.shown().to_owned();
+    let words = names::folded(&name).tokens;
+    let shares = |meant: &Meant| names::folded(&meant.name).tokens.iter().any(|word| words.contains(word));
+    let open = |meant: &Meant| meant.needed && !matches!(meant.who, Who::Known(_));
+    let place = all
+        .iter()
+        .position(|m| matches!(&m.who, Who::Several(people) if people.iter().any(|(id, _)| *id == row.id)))
+        .or_else(|| all.iter().position(|m| open(m) && shares(m)))
+        .or_else(|| all.iter().position(|m| m.who != Who::Known(row.id) && shares(m)))
+        .or_else(|| all.iter().position(open));
+    let place = match place {
+        Some(place) => place,
+        None if all.iter().any(|m| m.who == Who::Known(row.id)) => return Ok(()),
+        None => {
+            // Nobody is named: the line is about them.
+            let end = draft.text.len();
+            let role = match (draft.kind, draft.direction) {
+                (Some(Kind::Conversation | Kind::Meeting | Kind::Event) | None, _) | (_, None) => Role::With,
+                (_, Some(coltiva_domain::interactions::Direction::In)) => Role::From,
+                (_, Some(coltiva_domain::interactions::Direction::Out)) => Role::To,
+                _ => Role::With,
+            };
+            draft.people.push(Named { name: name.clone(), at: end..end, role });
+            all.push(Meant { name: name.clone(), who: Who::Known(row.id), needed: true });
+            let nth = all.len() - 1;
+            draft.promises.iter_mut().for_each(|promise| promise.with = promise.with.or(Some(nth)));
+            nth
+        }
+    };
+    all[place] = Meant { name, who: Who::Known(row.id), needed: true };
+    Ok(())
+}
+
+/// Who is meant by a name alone.
+fn who(reader: &mut Reader<'_>, name: &str) -> Result<Who> {
+    match people::find_row(reader, name) {
+        Ok(row) => Ok(Who::Known(row.id)),
+        Err(AppError::Several(_, people)) => Ok(Who::Several(people)),
+        Err(AppError::Nobody(_, near)) => Ok(Who::New { near }),
+        Err(other) => Err(other),
+    }
+}
+
+fn needed(draft: &Draft, n: usize) -> bool {
+    let presented = draft.introduction.is_some_and(|p| [p.by, p.who, p.to].contains(&Some(n)));
+    presented || draft.people[n].role != Role::Mentioned || draft.promises.iter().any(|p| p.with == Some(n))
+}

@@ -1,0 +1,133 @@
+//! What one act changes of what is derived, without making all of it anew: a line in the log, a word about a person, or taking
+//! either back.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::people::assemble;
+use coltiva_domain::sightings::Seen;
+use coltiva_domain::ties::Ledger;
+use coltiva_store::{Derived, Filter, Notebook, StoreError};
+use jiff::tz::TimeZone;
+
+use super::fold::{self, Folded};
+use super::ground::Ground;
+use super::people::{met_through, row};
+use crate::notebook::Standing;
+
+/// What an act touched.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    /// Interactions that came, by row id.
+    pub(crate) come: Vec<i64>,
+    /// Evidence keys of interactions that count no more, or count again.
+    pub(crate) turned: BTreeSet<String>,
+    /// Facts that came, or went.
+    pub(crate) facts: Vec<Fact<i64>>,
+    /// Sightings that came.
+    pub(crate) sightings: bool,
+}
+
+/// Brings what is derived up to date after an act of the member's.
+pub(crate) fn after(notebook: &mut Notebook<'_>, touched: &Touched, zone: &TimeZone) -> Result<(), StoreError> {
+    if notebook.derived_stamp(Derived::Ledgers)?.is_none() {
+        return super::all(notebook, zone);
+    }
+    if touched.sightings || touched.facts.iter().any(|fact| says_who_is_who(&fact.what)) {
+        let ground = Ground::read(notebook)?;
+        let who = ground.settle();
+        let own = who.own_sightings();
+        if !super::is_stamped(notebook, &own)? {
+            return super::all(notebook, zone);
+        }
+        super::stamp(notebook, &own)?;
+        fold_in(notebook, touched, &own, &ground.retracted, zone)?;
+        return super::derive(notebook, &ground, &who, zone);
+    }
+    let own = super::own_sightings(notebook)?;
+    let standing = Standing::of(notebook.facts()?);
+    fold_in(notebook, touched, &own, &standing.retracted, zone)?;
+    let shown: BTreeSet<i64> =
+        touched.facts.iter().filter(|fact| is_shown(&fact.what)).filter_map(|fact| fact.who).collect();
+    assemble_anew(notebook, &shown, &standing.facts, zone)
+}
+
+/// Does it decide which sightings are whose, or who is in the notebook at all, or by which name others are shown?
+fn says_who_is_who(what: &What<i64>) -> bool {
+    matches!(
+        what,
+        What::NewPerson
+            | What::AddKey { .. }
+            | What::Same { .. }
+            | What::Different { .. }
+            | What::Correct { field: None, .. }
+    )
+}
+
+/// Does it show on the person's page or in their row?
+fn is_shown(what: &What<i64>) -> bool {
+    matches!(what, What::Correct { .. } | What::Note { .. } | What::Met { .. } | What::Tag { .. })
+}
+
+fn fold_in(
+    notebook: &mut Notebook<'_>,
+    touched: &Touched,
+    own: &HashSet<i64>,
+    retracted: &HashSet<String>,
+    zone: &TimeZone,
+) -> Result<(), StoreError> {
+    for &id in &touched.come {
+        fold::fold(notebook, &Filter::Ids(id..=id), own, zone, retracted)?;
+    }
+    let keys: Vec<String> = touched.turned.iter().cloned().collect();
+    let mut sightings: BTreeSet<i64> = BTreeSet::new();
+    notebook.interactions(&Filter::Keys(&keys), |stored| {
+        sightings.extend(stored.interaction.people.iter().map(|p| p.who).filter(|who| !own.contains(who)));
+        Ok(())
+    })?;
+    for sighting in sightings {
+        let mut folded = Folded::new();
+        for stored in notebook.interactions_of(&[sighting], None)? {
+            if !retracted.contains(&stored.interaction.key) {
+                folded.add(stored.id, stored.position, &stored.interaction, own, zone);
+            }
+        }
+        let bytes = folded.ledgers.remove(&sighting).map(|ledger: Ledger| ledger.encode()).unwrap_or_default();
+        notebook.put_ledgers(&[(sighting, bytes)])?;
+    }
+    Ok(())
+}
+
+/// Assembles the people of these sightings once more.
+fn assemble_anew(
+    notebook: &mut Notebook<'_>,
+    sightings: &BTreeSet<i64>,
+    facts: &[Fact<i64>],
+    zone: &TimeZone,
+) -> Result<(), StoreError> {
+    let mut people: BTreeSet<i64> = BTreeSet::new();
+    for &sighting in sightings {
+        people.extend(notebook.person_of(sighting)?);
+    }
+    let mut rows = Vec::new();
+    for id in people {
+        let own = notebook.sightings_of(id)?;
+        let seen = notebook.sightings_by_id(&own)?;
+        let theirs: Vec<&Fact<i64>> =
+            facts.iter().filter(|fact| fact.who.is_some_and(|who| own.contains(&who))).collect();
+        let mut person = assemble(&seen.iter().collect::<Vec<_>>(), &theirs, zone);
+        let mut names: HashMap<i64, String> = HashMap::new();
+        for fact in &theirs {
+            if let What::Met { through: Some(through), .. } = &fact.what
+                && let Some(them) = notebook.person_of(*through)?
+                && let Some(row) = notebook.people_by_id(&[them])?.pop()
+            {
+                names.insert(*through, row.name);
+            }
+        }
+        met_through(&mut person, &theirs, |who| names.get(&who).cloned());
+        let by_id: HashMap<i64, &Seen> = seen.iter().map(|seen| (seen.id, seen)).collect();
+        rows.push(row(&person, &by_id));
+    }
+    notebook.put_people(&[], &rows)
+}

@@ -1,0 +1,247 @@
+//! What was put out of sight or taken back, and how it comes back: nothing that one does by hand is lost.
+
+use std::collections::HashMap;
+
+use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::interactions::Interaction;
+use coltiva_domain::when::When;
+use coltiva_store::{Filter, Reader, StoreError};
+use jiff::Timestamp;
+
+use crate::error::{AppError, Result};
+use crate::facts::{Ids, by_hand, take_back};
+use crate::notebook::Coltiva;
+use crate::people::person_of;
+use crate::rebuild;
+
+/// Something in the trash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trashed {
+    /// By which it is [`restored`](restore).
+    pub id: String,
+    /// When it was put there.
+    pub at: When,
+    /// What it is.
+    pub thing: Thing,
+    /// The people of it: id, where they are still in the notebook, and name.
+    pub people: Vec<(Option<i64>, String)>,
+}
+
+/// What is in the trash.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Thing {
+    /// An archived person.
+    Archived,
+    /// Something that did not happen as its source says.
+    Interaction(Box<Interaction<i64>>),
+    /// A promise that was none, or does not matter any more.
+    Promise {
+        /// What was promised.
+        what: String,
+    },
+    /// An act that was taken back.
+    Act {
+        /// Its facts.
+        facts: Vec<Fact<i64>>,
+        /// The lines of the log that it wrote, as typed.
+        lines: Vec<String>,
+    },
+}
+
+/// Everything in the trash, newest first.
+pub fn trash(coltiva: &Coltiva) -> Result<Vec<Trashed>> {
+    coltiva.store.read(coltiva.member, |reader| {
+        let all: Vec<Fact<i64>> = reader.facts()?.into_iter().map(|(fact, _)| fact).collect();
+        let by_id: HashMap<String, Fact<i64>> = all.into_iter().map(|fact| (fact.id.clone(), fact)).collect();
+        let names = Names::read(reader)?;
+        let mut found = Vec::new();
+        let mut archived: HashMap<i64, Fact<i64>> = HashMap::new();
+        for fact in by_hand(reader)? {
+            match &fact.what {
+                What::Archive { .. } => {
+                    let Some(person) = fact.who.and_then(|who| names.of.get(&who)) else { continue };
+                    let last = archived.entry(*person).or_insert_with(|| fact.clone());
+                    if last.id < fact.id {
+                        *last = fact;
+                    }
+                }
+                What::RetractInteraction { key } => {
+                    let Some(interaction) = one(reader, key)? else { continue };
+                    let people = interaction.people.iter().filter_map(|p| names.known(p.who)).collect();
+                    found.push(Trashed {
+                        id: fact.id,
+                        at: fact.at,
+                        thing: Thing::Interaction(Box::new(interaction)),
+                        people,
+                    });
+                }
+                What::Drop { fact: promise } => {
+                    let Some(promise) = by_id.get(promise) else { continue };
+                    let (What::Promise { text, .. } | What::Found { text, .. }) = &promise.what else { continue };
+                    let people = names.of_promise(reader, promise)?;
+                    found.push(Trashed {
+                        id: fact.id,
+                        at: fact.at,
+                        thing: Thing::Promise { what: text.clone() },
+                        people,
+                    });
+                }
+                _ => {}
+            }
+        }
+        for fact in archived.into_values().filter(|fact| matches!(fact.what, What::Archive { on: true })) {
+            let people = fact.who.and_then(|who| names.known(who)).into_iter().collect();
+            found.push(Trashed { id: fact.id, at: fact.at, thing: Thing::Archived, people });
+        }
+        found.extend(acts(reader, &names)?);
+        found.sort_by(|a, b| b.id.cmp(&a.id));
+        Ok(found)
+    })
+}
+
+/// The acts that `undo` took back, by the step that did.
+fn acts(reader: &mut Reader<'_>, names: &Names) -> std::result::Result<Vec<Trashed>, StoreError> {
+    let all = reader.facts()?;
+    let taken = coltiva_domain::facts::taken_back(all.iter().map(|(fact, _)| fact));
+    let mut by_step: HashMap<&str, (When, Vec<&str>)> = HashMap::new();
+    for (fact, _) in all.iter().filter(|(fact, _)| !taken.contains(fact.id.as_str())) {
+        if let What::Retract { fact: gone } = &fact.what {
+            by_step.entry(&fact.step).or_insert_with(|| (fact.at, Vec::new())).1.push(gone);
+        }
+    }
+    let by_id: HashMap<&str, &Fact<i64>> = all.iter().map(|(fact, _)| (fact.id.as_str(), fact)).collect();
+    let mut found = Vec::new();
+    for (step, (at, gone)) in by_step {
+        let mut facts: Vec<Fact<i64>> = gone
+            .iter()
+            .filter_map(|id| by_id.get(id))
+            .filter(|f| !matches!(f.what, What::Retract { .. }))
+            .map(|f| (*f).clone())
+            .collect();
+        facts.sort_by(|a, b| a.id.cmp(&b.id));
+        if facts.is_empty() {
+            continue;
+        }
+        let mut people: Vec<(Option<i64>, String)> = Vec::new();
+        let mut lines = Vec::new();
+        for fact in &facts {
+            let mut named: Vec<i64> = fact.who.into_iter().collect();
+            if let What::Logged { key } = &fact.what {
+                let interaction = one(reader, key)?;
+                lines.extend(interaction.iter().filter_map(|i| i.text.clone().or_else(|| i.subject.clone())));
+                named.extend(interaction.into_iter().flat_map(|i| i.people).map(|p| p.who));
+            }
+            for who in named {
+                let known = match names.known(who) {
+                    Some(known) => Some(known),
+                    // A person who was typed and taken back is nobody now, and still has a name.
+                    None => {
+                        reader.sightings_by_id(&[who])?.pop().and_then(|s| s.sighting.name).map(|name| (None, name))
+                    }
+                };
+                people.extend(known.filter(|known| !people.contains(known)));
+            }
+        }
+        found.push(Trashed { id: step.to_owned(), at, thing: Thing::Act { facts, lines }, people });
+    }
+    Ok(found)
+}
+
+/// Brings back what has this id in the trash. Says which facts count again, or no more.
+pub fn restore(coltiva: &Coltiva, id: &str, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
+    coltiva.store.write(coltiva.member, |notebook| {
+        let all = notebook.facts()?;
+        let taken: std::collections::HashSet<String> =
+            coltiva_domain::facts::taken_back(all.iter().map(|(f, _)| f)).into_iter().map(str::to_owned).collect();
+        let stands = |fact: &Fact<i64>| !taken.contains(&fact.id);
+        let facts: Vec<Fact<i64>> = all.into_iter().map(|(fact, _)| fact).collect();
+        // An act that was taken back: its takings back are taken back.
+        let takings: Vec<Fact<i64>> = facts
+            .iter()
+            .filter(|f| f.step == id && matches!(f.what, What::Retract { .. }) && stands(f))
+            .cloned()
+            .collect();
+        if !takings.is_empty() {
+            let again: Vec<Fact<i64>> = facts
+                .into_iter()
+                .filter(|f| takings.iter().any(|t| matches!(&t.what, What::Retract { fact } if *fact == f.id)))
+                .collect();
+            give_again(notebook, &takings, &again, coltiva, now, ids)?;
+            return Ok(again);
+        }
+        let found = facts.into_iter().find(|f| {
+            let sort =
+                matches!(f.what, What::Archive { on: true } | What::RetractInteraction { .. } | What::Drop { .. });
+            f.id == id && sort && stands(f)
+        });
+        let found = found.ok_or_else(|| AppError::NoSuch { what: "trash", id: id.to_owned() })?;
+        take_back(notebook, std::slice::from_ref(&found), coltiva, now, ids)?;
+        Ok(vec![found])
+    })
+}
+
+fn give_again(
+    notebook: &mut coltiva_store::Notebook<'_>,
+    takings: &[Fact<i64>],
+    again: &[Fact<i64>],
+    coltiva: &Coltiva,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> std::result::Result<(), StoreError> {
+    let step = ids.next();
+    for taking in takings {
+        let (id, what) = (ids.next(), What::Retract { fact: taking.id.clone() });
+        notebook.add_fact(&Fact { id, step: step.clone(), at: When::Instant(now), who: taking.who, what })?;
+    }
+    let mut touched = crate::facts::turned(again);
+    touched.facts = again.to_vec();
+    let zone = coltiva.zone(notebook)?;
+    rebuild::after(notebook, &touched, &zone)
+}
+
+/// The interaction of a key, also one that was taken back.
+fn one(reader: &mut Reader<'_>, key: &str) -> std::result::Result<Option<Interaction<i64>>, StoreError> {
+    let mut found = None;
+    let keys = [key.to_owned()];
+    reader.interactions(&Filter::Keys(&keys), |stored| {
+        found = Some(stored.interaction);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Who is who, for showing.
+struct Names {
+    of: HashMap<i64, i64>,
+    names: HashMap<i64, String>,
+}
+
+impl Names {
+    fn read(reader: &mut Reader<'_>) -> std::result::Result<Names, StoreError> {
+        let of = rebuild::sighting_people(reader)?;
+        let mut names = HashMap::new();
+        reader.people(|row| {
+            let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
+            names.insert(row.id, shown);
+        })?;
+        Ok(Names { of, names })
+    }
+
+    fn known(&self, sighting: i64) -> Option<(Option<i64>, String)> {
+        let person = *self.of.get(&sighting)?;
+        Some((Some(person), self.names.get(&person)?.clone()))
+    }
+
+    fn of_promise(
+        &self,
+        reader: &mut Reader<'_>,
+        promise: &Fact<i64>,
+    ) -> std::result::Result<Vec<(Option<i64>, String)>, StoreError> {
+        if let Some(who) = promise.who {
+            return Ok(self.known(who).into_iter().collect());
+        }
+        let What::Found { found_in, .. } = &promise.what else { return Ok(Vec::new()) };
+        let people = one(reader, found_in)?.into_iter().flat_map(|i| i.people).filter_map(|p| self.known(p.who));
+        Ok(people.collect())
+    }
+}

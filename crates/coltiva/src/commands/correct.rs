@@ -1,0 +1,116 @@
+//! `correct`: a field of a person, something that happened, or what a promise says.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use coltiva_app::corrections::{self, Says, Target, Wrong, target};
+use coltiva_app::facts::say;
+use coltiva_app::me;
+use coltiva_domain::facts::{Owes, What};
+use coltiva_domain::interactions::Kind;
+use coltiva_domain::sightings::Field;
+use coltiva_domain::when::When;
+use coltiva_i18n::{Catalogue, Lang};
+use serde_json::json;
+
+use crate::config::Config;
+use crate::out::Out;
+use crate::trouble::Usage;
+
+pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let field = match (field, wrong) {
+        (Some(field), _) => field,
+        (None, true) => "",
+        (None, false) => return Err(Usage(out.say.correct_say_what()).into()),
+    };
+    let bad = |what: &str| Usage(out.say.error_bad_value(value, what));
+    let ids = &mut config.ids();
+    let written = match target(&coltiva, id)? {
+        Target::Interaction(row) => {
+            let what = match field {
+                "" => Wrong::All,
+                "when" | "quando" | "at" => Wrong::When(moment(value).ok_or_else(|| bad("date"))?),
+                "kind" | "cosa" => Wrong::Kind(kind(value).ok_or_else(|| bad("kind"))?),
+                "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
+                other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
+            };
+            corrections::interaction(&coltiva, row, what, config.now, ids)?.facts
+        }
+        Target::Promise(promise) => {
+            let mut says = Says::default();
+            match field {
+                "what" | "cosa" if !value.is_empty() => says.what = Some(value.to_owned()),
+                "due" | "entro" if value.is_empty() => says.due = Some(None),
+                "due" | "entro" => says.due = Some(Some(moment(value).ok_or_else(|| bad("date"))?)),
+                "owes" | "chi" => {
+                    says.owes = Some(match value {
+                        "me" | "io" => Owes::Me,
+                        "them" | "loro" => Owes::Them,
+                        _ => return Err(Usage(format!("{}: me | them", out.say.error_bad_value(value, "owes"))).into()),
+                    });
+                }
+                "with" | "con" if !value.is_empty() => says.with = Some(value.to_owned()),
+                other => return Err(Usage(format!("{other}: what | due | owes | with")).into()),
+            }
+            corrections::promise(&coltiva, &promise, &says, config.now, ids)?
+        }
+        Target::Person if wrong => return Err(Usage(out.say.correct_say_what()).into()),
+        Target::Person => {
+            let what = match field {
+                "note" | "nota" => What::Note { text: value.to_owned() },
+                "email" | "phone" | "telefono" | "profile" | "profilo" | "key" | "recapito" => {
+                    let key = super::me::key(value, &me::me(&coltiva)?.region, out)?;
+                    What::AddKey { key: key.text() }
+                }
+                "name" => What::Correct { field: None, value: value.to_owned() },
+                other => {
+                    let field = self::field(other, out)?;
+                    let dated = matches!(field, Field::Birthday | Field::MetOn) && !value.is_empty();
+                    let value = match dated {
+                        true => moment(value).ok_or_else(|| bad("date"))?.to_string(),
+                        false => value.to_owned(),
+                    };
+                    What::Correct { field: Some(field), value }
+                }
+            };
+            vec![say(&coltiva, id, what, config.now, ids)?]
+        }
+    };
+    super::facts::all_told(&coltiva, &written, out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The field of a word: its stable name, or what it is called on the page in either language.
+fn field(word: &str, out: &Out) -> std::result::Result<Field, Usage> {
+    if let Ok(field) = serde_json::from_value(json!(word.replace('-', "_"))) {
+        return Ok(field);
+    }
+    let fold = coltiva_domain::names::fold;
+    let called = |say: &Catalogue| {
+        let of = |id: &str| say.by_id(id, Vec::new()).is_some_and(|label| fold(&label) == fold(word));
+        let id = coltiva_i18n::messages().iter().map(|(id, _)| *id).find(|id| id.starts_with("field-") && of(id))?;
+        serde_json::from_value(json!(id.trim_start_matches("field-").replace('-', "_"))).ok()
+    };
+    [Lang::It, Lang::En].into_iter().map(Catalogue::new).find_map(|say| called(&say)).ok_or_else(|| {
+        let some = "name | company | title | birthday | place | email | phone | note | …";
+        Usage(format!("{}: {some}", out.say.error_bad_value(word, "field")))
+    })
+}
+
+fn kind(word: &str) -> Option<Kind> {
+    if let Ok(kind) = serde_json::from_value(json!(word)) {
+        return Some(kind);
+    }
+    let fold = coltiva_domain::names::fold;
+    [Lang::It, Lang::En].into_iter().map(Catalogue::new).find_map(|say| {
+        let of = |id: &str| say.by_id(id, Vec::new()).is_some_and(|label| fold(&label) == fold(word));
+        let id = coltiva_i18n::messages().iter().map(|(id, _)| *id).find(|id| id.starts_with("kind-") && of(id))?;
+        serde_json::from_value(json!(id.trim_start_matches("kind-"))).ok()
+    })
+}
+
+/// A moment as it is stored, or a day and hour with a space between.
+fn moment(text: &str) -> Option<When> {
+    text.parse().or_else(|_| text.replacen(' ', "T", 1).parse()).ok()
+}

@@ -1,0 +1,254 @@
+//! `log`: a line is shown back as it was understood, and saved when that is right.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use coltiva_app::log::{Choice, Logged, Meant, Understood, Who, draft, save};
+use coltiva_app::{AppError, Coltiva};
+use coltiva_domain::facts::Owes;
+use coltiva_domain::interactions::{Direction, Role};
+use coltiva_domain::when::When;
+use serde_json::{Value, json};
+
+use crate::config::Config;
+use crate::out::{Look, Out};
+use crate::trouble::Usage;
+
+/// How it is called.
+pub struct Flags {
+    pub yes: bool,
+    pub dry_run: bool,
+    pub person: Vec<String>,
+}
+
+pub fn run(line: &str, flags: &Flags, config: &Config, out: &Out) -> Result<ExitCode> {
+    if line.trim().is_empty() {
+        return Err(Usage(out.say.log_what_line()).into());
+    }
+    let coltiva = config.open()?;
+    let asks = !flags.yes && !flags.dry_run && !out.json && std::io::stdin().is_terminal();
+    let mut choices: Vec<Choice> = flags.person.iter().map(|who| choice(who)).collect();
+    let mut line = line.to_owned();
+    loop {
+        let understood = draft(&coltiva, &line, &choices, config.now)?;
+        if let Some((meant, people)) = understood.unclear().next() {
+            if !asks {
+                return Err(Usage(unclear(meant, people, out)).into());
+            }
+            match ask_who(meant, people, out) {
+                Some(choice) => choices.push(choice),
+                None => return Ok(left(out)),
+            }
+            continue;
+        }
+        if !understood.people.iter().any(|meant| meant.needed) {
+            return Err(AppError::NobodyNamed.into());
+        }
+        if flags.dry_run {
+            if out.json {
+                out.object(&object(&understood, None));
+            } else {
+                show(&understood, out);
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !out.json && !out.quiet {
+            show(&understood, out);
+        }
+        if asks {
+            out.line(&out.say.log_ask());
+            match answer().as_str() {
+                "" | "y" | "yes" | "s" | "si" | "sì" => {}
+                "c" | "correct" | "correggi" => {
+                    out.line(&out.say.log_again());
+                    let again = answer();
+                    if !again.is_empty() {
+                        (line, choices) = (again, Vec::new());
+                    }
+                    continue;
+                }
+                _ => return Ok(left(out)),
+            }
+        } else if !flags.yes && !out.json {
+            return Err(Usage(out.say.log_say_yes()).into());
+        }
+        return written(&coltiva, &understood, config, out);
+    }
+}
+
+fn written(coltiva: &Coltiva, understood: &Understood, config: &Config, out: &Out) -> Result<ExitCode> {
+    let logged = save(coltiva, understood, config.now, &mut config.ids())?;
+    if out.json {
+        out.object(&object(understood, Some(&logged)));
+    } else {
+        out.line(&out.say.written());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn left(out: &Out) -> ExitCode {
+    out.line(&out.say.log_left());
+    ExitCode::SUCCESS
+}
+
+fn choice(who: &str) -> Choice {
+    match who.to_lowercase().as_str() {
+        "new" | "nuova" | "nuovo" => Choice::New,
+        _ => Choice::Person(who.to_owned()),
+    }
+}
+
+/// A line typed on the terminal; nothing where it ended.
+fn answer() -> String {
+    let mut answer = String::new();
+    match std::io::stdin().lock().read_line(&mut answer) {
+        Ok(0) | Err(_) => "n".to_owned(),
+        Ok(_) => answer.trim().to_owned(),
+    }
+}
+
+fn ask_who(meant: &Meant, people: &[(i64, String)], out: &Out) -> Option<Choice> {
+    out.line(&out.look(Look::Strong, &out.say.log_several(&meant.name)));
+    let rows: Vec<Vec<(Look, String)>> =
+        people.iter().map(|(id, name)| vec![(Look::Dim, id.to_string()), (Look::Plain, name.clone())]).collect();
+    out.table(&rows);
+    out.line(&out.say.log_several_ask());
+    match answer().to_lowercase().as_str() {
+        "" => None,
+        "n" => Some(Choice::New),
+        who => Some(choice(who)),
+    }
+}
+
+fn unclear(meant: &Meant, people: &[(i64, String)], out: &Out) -> String {
+    let list: Vec<String> = people.iter().map(|(id, name)| format!("  {id}  {name}")).collect();
+    format!("{}\n{}", out.say.log_several_scripts(&meant.name), list.join("\n"))
+}
+
+/// What was understood, one thing a row.
+fn show(line: &Understood, out: &Out) {
+    let say = &out.say;
+    let draft = &line.draft;
+    let mut rows: Vec<(String, String)> = Vec::new();
+    if let Some(kind) = line.kind {
+        let word = say.by_id(&format!("kind-{}", super::interactions::word(&json!(kind))), Vec::new());
+        rows.push((say.log_what(), word.unwrap_or_default()));
+    }
+    let shown = |n: usize| line.people.get(n).map(|meant| name(meant, out)).unwrap_or_default();
+    for (role, label) in [
+        (Role::From, say.log_from()),
+        (Role::To, say.log_to()),
+        (Role::With, if line.kind.is_some() { say.log_with() } else { say.log_about() }),
+        (Role::Mentioned, say.log_mentioned()),
+    ] {
+        let here = (0..draft.people.len()).filter(|n| draft.people[*n].role == role && line.people[*n].needed);
+        let names: Vec<String> = here.map(shown).collect();
+        if !names.is_empty() {
+            rows.push((label, names.join(", ")));
+        }
+    }
+    if line.kind.is_some() {
+        rows.push((say.log_when(), when(line, out)));
+    }
+    rows.extend(draft.place.clone().map(|place| (say.log_where(), place)));
+    for promise in &draft.promises {
+        let label = if promise.owes == Owes::Me { say.log_mine() } else { say.log_theirs() };
+        let due = promise.due.map(|due| format!(", {}", say.promises_due(say.moment(due, &out.zone, out.today))));
+        let what = format!("{}{}", promise.what, due.unwrap_or_default());
+        let whom = promise.with.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
+        rows.push((label, whom.map_or_else(|| what.clone(), |whom| say.log_with_whom(whom, &what))));
+    }
+    if let Some(p) = draft.introduction {
+        let named = |n: Option<usize>| {
+            n.and_then(|n| line.people.get(n)).map_or_else(|| say.log_me(), |meant| meant.name.clone())
+        };
+        let row = match (p.by, p.to) {
+            (Some(_), None) => (say.log_met(), say.log_met_through(named(p.by), named(p.who))),
+            _ => (say.log_presented_label(), say.log_presented(named(p.by), named(p.to), named(p.who))),
+        };
+        rows.push(row);
+    }
+    if !draft.note.is_empty() {
+        rows.push((say.log_note(), draft.note.clone()));
+    }
+    out.line(&out.say.log_understood());
+    let rows: Vec<Vec<(Look, String)>> =
+        rows.into_iter().map(|(label, value)| vec![(Look::Dim, format!("  {label}")), (Look::Plain, value)]).collect();
+    out.table(&rows);
+    for meant in line.newcomers() {
+        if let Who::New { near } = &meant.who
+            && let Some((id, near)) = near.first()
+        {
+            out.line(&out.look(Look::Clay, &say.log_near(id.to_string(), &meant.name, near)));
+        }
+    }
+}
+
+fn name(meant: &Meant, out: &Out) -> String {
+    match &meant.who {
+        Who::New { .. } => out.say.log_new(&meant.name),
+        _ => meant.name.clone(),
+    }
+}
+
+fn when(line: &Understood, out: &Out) -> String {
+    let day = out.say.moment(line.day, &out.zone, out.today);
+    let hour = match line.draft.when {
+        Some(When::Local(at)) => Some(out.say.log_hour(at.hour().to_string(), format!("{:02}", at.minute()))),
+        _ => None,
+    };
+    let day = hour.map_or_else(|| day.clone(), |hour| out.say.log_at(&day, hour));
+    if line.ahead { out.say.log_ahead(day) } else { day }
+}
+
+/// A line as an object: as it was understood, and, once it is saved, what was written.
+fn object(line: &Understood, logged: Option<&Logged>) -> Value {
+    let draft = &line.draft;
+    let id = |n: usize| match line.people.get(n).map(|meant| &meant.who) {
+        Some(Who::Known(id)) => Some(id.to_string()),
+        _ => None,
+    };
+    let people: Vec<Value> = match logged {
+        Some(logged) => logged
+            .people
+            .iter()
+            .map(|(id, name, new)| json!({"id": id.to_string(), "name": name, "new": new}))
+            .collect(),
+        None => (0..line.people.len())
+            .filter(|n| line.people[*n].needed)
+            .map(|n| {
+                let new = matches!(line.people[n].who, Who::New { .. });
+                json!({"id": id(n), "name": line.people[n].name, "new": new, "role": draft.people[n].role})
+            })
+            .collect(),
+    };
+    let promises: Vec<Value> = draft
+        .promises
+        .iter()
+        .map(|p| {
+            let with = p.with.and_then(|n| line.people.get(n)).map(|meant| meant.name.as_str());
+            json!({"owes": p.owes, "what": p.what, "due": p.due.map(|due| due.to_string()), "with": with})
+        })
+        .collect();
+    let interaction = logged.and_then(|l| l.interaction.as_ref());
+    json!({
+        "id": logged.map(|l| l.step.as_str()),
+        "dry_run": logged.is_none(),
+        "text": draft.text,
+        "interaction": interaction.map(|(id, i)| json!({"id": id.to_string(), "key": i.key})),
+        "kind": line.kind,
+        "direction": draft.direction.or_else(|| line.kind.map(|_| Direction::Both)),
+        "at": line.kind.map(|_| line.when.to_string()),
+        "ahead": line.ahead,
+        "place": draft.place,
+        "people": people,
+        "promises": promises,
+        "introduction": draft.introduction.map(|p| {
+            let named = |n: Option<usize>| n.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
+            json!({"by": named(p.by), "who": named(p.who), "to": named(p.to)})
+        }),
+        "note": (!draft.note.is_empty()).then_some(&draft.note),
+        "facts": logged.map_or_else(Vec::new, |l| l.facts.iter().filter_map(|f| super::facts::object(f).ok()).collect()),
+    })
+}

@@ -1,0 +1,163 @@
+//! A line typed by hand, as a user types it and a script relies on it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{coltiva, lines};
+
+struct Desk {
+    _folder: tempfile::TempDir,
+    data: PathBuf,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("notebook");
+        Desk { _folder: folder, data }
+    }
+
+    fn path(&self) -> &Path {
+        &self.data
+    }
+
+    fn json(&self, arguments: &[&str]) -> Vec<Value> {
+        let output = coltiva(&self.data, &[&["--json"], arguments].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        lines(&output)
+    }
+
+    fn said(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = coltiva(&self.data, arguments);
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(text).unwrap())
+    }
+}
+
+#[test]
+fn a_line_is_shown_back_saved_and_followed() {
+    let desk = Desk::new();
+    let line = "lunch with Anna Rossi and Tom Hill yesterday at 1pm in Leeds, I owe her the photos by Friday";
+    let dry = desk.json(&["log", line, "--dry-run"]);
+    assert_eq!(dry[0]["dry_run"], true);
+    assert_eq!(dry[0]["people"][0]["new"], true);
+    assert!(desk.json(&["people"]).is_empty(), "a dry run writes nothing");
+    let (code, text) = desk.said(&["log", line]);
+    assert_eq!(code, Some(2), "nobody is there to say yes");
+    assert!(
+        text.contains("--yes") && text.contains("Anna Rossi (a new person)") && text.contains("23 November, 13:00"),
+        "{text}"
+    );
+    let (code, text) = desk.said(&["log", "--yes", line]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("your turn") && text.contains("the photos, by 27 November (Anna Rossi)"), "{text}");
+    let open = desk.json(&["promises", "--open"]);
+    assert_eq!((open.len(), &open[0]["what"], &open[0]["due"]), (1, &"the photos".into(), &"2026-11-27".into()));
+    let page = desk.json(&["today"]);
+    assert_eq!((&page[0]["kind"], &page[0]["person"]["name"]), (&"owed".into(), &"Anna Rossi".into()));
+    let log = desk.json(&["interactions"]);
+    assert!(log[0]["key"].as_str().unwrap().starts_with("hand:"));
+    assert_eq!(log[0]["people"].as_array().unwrap().iter().filter(|p| p["counts"] == true).count(), 2);
+    assert!(coltiva(desk.path(), &["verify"]).status.success());
+
+    let (_, text) = desk.said(&["undo"]);
+    assert!(text.contains(line) && text.contains("Anna Rossi, Tom Hill"), "{text}");
+    assert!(desk.json(&["people"]).is_empty() && desk.json(&["interactions"]).is_empty());
+    let trash = desk.json(&["trash"]);
+    assert_eq!(trash.len(), 1);
+    let (_, text) = desk.said(&["trash", "restore", trash[0]["id"].as_str().unwrap()]);
+    assert!(text.contains("Back again"), "{text}");
+    assert_eq!(desk.json(&["people"]).len(), 2);
+    assert!(coltiva(desk.path(), &["verify"]).status.success());
+}
+
+#[test]
+fn whoever_may_be_meant_is_listed_and_a_script_says_which() {
+    let desk = Desk::new();
+    desk.json(&["log", "caffè con Anna Rossi"]);
+    desk.json(&["log", "caffè con Anna Verdi"]);
+    let (code, text) = desk.said(&["log", "--yes", "pranzo con anna"]);
+    assert_eq!(code, Some(2));
+    assert!(text.contains("Anna Rossi") && text.contains("Anna Verdi") && text.contains("--person"), "{text}");
+    let verdi = desk.json(&["person", "anna verdi"])[0]["id"].as_str().unwrap().to_owned();
+    let logged = desk.json(&["log", "pranzo con anna", "--person", &verdi]);
+    assert_eq!(logged[0]["people"][0]["id"], verdi.as_str());
+    let third = desk.json(&["log", "pranzo con anna", "--person", "new"]);
+    assert_eq!((&third[0]["people"][0]["new"], &third[0]["people"][0]["name"]), (&true.into(), &"Anna".into()));
+    let (code, text) = desk.said(&["log", "--yes", "cut the hedge"]);
+    assert_eq!(code, Some(2));
+    assert!(text.contains("--person"), "{text}");
+    let (code, text) = desk.said(&["person", "Ana Verdi"]);
+    assert_eq!(code, Some(2));
+    assert!(text.contains("Did you mean Anna Verdi"), "{text}");
+}
+
+#[test]
+fn what_was_decided_is_said_listed_and_taken_back_step_by_step() {
+    let desk = Desk::new();
+    desk.json(&["log", "coffee with Anna Rossi"]);
+    desk.json(&["log", "coffee with Tom Hill"]);
+    for arguments in [
+        vec!["circle", "anna", "book club"],
+        vec!["circle", "tom", "Book Club"],
+        vec!["tag", "tom", "press"],
+        vec!["snooze", "tom", "2w"],
+        vec!["archive", "anna"],
+    ] {
+        let (code, text) = desk.said(&arguments);
+        assert_eq!(code, Some(0), "{text}");
+        assert!(text.contains("undo"), "{text}");
+    }
+    let circles = desk.json(&["circle"]);
+    assert_eq!((circles.len(), &circles[0]["people"]), (1, &2.into()));
+    assert_eq!(desk.json(&["circle", "book"]).len(), 2);
+    assert_eq!(desk.json(&["tag", "press"])[0]["name"], "Tom Hill");
+    assert_eq!(desk.said(&["circle", "choir"]).0, Some(2));
+    assert_eq!(desk.json(&["trash"])[0]["kind"], "archived");
+    for (said, left) in [("archived", 0), ("again from 8 December", 1), ("tag", 2), ("Book Club", 3)] {
+        let (_, text) = desk.said(&["undo"]);
+        assert!(text.contains(said), "{text}");
+        assert_eq!(desk.json(&["trash"]).len(), left + 1, "{said}");
+    }
+    assert_eq!(desk.json(&["circle"])[0]["people"], 1);
+}
+
+#[test]
+fn what_is_wrong_is_put_right() {
+    let desk = Desk::new();
+    desk.json(&["log", "coffee with Anna Rossi yesterday, I owe her the photos"]);
+    let row = format!("i{}", desk.json(&["interactions"])[0]["id"].as_str().unwrap());
+    desk.json(&["correct", &row, "when", "2026-11-02"]);
+    assert_eq!(desk.json(&["interactions"])[0]["at"], "2026-11-02");
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["interactions"])[0]["at"], "2026-11-23");
+    let promise = desk.json(&["promises"])[0]["id"].as_str().unwrap().to_owned();
+    desk.json(&["correct", &promise, "due", "2026-12-01"]);
+    assert_eq!(desk.json(&["promises", "--open"])[0]["due"], "2026-12-01");
+    desk.json(&["correct", &row, "--wrong"]);
+    assert!(desk.json(&["interactions"]).is_empty());
+    assert!(desk.said(&["trash"]).1.contains("counted no more"));
+    desk.json(&["correct", "anna", "birthday", "1980-03-07"]);
+    desk.json(&["correct", "anna", "company", "Officina"]);
+    desk.json(&["correct", "anna", "email", "anna@example.org"]);
+    let anna = &desk.json(&["people"])[0];
+    assert_eq!((&anna["company"], &anna["emails"][0]), (&"Officina".into(), &"anna@example.org".into()));
+    assert_eq!(desk.said(&["correct", "anna", "birthday", "in spring"]).0, Some(2));
+    assert_eq!(desk.said(&["correct", "anna"]).0, Some(2));
+    assert!(coltiva(desk.path(), &["verify"]).status.success());
+}
+
+#[test]
+fn done_says_how_and_counts() {
+    let desk = Desk::new();
+    desk.json(&["log", "note about Anna Rossi: looks for a flat"]);
+    desk.json(&["done", "anna"]);
+    assert!(desk.json(&["interactions"]).is_empty());
+    desk.json(&["done", "anna", "wrote"]);
+    let log = desk.json(&["interactions"]);
+    assert_eq!((&log[0]["kind"], &log[0]["direction"]), (&"message".into(), &"out".into()));
+    assert_eq!(desk.said(&["done", "anna", "danced"]).0, Some(2));
+    desk.json(&["undo"]);
+    assert!(desk.json(&["interactions"]).is_empty());
+}
