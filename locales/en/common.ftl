@@ -41,6 +41,14 @@ span-years = { $count ->
     [one] one year
    *[other] { $n } years
 }
+span-months-half = { $count ->
+    [one] one and a half months
+   *[other] { $n } and a half months
+}
+span-years-half = { $count ->
+    [one] one and a half years
+   *[other] { $n } and a half years
+}
 every-days = { $count ->
     [one] nearly every day
    *[other] every { $n } days

@@ -4,19 +4,16 @@ today-left = { $left ->
     [one] 1 person
    *[other] { $left } people
 }
-today-some-done = { $done ->
-    [one] 1 of { $total } done, { $left } still here
-   *[other] { $done } of { $total } done, { $left } still here
-}
+today-some-done = { $done } of { $total } settled, { $left } still here
 today-done = Enough for today.
 today-none-until = Nobody for today. The next person is { $next }.
 today-all-done = { $done ->
-    [one] Done for today: 1 person. That is enough.
-   *[other] Done for today: { $done } people. That is enough.
+    [one] Done for today: one person settled. That is enough.
+   *[other] Done for today: { $done } people settled. That is enough.
 }
 today-all-done-until = { $done ->
-    [one] Done for today: 1 person. That is enough; the next is { $next }.
-   *[other] Done for today: { $done } people. That is enough; the next is { $next }.
+    [one] Done for today: one person settled. That is enough; the next is { $next }.
+   *[other] Done for today: { $done } people settled. That is enough; the next is { $next }.
 }
 today-beside = And, with no hurry
 today-beside-one = { $name }: { $why }

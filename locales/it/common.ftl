@@ -41,6 +41,14 @@ span-years = { $count ->
     [one] un anno
    *[other] { $n } anni
 }
+span-months-half = { $count ->
+    [one] un mese e mezzo
+   *[other] { $n } mesi e mezzo
+}
+span-years-half = { $count ->
+    [one] un anno e mezzo
+   *[other] { $n } anni e mezzo
+}
 every-days = { $count ->
     [one] quasi ogni giorno
    *[other] ogni { $n } giorni

@@ -4,19 +4,16 @@ today-left = { $left ->
     [one] 1 persona
    *[other] { $left } persone
 }
-today-some-done = { $done ->
-    [one] 1 fatta su { $total }, { $left } ancora qui
-   *[other] { $done } fatte su { $total }, { $left } ancora qui
-}
+today-some-done = { $done } su { $total } a posto, { $left } ancora qui
 today-done = Per oggi basta così.
 today-none-until = Per oggi nessuno. La prossima persona è { $next }.
 today-all-done = { $done ->
-    [one] Fatto per oggi: 1 persona. Basta così.
-   *[other] Fatto per oggi: { $done } persone. Basta così.
+    [one] Fatto per oggi: una persona a posto. Basta così.
+   *[other] Fatto per oggi: { $done } persone a posto. Basta così.
 }
 today-all-done-until = { $done ->
-    [one] Fatto per oggi: 1 persona. Basta così; la prossima è { $next }.
-   *[other] Fatto per oggi: { $done } persone. Basta così; la prossima è { $next }.
+    [one] Fatto per oggi: una persona a posto. Basta così; la prossima è { $next }.
+   *[other] Fatto per oggi: { $done } persone a posto. Basta così; la prossima è { $next }.
 }
 today-beside = E ancora, senza fretta
 today-beside-one = { $name }: { $why }

@@ -102,18 +102,21 @@ fn data_folder() -> Option<PathBuf> {
     Some(base.join("coltiva"))
 }
 
-/// Ids from the clock, in order, and dice, so that two machines do not collide.
+/// Ids from the clock, in order, and dice, so that two machines do not collide. Where `--at` holds the clock still, the machine's own
+/// keeps the order: what was said last is taken back first.
 pub struct MachineIds {
     now: Timestamp,
     count: u32,
 }
 
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
 impl Ids for MachineIds {
     fn next(&mut self) -> String {
         let mut dice = [0_u8; 4];
         // Without dice the counter and the clock still tell the ids of one machine apart.
         let _ = getrandom::fill(&mut dice);
         self.count += 1;
-        format!("{:012x}{:04x}{:08x}", self.now.as_millisecond(), self.count, u32::from_le_bytes(dice))
+        let (at, ticks) = (self.now.as_millisecond(), Timestamp::now().as_microsecond());
+        format!("{at:012x}{ticks:014x}{:04x}{:08x}", self.count, u32::from_le_bytes(dice))
     }
 }

@@ -47,6 +47,18 @@ pub(crate) fn measured(days: i64) -> (Unit, i64) {
     (unit, unit.whole(days))
 }
 
+/// A length of few months or years that is nearer to a half than to a whole: two years and eight months are no three years.
+fn and_a_half(days: i64) -> Option<(Unit, i64)> {
+    let (unit, _) = measured(days);
+    let (length, most) = match unit {
+        Unit::Months => (30.44, 6.0),
+        Unit::Years => (365.25, 10.0),
+        Unit::Days | Unit::Weeks => return None,
+    };
+    let many = days as f64 / length;
+    (many < most && (0.3..0.7).contains(&many.fract())).then_some((unit, many as i64))
+}
+
 /// A rhythm, rounded to what one would say of it: seven days are a week, thirty a month.
 fn rhythm(days: i64) -> (Unit, i64) {
     match days {
@@ -69,6 +81,10 @@ pub(crate) fn in_unit_of(gap: i64, silence: i64) -> Option<(Unit, i64)> {
 impl Catalogue {
     /// How long in whole units that a person would use: days, weeks, months, years.
     pub fn span_of_days(&self, days: i64) -> String {
+        if let Some((unit, whole)) = and_a_half(days) {
+            let n = self.number(whole);
+            return if unit == Unit::Months { self.span_months_half(whole, n) } else { self.span_years_half(whole, n) };
+        }
         let (unit, many) = measured(days);
         let n = self.number(many);
         match unit {
@@ -103,6 +119,14 @@ mod tests {
         assert_eq!((en.span_of_days(1), it.span_of_days(1)), ("one day".to_owned(), "un giorno".to_owned()));
         assert_eq!((en.span_of_days(21), it.span_of_days(21)), ("three weeks".to_owned(), "tre settimane".to_owned()));
         assert_eq!((en.span_of_days(62), it.span_of_days(62)), ("two months".to_owned(), "due mesi".to_owned()));
+        assert_eq!(
+            (en.span_of_days(967), it.span_of_days(967)),
+            ("two and a half years".to_owned(), "due anni e mezzo".to_owned())
+        );
+        assert_eq!(
+            (en.span_of_days(76), it.span_of_days(76)),
+            ("two and a half months".to_owned(), "due mesi e mezzo".to_owned())
+        );
         assert_eq!((en.span_of_days(1100), it.span_of_days(1100)), ("three years".to_owned(), "tre anni".to_owned()));
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::{Attendance, MEETING_AT_MOST};
-use coltiva_domain::openings::Mine;
+use coltiva_domain::openings::{Mine, employer};
 use coltiva_domain::people::Person;
 use coltiva_domain::promises::OpenLoop;
 use coltiva_domain::sightings::{Field, Source};
@@ -199,6 +199,7 @@ pub(super) fn new_position(person: &Person, clock: &Clock) -> Option<(DayNumber,
         (day <= today && today - day <= POSITION_DAYS).then_some((day, now.sighting))
     };
     let (day, sighting) = newest(Field::Title).or_else(|| newest(Field::Company))?;
-    let shown = |field: Field| person.first(field).unwrap_or_default().to_owned();
-    Some((day, shown(Field::Title), shown(Field::Company), sighting))
+    let shown = |field: Field| person.first(field).map(str::to_owned);
+    let company = shown(Field::Company).filter(|name| employer(name).is_some());
+    Some((day, shown(Field::Title).unwrap_or_default(), company.unwrap_or_default(), sighting))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight};
-use coltiva_domain::openings::{Moment, Shared, Trait, Traits};
+use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
 use coltiva_domain::people::Person;
 use coltiva_domain::phrases::language;
 use coltiva_domain::sightings::Field;
@@ -345,10 +345,12 @@ fn born(person: &Person) -> Option<i16> {
 }
 
 fn works(person: &Person) -> Option<Position> {
-    let shown = |field| person.first(field).unwrap_or_default().to_owned();
-    let (title, company) = (shown(Field::Title), shown(Field::Company));
+    // Who works alone is at no company.
+    let company = person.first(Field::Company).filter(|name| employer(name).is_some()).unwrap_or_default().to_owned();
+    let title = person.first(Field::Title).unwrap_or_default().to_owned();
     let mut evidence: Vec<String> =
         [Field::Title, Field::Company].into_iter().flat_map(|field| evidence(person, field)).collect();
     evidence.dedup();
-    (!evidence.is_empty()).then_some(Position { title, company, evidence })
+    let known = !title.is_empty() || !company.is_empty();
+    known.then_some(Position { title, company, evidence })
 }

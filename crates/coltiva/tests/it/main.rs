@@ -1,6 +1,7 @@
 //! The real program, driven as a user or a script does.
 
 mod adversity;
+mod counsel;
 mod export;
 mod imports;
 mod log;

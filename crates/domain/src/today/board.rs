@@ -35,6 +35,8 @@ pub struct Board {
     /// How many come back from rest on a day.
     resting: BTreeMap<DayNumber, u32>,
     counts: Counts,
+    /// How many of those with a place were answered today.
+    answered: usize,
 }
 
 impl Board {
@@ -42,11 +44,14 @@ impl Board {
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, today: DayNumber) -> Board {
         let candidates: HashMap<i64, Candidate> = candidates.into_iter().map(|c| (c.person, c)).collect();
         let (places, resting, counts) = Default::default();
-        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts };
+        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, answered: 0 };
         for c in candidates.values().filter(|c| !c.barred) {
             count(&mut board.counts, c, 1);
             match kind_of(c, today) {
-                Ok(kind) => board.places.entry(kind).or_default().push(place(c, kind, today)),
+                Ok(kind) => {
+                    board.answered += usize::from(c.answered == Some(today));
+                    board.places.entry(kind).or_default().push(place(c, kind, today));
+                }
                 Err(Some(back)) => *board.resting.entry(back).or_default() += 1,
                 Err(None) => {}
             }
@@ -63,6 +68,7 @@ impl Board {
             count(&mut self.counts, &candidate, 1);
             match kind_of(&candidate, self.today) {
                 Ok(kind) => {
+                    self.answered += usize::from(candidate.answered == Some(self.today));
                     let place = place(&candidate, kind, self.today);
                     let list = self.places.entry(kind).or_default();
                     let at = list.binary_search_by(|p| p.order(&place)).unwrap_or_else(|at| at);
@@ -86,6 +92,7 @@ impl Board {
                     && let Ok(at) = list.binary_search_by(|p| p.order(&place))
                 {
                     list.remove(at);
+                    self.answered -= usize::from(c.answered == Some(self.today));
                 }
             }
             Err(Some(back)) => {
@@ -114,7 +121,7 @@ impl Board {
                 .filter(|(_, list)| !list.is_empty())
                 .map(|(kind, list)| (*kind, list.iter().take(LOOKED_AT).filter_map(row).collect()))
                 .collect(),
-            eligible: self.places.values().map(Vec::len).sum(),
+            eligible: self.places.values().map(Vec::len).sum::<usize>() - self.answered,
             waiting: self.waiting(),
             next: self.resting.keys().next().copied(),
         };

@@ -54,7 +54,7 @@ pub fn today(
             Err(None) => {}
         }
     }
-    ranked.eligible = ranked.rows.values().map(Vec::len).sum();
+    ranked.eligible = ranked.rows.values().flatten().filter(|(c, _)| c.answered != Some(today)).count();
     ranked.waiting = beside(&mut ranked.rows, today);
     for list in ranked.rows.values_mut() {
         best_first(list, today);
@@ -68,7 +68,7 @@ pub(super) struct Ranked<'a> {
     pub(super) counts: Counts,
     /// The best few of each kind, in order.
     pub(super) rows: BTreeMap<Kind, Vec<(&'a Candidate, f64)>>,
-    /// How many could be suggested.
+    /// How many could be suggested, those answered today left out.
     pub(super) eligible: usize,
     /// Everybody owed or with a date.
     pub(super) waiting: Vec<(&'a Candidate, Kind)>,
@@ -115,7 +115,7 @@ pub(super) fn page(
     let answered = chosen.iter().filter(|s| s.answered).count();
     let open = chosen.into_iter().filter(|s| !s.answered).map(|s| s.told.suggestion);
     let suggestions: Vec<Suggestion> = open.take(limit).collect();
-    let more = ranked.eligible - on_page.len();
+    let more = ranked.eligible - (on_page.len() - answered);
     let next = if more > 0 { Some(today + 1) } else { ranked.next };
     Today {
         beside,

@@ -160,6 +160,78 @@ fn what_is_done_leaves_the_page_and_nobody_moves_up() {
 }
 
 #[test]
+fn when_all_is_answered_the_next_day_is_named_only_where_somebody_is_left() {
+    let answered = |c: Candidate| Candidate { done: Some(DAY), answered: Some(DAY), ..c };
+    let five: Vec<Candidate> = (1..=5).map(|id| answered(person(id, State::Loosening, 90))).collect();
+    assert_eq!((page(&five).answered, page(&five).more, page(&five).next), (5, 0, None));
+    // Another who could be suggested comes tomorrow.
+    let mut many: Vec<Candidate> = (2..=20).map(|id| answered(person(id, State::Loosening, 90))).collect();
+    many.push(person(1, State::Loosening, 90));
+    let page = page(&many);
+    assert_eq!((page.suggestions.len(), page.more, page.next), (0, 1, Some(DAY + 1)));
+}
+
+#[test]
+fn the_warmest_stays_and_the_other_places_turn() {
+    let all: Vec<Candidate> = (1..=12).map(|id| person(id, State::Loosening, 90)).collect();
+    let on = |day| {
+        let page = today(&all, day, &mine(), 2, |id| dossier(&person(id, State::Loosening, 90)));
+        page.suggestions.iter().map(|s| s.person).collect::<HashSet<_>>()
+    };
+    let seen: HashSet<i64> = (DAY..DAY + 7).flat_map(on).collect();
+    assert!((DAY..DAY + 7).all(|day| on(day).contains(&12)), "whom one missed most is there every day");
+    assert_eq!(seen, (5..=12).collect(), "and the next seven have their day within the week");
+}
+
+#[test]
+fn a_birthday_that_has_time_leaves_its_place_to_what_is_for_today() {
+    let born = |days: i32| {
+        let date = crate::when::date_of(DAY + days);
+        Some((date.month(), date.day()))
+    };
+    let mut all: Vec<Candidate> = (1..=4).map(|id| person(id, State::Loosening, 90)).collect();
+    all[0].debt = debt(DAY - 2);
+    all[1].debt = debt(DAY - 3);
+    all.extend([person(5, State::Dormant, 400), person(6, State::Linked, 0)]);
+    all.push(Candidate { birthday: born(2), ..person(7, State::Alive, 20) });
+    let crowded = page(&all);
+    assert!(kinds(&crowded).iter().all(|(id, _)| *id != 7));
+    assert_eq!(crowded.beside.iter().map(|b| b.person).collect::<Vec<_>>(), [7]);
+    assert_eq!(crowded.beside[0].why.as_ref().unwrap().code, "date_birthday");
+    assert_eq!(kinds(&page(&all[6..])), [(7, Kind::Date)]);
+    all[6].birthday = born(1);
+    assert!(kinds(&page(&all)).contains(&(7, Kind::Date)));
+}
+
+#[test]
+fn a_first_thread_and_a_day_for_thanks_ask_nothing() {
+    let all: Vec<Candidate> = (1..=3).map(|id| person(id, State::Loosening, 90)).collect();
+    let seen = page(&all);
+    assert_eq!(seen.suggestions.iter().filter(|s| s.asks_nothing).count(), 1);
+    for s in &seen.suggestions {
+        assert_eq!(s.asks_nothing, s.opener.code.starts_with("opener_quiet"), "{}", s.opener.code);
+    }
+    let links: Vec<Candidate> = (1..=9).map(|id| person(id, State::Linked, 0)).collect();
+    let quiet = |code: &str| code.starts_with("opener_quiet") || code == "opener_linked";
+    assert!(page(&links).suggestions.iter().all(|s| s.asks_nothing && quiet(&s.opener.code)));
+}
+
+#[test]
+fn a_promise_is_taken_up_as_a_thing_or_in_its_own_words() {
+    let opener = |what: &str| {
+        let mut c = person(1, State::Alive, 20);
+        c.debt = debt(DAY - 2);
+        let mut d = dossier(&c);
+        d.loops[0].open.what = what.to_owned();
+        today(&[c], DAY, &mine(), 5, |_| d.clone()).suggestions[0].opener.code.clone()
+    };
+    assert_eq!(opener("la bozza del preventivo"), "opener_promise");
+    assert_eq!(opener("l'elenco"), "opener_promise");
+    assert_eq!(opener("the slides"), "opener_promise");
+    assert_eq!(opener("Ti faccio sapere"), "opener_promise_said");
+}
+
+#[test]
 fn the_list_of_equals_turns_with_the_days() {
     let all: Vec<Candidate> = (1..=200).map(|id| person(id, State::Linked, 0)).collect();
     let on = |day| today(&all, day, &mine(), 5, |id| dossier(&person(id, State::Linked, 0)));

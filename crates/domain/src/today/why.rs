@@ -7,6 +7,7 @@ use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
 use crate::facts::Loop;
 use crate::interactions::{Direction, Kind as Happening};
 use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of, quiet_opener_of};
+use crate::phrases::words::fold;
 use crate::promises::LoopState;
 use crate::reasons::{Reason, Value};
 use crate::ties::State;
@@ -27,8 +28,12 @@ fn day(on: DayNumber) -> When {
     When::Day(date_of(on))
 }
 
-/// A reason without its evidence: what a reader would see.
+/// A reason without its evidence: what a reader would see. Of one company one sentence is enough, whoever is named.
 pub(super) fn bare(reason: &Reason) -> String {
+    if reason.code == "ground_colleague" {
+        let company = reason.values.iter().find(|(name, _)| name == "company");
+        return format!("{}{company:?}", reason.code);
+    }
     format!("{}{:?}", reason.code, reason.values)
 }
 
@@ -79,7 +84,7 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         _ => None,
     };
     if matches!(kind, Kind::Date | Kind::Loosening) {
-        why.extend(last(f));
+        why.extend(last(f).or_else(|| f.candidate.last.is_none().then(|| unwritten(f))));
     }
     why.extend(helped);
     let lead = why.first()?;
@@ -190,7 +195,8 @@ fn soon(f: &Facts<'_>) -> Option<Cause> {
         |code: Reason, title: &str| code.text("title", title).moment("on", at).because(meeting.evidence.clone());
     let why = values(Reason::new("soon_meeting").text("name", &*d.called), &meeting.title);
     // «Caffè con Anna» is no title to say to Anna.
-    let own = d.given_name.as_deref().is_some_and(|name| meeting.title.to_lowercase().contains(&name.to_lowercase()));
+    let title = fold(&meeting.title);
+    let own = fold(&d.called).split(' ').any(|name| name.len() > 2 && title.contains(name));
     let opener = values(Reason::new("opener_meeting"), if own { "" } else { &meeting.title });
     Some(Cause::new(vec![why, unseen(f)], opener))
 }
@@ -293,6 +299,14 @@ fn helped(f: &Facts<'_>) -> Option<Reason> {
     Some(Reason::new("helped_you").count("count", (*count).into()).moment("last", day(*last)).because(evidence.clone()))
 }
 
+/// What there is between two who never had a contact.
+fn unwritten(f: &Facts<'_>) -> Reason {
+    match &f.dossier.linked {
+        Some((on, evidence)) => Reason::new("first_linked").moment("on", day(*on)).because(evidence.clone()),
+        None => Reason::new("first_never"),
+    }
+}
+
 /// A first thread leads with its best ground that is not on the page yet, says who it is, then what there is between the two.
 fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Cause {
     let d = f.dossier;
@@ -304,8 +318,7 @@ fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Ca
     let state = match (f.candidate.last, &d.linked) {
         (Some(last), _) if f.candidate.state == State::New => told("first_new", last),
         (Some(last), _) => told("first_once", last),
-        (None, Some((on, evidence))) => Reason::new("first_linked").moment("on", day(*on)).because(evidence.clone()),
-        (None, None) => Reason::new("first_never"),
+        (None, _) => unwritten(f),
     };
     let taken = ground.or(grounds.first().map(|g| &g.reason)).and_then(quiet_opener_of);
     let opener = taken.unwrap_or_else(|| match (f.candidate.last, &d.linked) {

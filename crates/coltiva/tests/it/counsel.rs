@@ -1,0 +1,273 @@
+//! Today, a person and the promises, as their reader meets them: small notebooks that each show one thing.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use super::lines;
+
+/// A Friday.
+const DAY: &str = "2026-11-27";
+
+const LINKS: &str = "\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Anna,Rossi,https://www.linkedin.com/in/anna-rossi-1,,Officine Riva,Responsabile qualità,08 Mar 2019
+Bruno,Verdi,https://www.linkedin.com/in/bruno-verdi-1,,Officine Riva,Direttore,08 Mar 2019
+Carla,Neri,https://www.linkedin.com/in/carla-neri-1,,Banca Alta,Analista,12 May 2021
+Dario,Gallo,https://www.linkedin.com/in/dario-gallo-1,,,,01 Jan 2020
+Elena,Ferri,https://www.linkedin.com/in/elena-ferri-1,,Freelance,Traduttrice,08 Mar 2019
+Fabio,Conti,https://www.linkedin.com/in/fabio-conti-1,,Banca Alta,Cassiere,03 Jun 2024
+Gina,Riva,https://www.linkedin.com/in/gina-riva-1,,Politecnico,Ricercatrice,11 Nov 2020
+";
+
+struct Notebook {
+    folder: tempfile::TempDir,
+    data: PathBuf,
+}
+
+impl Notebook {
+    fn new() -> Notebook {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("notebook");
+        Notebook { folder, data }
+    }
+
+    /// Imports a file of this name on a day.
+    fn with(self, day: &str, name: &str, content: &str) -> Notebook {
+        let path = self.folder.path().join(day).join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        // An export says what it knew on the day on which it was written.
+        let at: jiff::civil::Date = day.parse().unwrap();
+        let at = jiff::tz::TimeZone::UTC.to_timestamp(at.at(6, 0, 0, 0)).unwrap().as_second();
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(at as u64);
+        std::fs::File::options().write(true).open(&path).unwrap().set_modified(at).unwrap();
+        let path = path.display().to_string();
+        assert!(self.at(day, &["--quiet", "import", "--owner", "io@example.org", &path]).status.success());
+        self
+    }
+
+    fn at(&self, day: &str, arguments: &[&str]) -> Output {
+        coltiva(&self.data, "en", day, arguments)
+    }
+
+    fn today(&self, day: &str) -> Vec<Value> {
+        lines(&self.at(day, &["--json", "today"]))
+    }
+
+    /// The page on paper, in a language.
+    fn page(&self, lang: &str, day: &str) -> String {
+        String::from_utf8(coltiva(&self.data, lang, day, &["today"]).stdout).unwrap()
+    }
+}
+
+fn coltiva(data: &Path, lang: &str, day: &str, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_coltiva"))
+        .env("TZ", "Europe/Rome")
+        .args(["--lang", lang, "--at", day, "--data"])
+        .arg(data)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn meeting(uid: &str, start: &str, title: &str, name: &str, email: &str) -> String {
+    format!(
+        "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:{start}\r\nDURATION:PT1H\r\nSUMMARY:{title}\r\n\
+         ORGANIZER;CN=Io:mailto:io@example.org\r\nATTENDEE;CN=Io;PARTSTAT=ACCEPTED:mailto:io@example.org\r\n\
+         ATTENDEE;CN={name};PARTSTAT=ACCEPTED:mailto:{email}\r\nEND:VEVENT\r\n"
+    )
+}
+
+fn calendar(events: &[String]) -> String {
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\n{}END:VCALENDAR\r\n", events.concat())
+}
+
+fn card(name: &str, born: &str) -> String {
+    let (given, family) = name.split_once(' ').unwrap();
+    let email = format!("{}@example.org", given.to_lowercase());
+    format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nN:{family};{given};;;\r\nEMAIL:{email}\r\nBDAY:{born}\r\nEND:VCARD\r\n"
+    )
+}
+
+fn codes(suggestion: &Value) -> Vec<&str> {
+    suggestion["why"].as_array().unwrap().iter().filter_map(|r| r["code"].as_str()).collect()
+}
+
+#[test]
+fn a_notebook_of_links_alone_has_five_first_threads_that_ask_nothing() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    let page = notebook.today(DAY);
+    assert_eq!(page.len(), 5);
+    for s in &page {
+        assert_eq!(s["kind"], "first_thread");
+        assert_eq!(s["asks_nothing"], true);
+        let opener = s["opener"].as_str().unwrap();
+        assert!(!opener.contains('?') && opener.starts_with("Hi "), "{opener}");
+        assert!(s["actions"].as_array().unwrap().iter().any(|a| a == "unknown"));
+        assert!(s["why"].as_array().unwrap().len() >= 2, "{s}");
+    }
+    let said: Vec<&str> =
+        page.iter().flat_map(|s| s["why"].as_array().unwrap()).filter_map(|r| r["text"].as_str()).collect();
+    let different: std::collections::HashSet<&&str> = said.iter().collect();
+    assert_eq!(different.len(), said.len(), "no sentence stands twice: {said:#?}");
+    assert!(!said.iter().any(|text| text.contains("Freelance")), "who works alone is at no company: {said:#?}");
+    assert!(notebook.page("it", DAY).contains("Non ricordi chi sia?"));
+
+    let forgotten = page[0]["person"]["id"].as_str().unwrap();
+    assert!(notebook.at(DAY, &["unknown", forgotten]).status.success());
+    for day in [DAY, "2026-11-28", "2027-11-28"] {
+        assert!(notebook.today(day).iter().all(|s| s["person"]["id"] != forgotten), "{day}");
+    }
+}
+
+#[test]
+fn a_new_position_between_two_imports_is_a_date() {
+    let later = LINKS.replace("Banca Alta,Analista", "Porto Sole,Direttrice");
+    let notebook =
+        Notebook::new().with("2026-06-01", "Connections.csv", LINKS).with("2026-11-20", "Connections.csv", &later);
+    let page = notebook.today(DAY);
+    let carla = page.iter().find(|s| s["person"]["name"] == "Carla Neri").unwrap();
+    assert_eq!((carla["kind"].as_str(), codes(carla)[0]), (Some("date"), "date_position"));
+    assert_eq!(carla["why"][0]["text"], "They have a new position: Direttrice at Porto Sole");
+    assert!(page.iter().filter(|s| s["kind"] == "date").count() == 1, "nobody else has moved");
+    assert!(notebook.page("it", DAY).contains("Ha un nuovo ruolo: Direttrice, presso Porto Sole"));
+}
+
+#[test]
+fn a_meeting_tomorrow_with_somebody_long_unseen_says_the_hour_and_the_silence() {
+    let events = [
+        meeting("a", "20260105T090000Z", "Riunione", "Ugo Basso", "ugo@example.org"),
+        meeting("b", "20261128T143000Z", "Caffè con Ugo", "Ugo Basso", "ugo@example.org"),
+    ];
+    let notebook = Notebook::new().with(DAY, "a.ics", &calendar(&events));
+    let page = notebook.today(DAY);
+    assert_eq!(codes(&page[0])[..2], ["soon_meeting", "soon_unseen"]);
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("Tu e Ugo Basso vi vedete domani alle 15.30: «Caffè con Ugo»"), "{it}");
+    assert!(it.contains("Non vi sentite da undici mesi (5 gennaio)"), "{it}");
+    assert!(it.contains("«Ciao, ci vediamo domani alle 15.30: c'è qualcosa che posso preparare?»"), "{it}");
+}
+
+#[test]
+fn birthdays_and_the_year_since_the_first_contact_are_said_as_people_say_them() {
+    let cards =
+        [card("Iris Monti", "1980-11-27"), card("Olga Neri", "--1128"), card("Aldo Neri", "1975-11-29")].concat();
+    let met = calendar(&[meeting("a", "20251127T090000Z", "Primo caffè", "Enzo Sarti", "enzo@example.org")]);
+    let notebook = Notebook::new().with(DAY, "b.vcf", &cards).with(DAY, "a.ics", &met);
+    let it = notebook.page("it", DAY);
+    for said in [
+        "Oggi Iris compie 46 anni",
+        "Domani è il compleanno di Olga",
+        "Aldo compie 51 anni dopodomani",
+        "Tu ed Enzo Sarti vi siete sentiti per la prima volta un anno fa, proprio oggi",
+    ] {
+        assert!(it.contains(said), "{said}: {it}");
+    }
+    assert!(notebook.page("en", DAY).contains("Tomorrow is the birthday of Olga"));
+}
+
+#[test]
+fn the_counter_is_true_and_the_day_can_be_done() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    let page = notebook.today(DAY);
+    let id = |n: usize| page[n]["person"]["id"].as_str().unwrap();
+    assert!(notebook.at(DAY, &["done", id(0)]).status.success());
+    assert!(notebook.at(DAY, &["snooze", id(1), "2w"]).status.success());
+    assert!(notebook.at(DAY, &["not-now", id(2), "too", "soon"]).status.success());
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("3 su 5 a posto, 2 ancora qui"), "{it}");
+    assert_eq!(notebook.today(DAY), page[3..], "nobody moves up within the day");
+    assert!(notebook.at(DAY, &["never", id(3)]).status.success());
+    assert!(notebook.at(DAY, &["undo"]).status.success());
+    assert_eq!(notebook.today(DAY), page[3..], "what is taken back was never said");
+    for n in 3..5 {
+        assert!(notebook.at(DAY, &["done", id(n)]).status.success());
+    }
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("Fatto per oggi: 5 persone a posto. Basta così; la prossima è domani."), "{it}");
+    let tomorrow = notebook.today("2026-11-28");
+    assert!(!tomorrow.is_empty() && tomorrow.iter().all(|s| page.iter().all(|p| p["person"] != s["person"])));
+    let back = notebook.today("2026-12-11");
+    assert!(back.iter().any(|s| s["person"]["id"] == id(0) || s["person"]["id"] == id(1)), "after two weeks");
+    assert!(back.iter().all(|s| s["person"]["id"] != id(2)), "not now lasts sixty days");
+}
+
+const LETTERS: &str = "\
+From io@example.org Tue Nov 10 10:00:00 2026\r
+From: Io <io@example.org>\r
+To: Davide Orlandi <davide@example.org>\r
+Date: Tue, 10 Nov 2026 10:00:00 +0100\r
+Message-ID: <uno@example.org>\r
+Subject: Dopo la visita al mulino\r
+\r
+Ciao Davide,\r
+ti mando la bozza del preventivo entro venerdì.\r
+\r
+";
+
+#[test]
+fn evidence_is_named_as_other_commands_name_it() {
+    let notebook = Notebook::new().with(DAY, "posta.mbox", LETTERS);
+    let page = notebook.today(DAY);
+    let owed = page.iter().find(|s| s["kind"] == "owed").expect("the promise is found");
+    assert_eq!(
+        owed["opener"], "Ciao, ti avevo promesso la bozza del preventivo: eccomi.",
+        "in the language of the two"
+    );
+    let interactions = lines(&notebook.at(DAY, &["--json", "interactions"]));
+    let promises = lines(&notebook.at(DAY, &["--json", "promises", "--open"]));
+    let known = |id: &Value| interactions.iter().chain(&promises).any(|line| line["id"] == *id);
+    let evidence: Vec<&Value> =
+        owed["why"].as_array().unwrap().iter().flat_map(|r| r["evidence"].as_array().unwrap()).collect();
+    assert!(!evidence.is_empty() && evidence.iter().all(|id| known(id)), "{evidence:?}");
+    assert!(promises[0]["evidence"].as_array().unwrap().iter().any(|id| *id == interactions[0]["id"]));
+    let it = notebook.page("it", DAY);
+    assert!(
+        it.contains(
+            "Forse hai promesso: «la bozza del preventivo», entro il 13 novembre (detto il 10 novembre). È così?"
+        ),
+        "{it}"
+    );
+    // The person stands for the only promise that is open with them.
+    let id = owed["person"]["id"].as_str().unwrap();
+    assert!(it.contains(&format!("coltiva promises confirm {id}")));
+    assert!(notebook.at(DAY, &["promises", "confirm", id]).status.success());
+    assert!(notebook.page("it", DAY).contains("Hai promesso: «la bozza del preventivo», entro il 13 novembre"));
+    assert!(notebook.at(DAY, &["promises", "close", id]).status.success());
+    assert!(lines(&notebook.at(DAY, &["--json", "promises", "--open"])).is_empty());
+}
+
+#[test]
+fn a_person_is_told_whole() {
+    let notebook = Notebook::new()
+        .with(DAY, "posta.mbox", LETTERS)
+        .with(DAY, "b.vcf", &card("Davide Orlandi", "1980-02-08"))
+        .with(DAY, "Connections.csv", LINKS);
+    let told = &lines(&notebook.at(DAY, &["--json", "person", "davide@example.org"]))[0];
+    assert_eq!(told["promises"][0]["state"], "proposed");
+    assert_eq!(told["facts"]["birthday"][0]["value"], "1980-02-08");
+    assert!(told["common_ground"].as_array().unwrap().iter().any(|g| g["code"] == "ground_thread"));
+    let interactions = lines(&notebook.at(DAY, &["--json", "interactions"]));
+    let known = |id: &Value| interactions.iter().any(|line| line["id"] == *id);
+    let reasons = told["reasons"].as_array().unwrap();
+    assert!(reasons.iter().flat_map(|r| r["evidence"].as_array().unwrap()).all(known), "{reasons:?}");
+    let page = String::from_utf8(coltiva(&notebook.data, "it", DAY, &["person", "davide@example.org"]).stdout).unwrap();
+    for said in ["8 febbraio 1980", "Un filo rimasto aperto: «la bozza del preventivo»", "In sospeso", "coltiva snooze"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let anna = &lines(&notebook.at(DAY, &["--json", "person", "Anna Rossi"]))[0];
+    assert_eq!(anna["profiles"][0], "https://www.linkedin.com/in/anna-rossi-1");
+    assert_eq!(anna["state"], "linked");
+}
+
+#[test]
+fn colour_is_for_terminals_that_want_it() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    assert!(!notebook.page("en", DAY).contains('\u{1b}'));
+    let asked = String::from_utf8(notebook.at(DAY, &["--color", "always", "today"]).stdout).unwrap();
+    assert!(asked.contains('\u{1b}'), "whoever asks for it has it");
+}
