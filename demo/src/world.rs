@@ -269,6 +269,11 @@ impl World {
         }
     }
 
+    /// The recommendation on LinkedIn: whose, and the day. Both exports hold it.
+    pub(crate) fn recommended(&self) -> (No, Date) {
+        (self.of_story("mentor_lost_from_sight"), self.day(1_470))
+    }
+
     /// The days with contact of everybody (SCIENCE a): letters to few, messages between two, meetings of few.
     pub(crate) fn days(&self) -> BTreeMap<No, Vec<Date>> {
         let mut days: BTreeMap<No, Vec<Date>> = BTreeMap::new();
@@ -300,6 +305,8 @@ impl World {
                 }
             }
         }
+        let (no, day) = self.recommended();
+        days.entry(no).or_default().push(day);
         for list in days.values_mut() {
             list.sort();
             list.dedup();

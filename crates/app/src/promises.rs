@@ -90,6 +90,27 @@ impl Loops {
         Ok(Loops { all, ids })
     }
 
+    /// Those who may be one person are one here too: what was handed over at another address of theirs is not asked for.
+    fn closed_under_other_names(
+        &mut self,
+        reader: &mut Reader<'_>,
+        facts: &[Fact<i64>],
+        own: &HashSet<i64>,
+        of: &HashMap<i64, i64>,
+        zone: &TimeZone,
+    ) -> std::result::Result<(), StoreError> {
+        let leader = rebuild::leaders(reader)?;
+        let united = of.iter().map(|(&s, person)| (s, leader.get(person).copied().unwrap_or(*person))).collect();
+        let mut found: HashMap<String, OpenLoop<i64>> =
+            Loops::read(reader, facts, own, &united, zone)?.all.into_iter().map(|l| (l.fact.clone(), l)).collect();
+        for open in &mut self.all {
+            if let Some(united) = found.remove(&open.fact) {
+                (open.state, open.closed_by) = (united.state, united.closed_by);
+            }
+        }
+        Ok(())
+    }
+
     /// The evidence of a loop.
     pub(crate) fn evidence(&self, open: &OpenLoop<i64>) -> Vec<String> {
         let found = open.found_in.as_ref().and_then(|key| self.ids.get(key)).map(|id| format!("i{id}"));
@@ -127,7 +148,8 @@ fn followed(
 ) -> std::result::Result<Vec<Promise>, StoreError> {
     let own = rebuild::own_sightings(reader)?;
     let of = rebuild::sighting_people(reader)?;
-    let loops = Loops::read(reader, facts, &own, &of, zone)?;
+    let mut loops = Loops::read(reader, facts, &own, &of, zone)?;
+    loops.closed_under_other_names(reader, facts, &own, &of, zone)?;
     let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();

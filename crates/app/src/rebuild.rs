@@ -30,6 +30,18 @@ pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<Ha
     Ok(of)
 }
 
+/// Of those who may be one person, the one with the smallest id: until it is known, counsel takes them for one.
+pub(crate) fn leaders(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError> {
+    let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+    let mut leader: HashMap<i64, i64> = HashMap::new();
+    for group in coltiva_domain::today::groups(&pairs) {
+        if let Some(&first) = group.iter().min() {
+            leader.extend(group.into_iter().map(|person| (person, first)));
+        }
+    }
+    Ok(leader)
+}
+
 /// The owner's sightings, for whom the ledgers were folded.
 pub(crate) fn own_sightings(reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
     let stamp = reader.derived_stamp(Derived::Ledgers)?.unwrap_or_default();

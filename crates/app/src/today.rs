@@ -11,7 +11,7 @@ use coltiva_domain::facts::Fact;
 use coltiva_domain::openings::{Ground, Mine, Traits, common_ground};
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::today::{Dossier, Today, groups, today as choose};
+use coltiva_domain::today::{Dossier, Today, today as choose};
 use coltiva_domain::when::{DayNumber, date_of};
 use coltiva_store::{Reader, StoreError};
 use jiff::Timestamp;
@@ -48,8 +48,8 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
     coltiva.store.read(coltiva.member, |reader| {
         // Those who may be one person are one here, until it is known: nobody is offered a first thread with
         // someone they already write to.
-        let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
-        let everybody = Everybody::read(reader, &pairs, &clock)?;
+        let leader = rebuild::leaders(reader)?;
+        let everybody = Everybody::read(reader, &leader, &clock)?;
         let gathered = everybody.gathered();
         let candidates = gathered.candidates(reader, &everybody.persons)?;
         let mut failure = None;
@@ -83,7 +83,7 @@ pub(crate) fn ground_with(
     person: i64,
     clock: &Clock,
 ) -> std::result::Result<Vec<Ground>, StoreError> {
-    let everybody = Everybody::read(reader, &[], clock)?;
+    let everybody = Everybody::read(reader, &HashMap::new(), clock)?;
     let dossier = everybody.dossier(reader, person)?;
     Ok(common_ground(&everybody.mine, &dossier.traits, &dossier.between, date_of(clock.today()).year()))
 }
@@ -104,20 +104,14 @@ struct Everybody {
 }
 
 impl Everybody {
-    /// Reads it; `pairs` of people are united.
+    /// Reads it; those who have a leader are one with them.
     fn read(
         reader: &mut Reader<'_>,
-        pairs: &[(i64, i64)],
+        leader: &HashMap<i64, i64>,
         clock: &Clock,
     ) -> std::result::Result<Everybody, StoreError> {
         let facts = crate::notebook::facts(reader)?;
         let own = rebuild::own_sightings(reader)?;
-        let mut leader: HashMap<i64, i64> = HashMap::new();
-        for group in groups(pairs) {
-            if let Some(&first) = group.iter().min() {
-                leader.extend(group.into_iter().map(|person| (person, first)));
-            }
-        }
         let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
         let of: HashMap<i64, i64> =
             rebuild::sighting_people(reader)?.into_iter().map(|(sighting, person)| (sighting, led(person))).collect();

@@ -296,6 +296,19 @@ impl<P: Copy + PartialEq> Interaction<P> {
     }
 }
 
+/// A subject without the marks that say it answers or passes something on (`Re:`, `R:`, `Fwd:`, `I:` …).
+pub fn bare_subject(subject: &str) -> &str {
+    const MARKS: [&str; 10] = ["re", "r", "rif", "i", "fw", "fwd", "aw", "wg", "sv", "tr"];
+    let mut rest = subject.trim();
+    while let Some((head, tail)) = rest.split_once(':') {
+        if !MARKS.contains(&head.trim().to_lowercase().as_str()) {
+            break;
+        }
+        rest = tail.trim();
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -176,8 +176,10 @@ impl Folded {
     /// Can the two be names of one person: one family name alike, and given names equal, alike, short for one another, or an
     /// initial of the other? Evidence for a proposal only.
     pub fn may_be(&self, other: &Folded) -> bool {
-        self.compares(other, |a, b| alike(a, b) >= ALIKE)
-            || self.pairs(other, |given, family, _| alike(family.0, family.1) >= ALIKE && same_given(given.0, given.1))
+        self.pairs(other, |given, family, _| {
+            alike(family.0, family.1) >= ALIKE
+                && (same_given(given.0, given.1) || alike(given.0, given.1) >= ALIKE && !other_gender(given.0, given.1))
+        })
     }
 
     fn is_latin(&self) -> bool {
@@ -185,9 +187,9 @@ impl Folded {
     }
 
     /// Do two full names name two people beyond doubt: no word of the one resembles, shortens or begins one of the other's
-    /// given names?
+    /// given names, or resembles it as a brother's name does his sister's?
     pub fn clashes(&self, other: &Folded) -> bool {
-        let far = |a: &str, b: &str| alike(a, b) < UNLIKE && !same_given(a, b);
+        let far = |a: &str, b: &str| (alike(a, b) < UNLIKE || other_gender(a, b)) && !same_given(a, b);
         self.is_full()
             && other.is_full()
             // One name in two scripts is no clash.
@@ -215,6 +217,21 @@ pub fn same_given(a: &str, b: &str) -> bool {
     }
     let initial = (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next();
     initial || a == b || nicknames::one_name(a, b)
+}
+
+/// Are the two folded given names one name of a man and of a woman (*Federico* and *Federica*, *Stefano* and *Stefania*,
+/// *Daniele* and *Daniela*)? They are nearly the same letters, and two people.
+fn other_gender(a: &str, b: &str) -> bool {
+    let (a, b) = (first_word(a), first_word(b));
+    let stem = |name: &str| {
+        let mut letters: Vec<char> = name.trim_end_matches(['a', 'e', 'i', 'o']).chars().collect();
+        // Gabriele and Gabriella, Raffaele and Raffaella.
+        if letters.len() > 2 && letters.last() == letters.get(letters.len() - 2) {
+            letters.pop();
+        }
+        letters
+    };
+    a.ends_with('a') != b.ends_with('a') && stem(a).len() > 1 && stem(a) == stem(b) && !nicknames::one_name(a, b)
 }
 
 /// The formal names that a folded given name may stand for, itself first.

@@ -3,6 +3,8 @@
 //! Which sightings are one person is decided in [`crate::identity`]; here it is only said what follows from that. The answer depends
 //! on the *set* of sightings and facts alone, so that any order of the same imports shows the same person.
 
+mod news;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,6 +15,8 @@ use crate::facts::{Fact, What};
 use crate::keys::{Key, KeyKind};
 use crate::sightings::{Field, Seen, Source};
 use crate::when::When;
+
+pub use news::News;
 
 /// One fact about a person: its value, who says so, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +48,9 @@ pub struct Person {
     pub facts: BTreeMap<Field, Vec<Told>>,
     /// Where they are known from.
     pub sources: Vec<Source>,
+    /// What LinkedIn shows of their work since the latest export, and did not show before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub news: Option<News>,
 }
 
 impl Person {
@@ -119,6 +126,7 @@ pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> P
         shared_keys: collect(sightings.iter().flat_map(|s| &s.sighting.shared_keys)),
         facts: told(sightings, zone),
         sources: collect(sightings.iter().map(|s| &s.sighting.source)),
+        news: news::of(sightings, zone),
     };
     person.shared_keys.retain(|key| !person.keys.contains(key));
     let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();

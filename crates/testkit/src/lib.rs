@@ -1,4 +1,4 @@
-//! For tests: every engine, a fixed clock, ids in order.
+//! For tests: every engine, a fixed clock, ids in order, the village.
 
 mod engines;
 
@@ -7,6 +7,7 @@ use std::cell::Cell;
 use coltiva_domain::when::When;
 use jiff::Timestamp;
 
+pub use coltiva_demo as demo;
 pub use engines::{engines, on_each_engine, sqlite};
 
 /// The moment at which tests happen unless they say otherwise: 2026-03-02T09:00:00Z, a Monday.

@@ -29,7 +29,7 @@ pub(super) fn export(world: &World, ago: i32) -> Vec<u8> {
         ),
         ("Endorsement_Received_Info.csv", endorsements(world, on, true)),
         ("Endorsement_Given_Info.csv", endorsements(world, on, false)),
-        ("Recommendations_Received.csv", recommendations(world, on)),
+        ("Recommendations_Received.csv", recommendations(world)),
         ("Company Follows.csv", follows(on)),
     ];
     let entries: Vec<(String, String)> = entries.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
@@ -256,10 +256,11 @@ fn endorsements(world: &World, on: Date, received: bool) -> String {
     out
 }
 
-fn recommendations(world: &World, on: Date) -> String {
+fn recommendations(world: &World) -> String {
     let mut out = row(&["First Name", "Last Name", "Company", "Job Title", "Text", "Creation Date", "Status"], false);
-    let p = &world.people[world.of_story("mentor_lost_from_sight")];
-    let at = on.saturating_sub(jiff::Span::new().years(4)).at(23, 4, 0, 0);
+    let (no, day) = world.recommended();
+    let p = &world.people[no];
+    let at = day.at(21, 4, 0, 0);
     let at = at.strftime("%m/%d/%y, %I:%M %p").to_string();
     let text = "Elena ascolta.\n\nE poi agisce, con una calma che contagia tutta la stanza.";
     out += &row(&[&p.first, &p.last, &p.company, &p.title, text, &at, "VISIBLE"], false);

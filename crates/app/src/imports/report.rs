@@ -94,7 +94,7 @@ pub struct Change {
 pub struct Totals {
     /// People.
     pub people: PeopleCounts,
-    /// New people who also wait among the duplicates.
+    /// New people who may be here already, under another name or address: they wait among the duplicates.
     pub unsure: u64,
     /// Interactions.
     pub interactions: InteractionCounts,

@@ -208,14 +208,22 @@ fn close(
             _ => file.people.new += 1,
         }
     }
-    let fresh: HashSet<i64> = after.values().copied().filter(|person| !was_known.contains(person)).collect();
-    let unsure: HashSet<i64> =
-        notebook.pairs()?.iter().flat_map(|pair| [pair.a, pair.b]).filter(|person| fresh.contains(person)).collect();
-    report.totals.unsure = unsure.len() as u64;
+    report.totals.unsure = unsure(notebook, &was_known)?;
     report.changes = changes(notebook, &old, &after)?;
     report.add_up();
     notebook.set_report(import, &super::history::summary(report))?;
     Ok(())
+}
+
+/// New people who may be here already: of each group of records that may be one person, all that are new but one, who would be
+/// the person if nobody of the group was known before.
+fn unsure(notebook: &mut Notebook<'_>, was_known: &HashSet<i64>) -> Result<u64> {
+    let pairs: Vec<(i64, i64)> = notebook.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+    let of_group = |group: &Vec<i64>| {
+        let new = group.iter().filter(|person| !was_known.contains(person)).count();
+        if new == group.len() { new.saturating_sub(1) } else { new }
+    };
+    Ok(coltiva_domain::today::groups(&pairs).iter().map(of_group).sum::<usize>() as u64)
 }
 
 /// The people as they are shown before the import.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use coltiva_domain::interactions::{Interaction, Kind, Role, Weight};
+use coltiva_domain::interactions::{Interaction, Kind, Role, Weight, bare_subject};
 use coltiva_domain::ties::Ledger;
 use coltiva_store::{Filter, Notebook, StoreError};
 use jiff::tz::TimeZone;
@@ -61,10 +61,14 @@ impl Folded {
 /// Is it the first of its thread, as far as it says itself? A mail that answers none; a call, a meeting, a favour.
 fn began(interaction: &Interaction<i64>) -> bool {
     match interaction.kind {
-        Kind::Mail => interaction
-            .thread
-            .as_deref()
-            .is_none_or(|thread| interaction.key.strip_prefix("mail:").is_some_and(|id| id == thread)),
+        Kind::Mail => match interaction.thread.as_deref() {
+            None => true,
+            // Gmail's threads have names of their own: there only the subject tells a first letter from an answer.
+            Some(thread) if thread.starts_with("gmail:") => {
+                interaction.subject.as_deref().is_some_and(|subject| bare_subject(subject) == subject.trim())
+            }
+            Some(thread) => thread == interaction.key,
+        },
         Kind::Message => false,
         _ => interaction.people.iter().any(|p| p.role == Role::From),
     }

@@ -7,7 +7,7 @@ use coltiva_domain::interactions::{Attendance, MEETING_AT_MOST};
 use coltiva_domain::openings::{Mine, employer};
 use coltiva_domain::people::Person;
 use coltiva_domain::promises::OpenLoop;
-use coltiva_domain::sightings::{Field, Source};
+use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Candidate, POSITION_DAYS, SOON_DAYS, heaviest};
 use coltiva_domain::when::{DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError};
@@ -185,21 +185,10 @@ fn met_on(person: &Person, clock: &Clock) -> Option<DayNumber> {
 
 /// A title or company that LinkedIn shows now and did not show before: the day it was seen, title, company, and the sighting.
 pub(super) fn new_position(person: &Person, clock: &Clock) -> Option<(DayNumber, String, String, i64)> {
-    let today = clock.today();
-    let newest = |field: Field| {
-        let told: Vec<_> = person
-            .facts
-            .get(&field)?
-            .iter()
-            .filter(|t| t.source == Source::LinkedinConnections)
-            .filter_map(|t| Some((t.seen_at?.day(&clock.zone)?, t)))
-            .collect();
-        let (day, now) = *told.first()?;
-        told.get(1).filter(|(before, _)| *before < day)?;
-        (day <= today && today - day <= POSITION_DAYS).then_some((day, now.sighting))
-    };
-    let (day, sighting) = newest(Field::Title).or_else(|| newest(Field::Company))?;
-    let shown = |field: Field| person.first(field).map(str::to_owned);
-    let company = shown(Field::Company).filter(|name| employer(name).is_some());
-    Some((day, shown(Field::Title).unwrap_or_default(), company.unwrap_or_default(), sighting))
+    let (news, today) = (person.news.as_ref()?, clock.today());
+    let day = news.on.day(&clock.zone)?;
+    let lately = day <= today && today - day <= POSITION_DAYS;
+    // `Freelance` is no company one moves to.
+    let company = employer(&news.company).map(|_| news.company.clone()).unwrap_or_default();
+    lately.then(|| (day, news.title.clone(), company, news.sighting))
 }

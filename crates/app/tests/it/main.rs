@@ -2,4 +2,6 @@
 
 mod fuzz;
 mod log;
+mod notebooks;
 mod samples;
+mod worlds;

@@ -108,6 +108,24 @@ fn short_forms_and_initials_are_evidence_only() {
     assert!(!folded("Giulia Rossi").clashes(&folded("Rossi Giulia")));
 }
 
+#[test]
+fn a_brother_and_his_sister_are_two() {
+    for (his, hers) in [
+        ("Federico Rossi", "Federica Rossi"),
+        ("Stefano Rossi", "Stefania Rossi"),
+        ("Daniele Rossi", "Daniela Rossi"),
+        ("Raffaele Rossi", "Raffaella Rossi"),
+        ("Martin Smith", "Martina Smith"),
+        ("Mario Rossi", "Maria Rossi"),
+    ] {
+        assert!(!folded(his).may_be(&folded(hers)), "{his} {hers}");
+        assert!(folded(his).clashes(&folded(hers)), "{his} {hers}");
+    }
+    for (a, b) in [("Andrea Rossi", "Andre Rossi"), ("Martina Rossi", "Martinna Rossi"), ("M. Rossi", "Maria Rossi")] {
+        assert!(folded(a).may_be(&folded(b)), "{a} {b}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_survived_and_cleaning_is_final(text in ".{0,40}") {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{fulfils, stems};
 use crate::facts::{Fact, Loop, Owes, Sign, What, taken_back};
-use crate::interactions::{Interaction, Kind, Role};
+use crate::interactions::{Interaction, Kind, Role, bare_subject};
 use crate::when::{DayNumber, When};
 
 /// Where a loop stands.
@@ -56,6 +56,8 @@ pub struct OpenLoop<P> {
 
 /// A loop older than this is shown by `promises`, and no more by today.
 pub const CURRENT_FOR_DAYS: i32 = 183;
+/// A letter named after what was promised hands it over up to this many days after it was due, or was said.
+const DELIVERED_WITHIN: DayNumber = 60;
 /// What is said to more people than this is said to nobody in particular.
 const SAID_TO_AT_MOST: usize = 5;
 
@@ -237,19 +239,9 @@ fn between<P: Copy + Ord>(
     (!people.is_empty() && to_me && few).then_some((people, written))
 }
 
-/// A subject without its answer marks.
+/// A subject without its answer marks, in lower case.
 fn bare(subject: &str) -> String {
-    let mut rest = subject.trim();
-    while let Some((head, tail)) = rest.split_once(':') {
-        if !matches!(
-            head.trim().to_lowercase().as_str(),
-            "re" | "r" | "rif" | "i" | "fw" | "fwd" | "aw" | "sv" | "tr" | "wg"
-        ) {
-            break;
-        }
-        rest = tail.trim();
-    }
-    rest.to_lowercase()
+    bare_subject(subject).to_lowercase()
 }
 
 struct Closing<'a, P> {
@@ -261,6 +253,21 @@ struct Closing<'a, P> {
 }
 
 impl<P> Closing<'_, P> {
+    /// Is it a new letter, sent while it was still awaited, whose subject says what was promised and nothing else? Any
+    /// letter may hold the word somewhere: only one that is named after the thing is taken for the thing.
+    fn named_by_subject(&self, i: &Interaction<P>) -> bool {
+        let Some(subject) = i.subject.as_deref().map(bare).filter(|s| self.subject.as_ref() != Some(s)) else {
+            return false;
+        };
+        let awaited = self.l.due.and_then(|due| due.day(self.zone)).max(self.l.said_on);
+        let in_time = awaited.zip(i.at.day(self.zone)).is_some_and(|(upto, day)| day <= upto + DELIVERED_WITHIN);
+        let (named, quoted) = (stems(&subject), stems(&self.l.quote));
+        in_time
+            && !self.what.is_empty()
+            && self.what.iter().all(|w| named.contains(w))
+            && named.iter().all(|w| self.what.contains(w) || quoted.contains(w))
+    }
+
     fn said(&self, words: &[&str]) -> bool {
         let quote = crate::phrases::words::fold(&self.l.quote);
         words.iter().any(|w| quote.contains(w))
@@ -287,9 +294,7 @@ impl<P> Closing<'_, P> {
         if deliveries.iter().any(|d| fulfils(d, &self.l.what) && (same_thread || !stems(d).is_empty())) {
             return true;
         }
-        let subject = i.subject.as_deref().map(bare).filter(|s| self.subject.as_ref() != Some(s));
-        let named = subject.map(|s| stems(&s)).unwrap_or_default();
-        if !self.what.is_empty() && self.what.iter().all(|w| named.contains(w)) {
+        if self.named_by_subject(i) {
             return true;
         }
         const WORD: [&str; 9] = [

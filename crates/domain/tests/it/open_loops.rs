@@ -81,6 +81,18 @@ fn a_delivery_keeps_the_promise_it_names_and_no_other() {
 }
 
 #[test]
+fn a_letter_named_after_the_thing_hands_it_over_and_one_that_only_holds_the_word_does_not() {
+    let promised = || {
+        Book::new().letter("mail:1", "2025-03-04", ME, ANNA, "bando", "Ti mando la bozza del preventivo entro venerdì.")
+    };
+    let later = |day: &str, subject: &str| promised().letter("mail:2", day, ME, ANNA, subject, "Buona lettura.");
+    assert_eq!(later("2025-03-06", "Bozza del preventivo").loops()[0].closed_by.as_deref(), Some("mail:2"));
+    assert!(later("2025-03-06", "Riunione sul preventivo e sulla bozza del contratto").loops()[0].is_open());
+    assert!(later("2025-03-06", "Preventivo").loops()[0].is_open(), "half of it is not all of it");
+    assert!(later("2025-11-06", "Bozza del preventivo").loops()[0].is_open(), "eight months later it is another one");
+}
+
+#[test]
 fn the_other_side_cannot_keep_my_promise() {
     let book = Book::new()
         .letter("mail:1", "2025-03-04", ME, ANNA, "bando", "Ti mando il preventivo entro venerdì.")

@@ -1,0 +1,76 @@
+//! A new position: what LinkedIn shows of somebody's work in its latest export, and did not show in the one before.
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::names::fold;
+use crate::sightings::{Field, Seen, Source};
+use crate::when::When;
+
+/// A new title or company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// When the export that shows it was made.
+    pub on: When,
+    /// The title; may be empty.
+    pub title: String,
+    /// The company; may be empty.
+    pub company: String,
+    /// The sighting that says so.
+    pub sighting: i64,
+}
+
+/// Of the versions of one row of `Connections.csv`, the newest against the one before it. Rows of two exports of one day cannot be
+/// told apart in time, and say nothing new.
+pub(super) fn of(sightings: &[&Seen], zone: &TimeZone) -> Option<News> {
+    let mut rows: Vec<(i64, When, &Seen)> = sightings
+        .iter()
+        .filter(|seen| seen.sighting.source == Source::LinkedinConnections)
+        .filter_map(|seen| Some((seen.seen_at?.position(zone), seen.seen_at?, *seen)))
+        .collect();
+    rows.sort_by_key(|(position, _, seen)| (std::cmp::Reverse(*position), seen.id));
+    let (at, on, newest) = *rows.first()?;
+    let same_row = |seen: &Seen| seen.sighting.record == newest.sighting.record;
+    let (_, _, before) = rows.iter().find(|(position, _, seen)| *position < at && same_row(seen))?;
+    let said = |seen: &Seen, field| seen.sighting.first(field).unwrap_or_default().to_owned();
+    let other = |field| fold(&said(newest, field)) != fold(&said(before, field)) && !said(newest, field).is_empty();
+    (other(Field::Title) || other(Field::Company)).then(|| News {
+        on,
+        title: said(newest, Field::Title),
+        company: said(newest, Field::Company),
+        sighting: newest.id,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sightings::Sighting;
+
+    fn seen(id: i64, source: Source, title: &str, at: &str) -> Seen {
+        let mut sighting = Sighting::new(source, "anna-rossi");
+        sighting.fact(Field::Title, title);
+        sighting.fact(Field::Company, "Nord Srl");
+        Seen { id, seen_at: at.parse().ok(), sighting }
+    }
+
+    fn news(all: &[Seen]) -> Option<i64> {
+        of(&all.iter().collect::<Vec<_>>(), &TimeZone::UTC).map(|news| news.sighting)
+    }
+
+    #[test]
+    fn only_what_changed_between_two_exports_is_news() {
+        let old = seen(1, Source::LinkedinConnections, "Tecnica", "2026-01-10");
+        let new = seen(2, Source::LinkedinConnections, "Direttrice", "2026-03-10");
+        // An address book that says the same does not take the news away, and is none itself.
+        let book = seen(3, Source::Vcard, "Direttrice", "2026-03-12");
+        assert_eq!(news(&[old.clone(), new.clone(), book.clone()]), Some(2));
+        assert_eq!(news(&[book.clone(), new.clone(), old.clone()]), Some(2));
+        assert_eq!(news(&[old.clone(), book]), None);
+        assert_eq!(news(std::slice::from_ref(&new)), None, "what was never otherwise is no news");
+        let same = seen(4, Source::LinkedinConnections, "TECNICA", "2026-03-10");
+        assert_eq!(news(&[old.clone(), same]), None, "written otherwise is the same");
+        let that_day = seen(5, Source::LinkedinConnections, "Direttrice", "2026-01-10");
+        assert_eq!(news(&[old, that_day]), None);
+    }
+}
