@@ -258,11 +258,18 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
         _ => {
             // Those who wait to be told one are one, until it is known: the first of them answers for all.
             let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
-            let one = groups(&pairs).iter().any(|group| rows.iter().all(|row| group.contains(&row.id)));
-            if one {
+            for group in groups(&pairs) {
+                let mut first = true;
+                rows.retain(|row| !group.contains(&row.id) || std::mem::replace(&mut first, false));
+            }
+            if rows.len() == 1 {
                 return Ok(rows.remove(0));
             }
-            let named = |row: PersonRow| (row.id, person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name));
+            let named = |row: PersonRow| {
+                let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
+                let company = row.company.filter(|company| !company.is_empty());
+                (row.id, company.map_or(shown.clone(), |company| format!("{shown}, {company}")))
+            };
             Err(AppError::Several(who.to_owned(), rows.into_iter().map(named).collect()))
         }
     }

@@ -79,9 +79,11 @@ fn moment(text: &str, zone: &TimeZone) -> Result<Timestamp> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Ok(at);
     }
+    // A date is also read out of a time, and its hour would be lost.
+    let hour = text.contains(['T', 't', ' ', ':']);
     let local = match text.parse::<Date>() {
-        Ok(date) => date.at(9, 0, 0, 0),
-        Err(_) => text.parse::<DateTime>()?,
+        Ok(date) if !hour => date.at(9, 0, 0, 0),
+        _ => text.parse::<DateTime>()?,
     };
     Ok(zone.to_timestamp(local)?)
 }
@@ -118,5 +120,20 @@ impl Ids for MachineIds {
         self.count += 1;
         let (at, ticks) = (self.now.as_millisecond(), Timestamp::now().as_microsecond());
         format!("{at:012x}{ticks:014x}{:04x}{:08x}", self.count, u32::from_le_bytes(dice))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_now_keeps_its_hour_and_a_day_begins_in_the_morning() {
+        let at = |text: &str| moment(text, &TimeZone::UTC).unwrap().to_string();
+        assert_eq!(at("2026-11-25T12:00"), "2026-11-25T12:00:00Z");
+        assert_eq!(at("2026-11-25 18:30"), "2026-11-25T18:30:00Z");
+        assert_eq!(at("2026-11-25"), "2026-11-25T09:00:00Z");
+        assert_eq!(at("2026-11-25T12:00:00+01:00"), "2026-11-25T11:00:00Z");
+        assert!(moment("ieri", &TimeZone::UTC).is_err());
     }
 }

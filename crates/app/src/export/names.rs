@@ -160,7 +160,7 @@ impl Names {
         }
         let pair = match (fact.who, &fact.what) {
             (Some(who), What::Same { other }) => Some((who, *other)),
-            (_, What::Different { .. }) => return fact.map(|who| self.named(who)),
+            (_, What::Different { .. } | What::NewPerson) => return fact.map(|who| self.named(who)),
             _ => None,
         };
         let Some((a, b)) = pair else { return fact.map(|who| self.named(stand_in(&self.anchors, who))) };

@@ -26,6 +26,8 @@ pub(crate) struct Ground {
     answers: Vec<Answer>,
     /// The names in exports of those sightings that another one, read from an export, calls by them.
     called: HashMap<i64, String>,
+    /// Sightings of people who were typed and taken back: they are kept, and make nobody.
+    unmade: HashSet<i64>,
 }
 
 /// Who is who, and who is the owner.
@@ -40,11 +42,7 @@ impl Ground {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Ground, StoreError> {
         let Standing { facts, retracted, unmade, .. } = Standing::of(reader.facts()?);
         let mut sightings = Vec::new();
-        reader.sightings(|seen| {
-            if !unmade.contains(&seen.id) {
-                sightings.push(seen);
-            }
-        })?;
+        reader.sightings(|seen| sightings.push(seen))?;
         let not_own: HashSet<Key> = crate::owner::not_own(reader)?.into_iter().collect();
         let (mut own_keys, mut own_names) = (HashSet::new(), HashSet::new());
         for (claim, _) in reader.own_claims()? {
@@ -53,7 +51,7 @@ impl Ground {
         }
         let answers = answers(&facts);
         let called = called(&sightings);
-        Ok(Ground { called, sightings, facts, retracted, own_keys, own_names, answers })
+        Ok(Ground { called, sightings, facts, retracted, unmade, own_keys, own_names, answers })
     }
 
     /// Says who is who.
@@ -71,7 +69,12 @@ impl Ground {
     /// The sightings, as they are settled.
     pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
         let called = |id: i64| self.called.get(&id).map(String::as_str);
-        self.sightings.iter().map(|s| Input { id: s.id, sighting: &s.sighting, called: called(s.id) }).collect()
+        let made = |s: &&Seen| s.sighting.source != Source::Hand || !self.unmade.contains(&s.id);
+        self.sightings
+            .iter()
+            .filter(made)
+            .map(|s| Input { id: s.id, sighting: &s.sighting, called: called(s.id) })
+            .collect()
     }
 
     /// What the member answered about pairs.

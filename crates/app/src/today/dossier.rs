@@ -41,7 +41,9 @@ pub(crate) fn of(
     let mut met = Met::default();
     for stored in &reader.interactions_of(&sightings, None)? {
         let Some(day) = stored.interaction.at.day(&clock.zone) else { continue };
-        if day > today || (day == today && is_ahead(stored.interaction.at, clock)) {
+        // Of today only what is planned may still lie ahead: a coffee typed without its hour has been drunk.
+        let planned_kind = matches!(stored.interaction.kind, Kind::Meeting | Kind::Event);
+        if day > today || (day == today && planned_kind && is_ahead(stored.interaction.at, clock)) {
             planned(&mut dossier, stored, day, gathered);
         } else {
             happened(&mut dossier, &mut met, stored, day, &sightings, id, gathered);

@@ -112,5 +112,5 @@ fn kind(word: &str) -> Option<Kind> {
 
 /// A moment as it is stored, or a day and hour with a space between.
 fn moment(text: &str) -> Option<When> {
-    text.parse().or_else(|_| text.replacen(' ', "T", 1).parse()).ok()
+    text.trim().replacen(' ', "T", 1).parse().ok()
 }

@@ -14,6 +14,9 @@ use crate::config::Config;
 use crate::out::{Look, Out};
 use crate::trouble::Usage;
 
+/// So many lines are held back to stand in columns: a log may have ten million.
+const ALIGNED: usize = 500;
+
 pub fn run(
     person: Option<String>,
     since: Option<&str>,
@@ -26,10 +29,20 @@ pub fn run(
     let names = if out.json { HashMap::new() } else { every_name(&coltiva)? };
     let query = Query { person, since: date(since, out)?, until: date(until, out)?, limit };
     let mut any = false;
+    let mut rows = Vec::new();
     interactions(&coltiva, &query, |line| {
         any = true;
-        say(&line, &names, out);
+        if out.json {
+            object(&line, out);
+            return;
+        }
+        rows.push(row(&line, &names, out));
+        if rows.len() == ALIGNED {
+            out.table(&rows);
+            rows.clear();
+        }
     })?;
+    out.table(&rows);
     if !any && !out.json {
         out.line(&out.say.interactions_none());
     }
@@ -40,18 +53,19 @@ pub fn date(text: Option<&str>, out: &Out) -> std::result::Result<Option<Date>, 
     text.map(|text| text.parse().map_err(|_| Usage(out.say.error_bad_value(text, "date")))).transpose()
 }
 
-fn say(line: &Line, names: &HashMap<i64, String>, out: &Out) {
+fn object(line: &Line, out: &Out) {
     let i = &line.stored.interaction;
-    if out.json {
-        let people: Vec<_> =
-            line.people.iter().map(|p| json!({"id": p.id.to_string(), "role": p.role, "counts": p.counts})).collect();
-        out.object(&json!({
-            "id": line.stored.id.to_string(), "key": i.key, "at": i.at.to_string(), "kind": i.kind, "direction": line.direction,
-            "people": people, "thread": i.thread, "subject": i.subject, "source": i.source(),
-            "import": line.stored.import.map(|id| id.to_string()),
-        }));
-        return;
-    }
+    let people: Vec<_> =
+        line.people.iter().map(|p| json!({"id": p.id.to_string(), "role": p.role, "counts": p.counts})).collect();
+    out.object(&json!({
+        "id": line.stored.id.to_string(), "key": i.key, "at": i.at.to_string(), "kind": i.kind, "direction": line.direction,
+        "people": people, "thread": i.thread, "subject": i.subject, "source": i.source(),
+        "import": line.stored.import.map(|id| id.to_string()),
+    }));
+}
+
+fn row(line: &Line, names: &HashMap<i64, String>, out: &Out) -> Vec<(Look, String)> {
+    let i = &line.stored.interaction;
     let kind = out.say.by_id(&format!("kind-{}", word(&json!(i.kind))), Vec::new()).unwrap_or_default();
     let arrow = match word(&json!(line.direction)).as_str() {
         "out" => "→",
@@ -59,14 +73,14 @@ fn say(line: &Line, names: &HashMap<i64, String>, out: &Out) {
         _ => "↔",
     };
     let people: Vec<&str> = line.people.iter().filter_map(|p| names.get(&p.id)).map(String::as_str).take(4).collect();
-    out.table(&[vec![
+    vec![
         (Look::Dim, format!("i{}", line.stored.id)),
         (Look::Dim, out.say.moment(i.at, &out.zone, out.today)),
         (Look::Plain, arrow.to_owned()),
         (Look::Plain, kind),
         (Look::Strong, people.join(", ")),
         (Look::Plain, words(i).to_owned()),
-    ]]);
+    ]
 }
 
 /// What it was about: as typed, or by its subject.

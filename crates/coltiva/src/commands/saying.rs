@@ -29,7 +29,7 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
         }
         What::AddKey { key } => say.act_key(key.split_once(':').map_or(key.as_str(), |(_, value)| value)),
         What::Met { .. } => say.act_met(),
-        What::Snooze { until } => say.act_snooze(say.moment(*until, &out.zone, out.today)),
+        What::Snooze { until } => say.act_snooze(say.on(*until, &out.zone, out.today)),
         What::NotNow { why } => either(why.is_empty(), say.act_not_now(), say.act_not_now_why(why)),
         What::Done => say.act_done(),
         What::Unknown => say.act_unknown(),

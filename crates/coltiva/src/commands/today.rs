@@ -190,7 +190,7 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
         Some(PromisesAct::Drop { id }) => (id, Verdict::Drop),
     };
     let fact = judge(&coltiva, verdict.0, verdict.1, config.now, &mut config.ids())?;
-    super::facts::told(&fact, out)?;
+    super::facts::all_told(&coltiva, std::slice::from_ref(&fact), out)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -51,7 +51,7 @@ fn a_line_is_shown_back_saved_and_followed() {
     );
     let (code, text) = desk.said(&["log", "--yes", line]);
     assert_eq!(code, Some(0));
-    assert!(text.contains("your turn") && text.contains("the photos, by 27 November (Anna Rossi)"), "{text}");
+    assert!(text.contains("your turn") && text.contains("the photos, by Friday (Anna Rossi)"), "{text}");
     let open = desk.json(&["promises", "--open"]);
     assert_eq!((open.len(), &open[0]["what"], &open[0]["due"]), (1, &"the photos".into(), &"2026-11-27".into()));
     let page = desk.json(&["today"]);
@@ -115,7 +115,7 @@ fn what_was_decided_is_said_listed_and_taken_back_step_by_step() {
     assert_eq!(desk.json(&["tag", "press"])[0]["name"], "Tom Hill");
     assert_eq!(desk.said(&["circle", "choir"]).0, Some(2));
     assert_eq!(desk.json(&["trash"])[0]["kind"], "archived");
-    for (said, left) in [("archived", 0), ("again from 8 December", 1), ("tag", 2), ("Book Club", 3)] {
+    for (said, left) in [("archived", 0), ("again on 8 December", 1), ("tag", 2), ("Book Club", 3)] {
         let (_, text) = desk.said(&["undo"]);
         assert!(text.contains(said), "{text}");
         assert_eq!(desk.json(&["trash"]).len(), left + 1, "{said}");
@@ -160,4 +160,27 @@ fn done_says_how_and_counts() {
     assert_eq!(desk.said(&["done", "anna", "danced"]).0, Some(2));
     desk.json(&["undo"]);
     assert!(desk.json(&["interactions"]).is_empty());
+}
+
+#[test]
+fn what_was_typed_and_taken_back_goes_out_and_comes_in_again() {
+    let desk = Desk::new();
+    desk.json(&["log", "lunch with Anna Rossi yesterday, I owe her the photos by Friday"]);
+    desk.json(&["log", "Anna introduced me to Bob Stone"]);
+    desk.json(&["log", "coffee with Tom Hill"]);
+    desk.json(&["undo"]);
+    let beside = |name: &str| desk.path().with_file_name(name).display().to_string();
+    let (first, second) = (beside("out"), beside("again"));
+    desk.json(&["export", &first]);
+    let other = Desk::new();
+    other.json(&["import", &format!("{first}/notebook.jsonl")]);
+    other.json(&["export", &second]);
+    for file in ["people.vcf", "people.csv", "interactions.jsonl", "notebook.jsonl"] {
+        let read = |folder: &str| std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
+        assert_eq!(read(&first), read(&second), "{file}");
+    }
+    assert_eq!(other.json(&["people"]).len(), 2);
+    assert_eq!(other.json(&["interactions"]).len(), 2);
+    assert_eq!(other.json(&["promises", "--open"]).len(), 1);
+    assert!(coltiva(other.path(), &["verify"]).status.success());
 }

@@ -59,7 +59,7 @@ pub(super) fn introduction_shape(shape: Shape, people: &[Named]) -> Option<Prese
 
 /// Words that say what happened: pattern, kind, from whose side, whether it was the first time.
 #[rustfmt::skip]
-const KINDS: [(&str, Kind, Option<Direction>, bool); 118] = [
+const KINDS: [(&str, Kind, Option<Direction>, bool); 119] = [
     ("mi|ci ha|hanno presentato|presentata|presentati", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno fatto conoscere", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno messo|messa in contatto con", Kind::Introduction, Some(Direction::In), false),
@@ -147,6 +147,7 @@ const KINDS: [(&str, Kind, Option<Direction>, bool); 118] = [
     ("messaggio|message|lettera|letter|sms|vocale|postcard|cartolina a|ad|per|to|for", Kind::Message, Some(Direction::Out), false),
     ("ho|abbiamo mandato|inviato una mail|email|e-mail a|ad", Kind::Mail, Some(Direction::Out), false),
     ("ho|abbiamo mandato|inviato un messaggio|vocale|sms a|ad", Kind::Message, Some(Direction::Out), false),
+    ("mandato|mandata|mandati|mandate|inviato|inviata|inviati|inviate|spedito|spedita|spediti|girato|girata", Kind::Message, Some(Direction::Out), false),
     ("sent", Kind::Message, Some(Direction::Out), false),
     ("i|we sent", Kind::Message, Some(Direction::Out), false),
     ("sent me|us", Kind::Message, Some(Direction::In), false),

@@ -158,8 +158,14 @@ fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, t
         || words
             .get(verb)
             .is_some_and(|w| plain(&w.folded) != w.folded && (w.folded.ends_with("gli") || w.folded.ends_with("le")));
+    // «mi presenta Ettore», "he'll introduce me to Bob": who is promised is only spoken of.
+    let waits =
+        words[start..start + n].iter().any(|w| listed(&w.folded, "waiting|awaiting|aspetto|attendo|aspettiamo"));
+    let spoken_of = owes == Owes::Them
+        && !waits
+        && !(from..until).any(|at| matches(words, at, "da|from").is_some() && at + 1 < until && words[at + 1].capital);
     let (mut from, until, person) =
-        if pronoun { (from, until, from..from) } else { addressed(line, from, until, owes) };
+        if pronoun || spoken_of { (from, until, from..from) } else { addressed(line, from, until, owes) };
     // «devo chiamare Luca», "will call him": the act is what is promised.
     let what = line.slice(from..until);
     if (what.is_empty() || listed(what, SMALL)) && verb < until {
