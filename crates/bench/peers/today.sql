@@ -1,4 +1,4 @@
--- The same list from plain rows of a log, as SQLite SQL: {today} is the day's number.
+/* The same list from plain rows of a log, as SQLite SQL: {today} is the day's number. */
 create temp table ties as
 with days as (select person, day, max(wrote_out) o, max(wrote_in) i from log where day <= {today} group by person, day),
 ends as (select person, max(day) last from days group by person),

@@ -29,7 +29,9 @@ pub fn growth(bench: &Bench, report: &mut Report) -> Result<()> {
             peak = peak.max(spent.peak);
         }
         std::fs::remove_file(&file)?;
-        let size = std::fs::metadata(bench.work.join("growth/notebook.sqlite"))?.len();
+        let size: u64 = std::fs::read_dir(bench.work.join("growth"))?
+            .map(|entry| Ok(entry?.metadata()?.len()))
+            .sum::<std::io::Result<u64>>()?;
         let sampled = if rounds == 1 { ", one round" } else { "" };
         let metric = format!("import of {many} messages of {} people{sampled}", people(many));
         let rest = format!("{:.0} MB resident, {} bytes stored each", peak as f64 / 1e6, size / many);
