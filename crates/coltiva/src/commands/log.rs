@@ -31,7 +31,17 @@ pub fn run(line: &str, flags: &Flags, config: &Config, out: &Out) -> Result<Exit
     let mut choices: Vec<Choice> = flags.person.iter().map(|who| choice(who)).collect();
     let mut line = line.to_owned();
     loop {
-        let understood = draft(&coltiva, &line, &choices, config.now)?;
+        let understood = match draft(&coltiva, &line, &choices, config.now) {
+            // A slip at the question asks once more; the line is not lost for it.
+            Err(error @ (AppError::Nobody(..) | AppError::Several(..)))
+                if asks && choices.len() > flags.person.len() =>
+            {
+                choices.pop();
+                let _ = crate::trouble::report(&error.into(), out);
+                continue;
+            }
+            understood => understood?,
+        };
         if let Some((meant, people)) = understood.unclear().next() {
             if !asks {
                 return Err(Usage(unclear(meant, people, out)).into());
