@@ -3,5 +3,6 @@
 mod fuzz;
 mod log;
 mod notebooks;
+mod reasons;
 mod samples;
 mod worlds;
