@@ -40,4 +40,6 @@ complaint-unreadable = cannot be read
 complaint-bad-value = invalid value
 complaint-empty = empty
 complaint-not-a-person = not a person
+complaint-own-profile = your own profile
 complaint-forgotten = you asked to forget them
+complaint-page = a web page in place of the archive: the download link has expired, ask for a new one

@@ -40,4 +40,6 @@ complaint-unreadable = non si può leggere
 complaint-bad-value = valore non valido
 complaint-empty = vuoto
 complaint-not-a-person = non è una persona
+complaint-own-profile = il tuo profilo
 complaint-forgotten = hai chiesto di dimenticarla
+complaint-page = una pagina web al posto dell'archivio: il collegamento per scaricarlo è scaduto, va chiesto di nuovo

@@ -299,7 +299,7 @@ pub struct Import {
     /// What to keep of texts
     #[arg(long, value_enum, default_value_t = Keep::Subject)]
     pub bodies: Keep,
-    /// An address, number or profile of the owner
+    /// An address, number or profile of the owner, or what a chat calls them
     #[arg(long)]
     pub owner: Vec<String>,
     /// Order of numeric dates

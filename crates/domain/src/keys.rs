@@ -1,5 +1,7 @@
 //! Identity keys: what can say that two sightings are one person (FORMATS 0.7).
 
+mod ascii;
+
 use serde::{Deserialize, Serialize};
 
 /// What kind of key it is, strongest first. The order is the order of trust, and names people in exports.
@@ -34,22 +36,27 @@ impl Key {
         let (local, domain) = text.rsplit_once('@')?;
         let bad =
             |s: &str| s.is_empty() || s.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c));
-        if bad(local) || bad(domain) || domain.starts_with('.') || domain.contains("..") {
+        if bad(local) || local.contains('@') || bad(domain) || domain.starts_with('.') || domain.contains("..") {
             return None;
         }
-        Some(Key { kind: KeyKind::Email, value: text })
+        let value = if domain.is_ascii() { text } else { format!("{local}@{}", ascii::domain(domain)) };
+        Some(Key { kind: KeyKind::Email, value })
     }
 
     /// The slug key of a LinkedIn profile address in any host form; `None` for `/pub/`, `/company/` and anything else.
     pub fn linkedin(address: &str) -> Option<Key> {
         let rest = address.trim();
-        let rest = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")).unwrap_or(rest);
+        let rest = match rest.split_once("://") {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => rest,
+            Some(_) => return None,
+            None => rest.trim_start_matches('/'),
+        };
         let (host, path) = rest.split_once('/')?;
         let host = host.to_ascii_lowercase();
         if host != "linkedin.com" && !host.ends_with(".linkedin.com") {
             return None;
         }
-        let slug = path.strip_prefix("in/")?;
+        let slug = path.strip_prefix("in/").or_else(|| path.strip_prefix("IN/"))?;
         let slug = slug.split(['?', '#']).next()?.trim_end_matches('/');
         let slug = slug.split('/').next()?;
         let slug = percent_decode(slug);
@@ -270,6 +277,8 @@ mod tests {
             "www.linkedin.com/in/saraconti/",
             "http://it.linkedin.com/in/saraconti?trk=x#y",
             "linkedin.com/in/saraconti/en",
+            "HTTPS://WWW.LinkedIn.com/in/SaraConti/",
+            "//www.linkedin.com/in/saraconti",
         ] {
             assert_eq!(Key::linkedin(address).unwrap().value, "saraconti", "{address}");
         }
@@ -288,7 +297,8 @@ mod tests {
     #[test]
     fn an_address_is_an_address() {
         assert_eq!(Key::email(" Anna@Example.ORG ").unwrap().value, "anna@example.org");
-        for no in ["a capo nel campo", "@x.it", "a@", "a b@x.it", "a@b..it"] {
+        assert_eq!(Key::email("anna@München.example"), Key::email("anna@xn--mnchen-3ya.example"));
+        for no in ["a capo nel campo", "@x.it", "a@", "a b@x.it", "a@b..it", "a@@x.it", "a@b@x.it"] {
             assert_eq!(Key::email(no), None, "{no}");
         }
     }

@@ -107,7 +107,7 @@ fn rank(source: Source) -> u8 {
         Source::LinkedinConnections | Source::JsonResume => 1,
         Source::Vcard | Source::Monica => 2,
         Source::Csv => 3,
-        Source::Linkedin | Source::LinkedinContacts => 4,
+        Source::Linkedin | Source::LinkedinContacts | Source::TelegramContacts => 4,
         Source::Telegram | Source::Whatsapp | Source::Chat => 5,
         Source::Ical => 6,
         Source::Mail => 7,

@@ -31,6 +31,8 @@ pub enum Source {
     Whatsapp,
     /// Telegram.
     Telegram,
+    /// The address book in a Telegram export.
+    TelegramContacts,
     /// Other chats (Signal, Instagram, Facebook).
     Chat,
     /// Monica 4.
@@ -53,7 +55,12 @@ impl Source {
     pub fn is_closed_list(self) -> bool {
         matches!(
             self,
-            Source::LinkedinConnections | Source::Vcard | Source::Csv | Source::Monica | Source::LinkedinContacts
+            Source::LinkedinConnections
+                | Source::Vcard
+                | Source::Csv
+                | Source::Monica
+                | Source::LinkedinContacts
+                | Source::TelegramContacts
         )
     }
 }

@@ -49,6 +49,7 @@ pub enum Code {
     Empty,
     NotAPerson,
     Forgotten,
+    OwnProfile,
 }
 
 impl Code {
@@ -97,6 +98,7 @@ impl Code {
         Code::Empty,
         Code::NotAPerson,
         Code::Forgotten,
+        Code::OwnProfile,
     ];
 
     /// The stable word.
@@ -145,6 +147,7 @@ impl Code {
             Code::Empty => "empty",
             Code::NotAPerson => "not_a_person",
             Code::Forgotten => "forgotten",
+            Code::OwnProfile => "own_profile",
         }
     }
 }

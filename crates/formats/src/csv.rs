@@ -29,7 +29,8 @@ pub fn recognise(head: &[u8], name: &str) -> Option<Kind> {
     })
 }
 
-/// Opens a contact table.
+/// Opens a contact table. Where the first row holds an address it is no header: columns are then called by their numbers.
 pub fn open<R: Read>(input: R) -> io::Result<Table<R>> {
-    Table::open(input, &|header| columns::kind(header).is_some())
+    let is_data = |row: &[String]| row.iter().any(|cell| cell.contains('@') && !cell.contains(' '));
+    Table::open_unless(input, &|header| columns::kind(header).is_some(), &is_data)
 }

@@ -17,4 +17,4 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
-pub use recognise::recognise;
+pub use recognise::{is_letter, recognise};

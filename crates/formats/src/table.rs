@@ -143,15 +143,28 @@ impl<'a> Row<'a> {
 impl<R: Read> Table<R> {
     /// Opens a table; see [`layout`] for `known`.
     pub fn open(input: R, known: &dyn Fn(&[String]) -> bool) -> io::Result<Table<R>> {
+        Table::open_unless(input, known, &|_| false)
+    }
+
+    /// Opens a table that may have no header: where `bare` says that the first row is data, columns are called by their numbers, from 1.
+    pub fn open_unless(
+        input: R,
+        known: &dyn Fn(&[String]) -> bool,
+        bare: &dyn Fn(&[String]) -> bool,
+    ) -> io::Result<Table<R>> {
         let mut splitter = Splitter::new(Utf8::new(input), b',');
         let head = splitter.peek(HEAD)?;
         let found = layout(head, known);
         let empty = Layout { delimiter: b',', preamble: 0, header: Vec::new(), known: false };
-        let layout = found.unwrap_or(empty);
+        let mut layout = found.unwrap_or(empty);
+        let is_bare = !layout.known && bare(&layout.header);
+        if is_bare {
+            layout.header = (1..=layout.header.len()).map(|n| n.to_string()).collect();
+        }
         splitter.delimiter = layout.delimiter;
         let mut table = Table { splitter, layout, number: 0, complaints: Vec::new() };
         if !table.layout.header.is_empty() {
-            for _ in 0..=table.layout.preamble {
+            for _ in 0..table.layout.preamble + u64::from(!is_bare) {
                 table.splitter.advance()?;
                 table.number += 1;
             }

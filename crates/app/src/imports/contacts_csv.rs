@@ -48,7 +48,7 @@ fn run(
     let mut table = csv::open(input)?;
     let header = table.layout().header.clone();
     let columns = Columns::of(&header, &context.columns);
-    let readable = columns.names_anybody() && (table.layout().known || !header.iter().any(|h| h.contains('@')));
+    let readable = columns.names_anybody();
     let mut contacts = Vec::new();
     let rows = tables::each_row(&mut table, sink, |row, sink| {
         if readable {
@@ -62,7 +62,7 @@ fn run(
     summary.insert("encoding".into(), tables::encoding_word(&table, false).into());
     summary.insert("delimiter".into(), table.layout().delimiter_word().into());
     if !readable {
-        // No column says who somebody is, or the first row is no header but data: to be named by hand.
+        // No column says who somebody is, or there is no header and columns are called by their numbers: to be named by hand.
         sink.damaged(Complaint::new(Place::FILE, Code::UnknownColumns).about("header", &header.join(", ")));
         return Ok(());
     }

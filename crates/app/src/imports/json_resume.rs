@@ -1,4 +1,4 @@
-//! JSON Resume: the owner's own profile (FORMATS 10).
+//! JSON Resume: the owner's own profile, or a contact's where the member says who they are and it is somebody else (FORMATS 10).
 
 use std::io::BufRead;
 
@@ -30,8 +30,18 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
         sink.lost(Complaint::new(Place::FILE, Code::Empty));
         return Ok(());
     }
-    let (sighting, damage) = profile(&resume, context);
+    let (mut sighting, damage) = profile(&resume, context);
     damage.into_iter().for_each(|complaint| sink.damaged(complaint));
+    let is_among = |own: &[Key]| sighting.keys.iter().any(|key| own.contains(key));
+    if !context.said_own.is_empty() && !is_among(&context.said_own) {
+        sighting.own = false;
+        sink.person(sighting.seal(), context.exported_on);
+        return Ok(());
+    }
+    if !context.own.is_empty() && !is_among(&context.own) {
+        // Only said: what goes in must not depend on what else is known.
+        sink.guess("own-resume", sighting.name.as_deref().unwrap_or_default(), "profile");
+    }
     for key in &sighting.keys {
         sink.own(Some(key.clone()), None, "profile");
     }

@@ -92,6 +92,8 @@ pub(super) fn context() -> Context {
         zone: TimeZone::get("Europe/Rome").unwrap(),
         region: "IT".into(),
         own: Vec::new(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: Vec::new(),
         bodies: Bodies::default(),
         date_order: None,

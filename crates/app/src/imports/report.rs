@@ -66,7 +66,7 @@ impl FileReport {
 /// A guess that was made and can be done over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Guess {
-    /// What was guessed (`owner`, `date_order`, `zone`, `delimiter`).
+    /// What was guessed (`owner`, `owner_unknown`, `own-resume`, `date_order`, `zone`, `delimiter`, `encoding`, `columns`, `direction`, `cards-in-mail`, `calendars-in-mail`).
     pub what: String,
     /// The value taken.
     pub value: String,

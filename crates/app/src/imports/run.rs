@@ -1,19 +1,20 @@
 //! One import: read every file into the sink, then close it in one transaction, or leave no trace.
 
+mod count;
+
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use coltiva_domain::keys::Key;
-use coltiva_domain::people::Person;
-use coltiva_domain::sightings::{Field, Sighting};
-use coltiva_formats::complaint::{Complaint, Place};
+use coltiva_domain::sightings::Sighting;
+use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::Kind;
 use coltiva_store::{Notebook, OwnClaim, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::readers;
-use super::report::{Change, Report, Totals};
+use super::report::{Guess, Report, Totals};
 use super::sink::{Bodies, Context, DateOrder, ReadError};
 use super::sources::{self, SourceFile};
 use super::staging::{PersonRecord, Progress, Staging};
@@ -36,6 +37,8 @@ pub struct Request {
     pub bodies: Bodies,
     /// Keys that are the owner's.
     pub owner: Vec<Key>,
+    /// What the owner is called in chats that know people by name alone.
+    pub owner_names: Vec<String>,
     /// The order of numeric dates.
     pub date_order: Option<DateOrder>,
     /// The zone of local times.
@@ -64,6 +67,8 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
             zone,
             region: request.region.clone().or(owner::setting(notebook, REGION)?).unwrap_or_else(|| "IT".to_owned()),
             own: own.into_iter().chain(request.owner.iter().cloned()).collect(),
+            said_own: request.owner.clone(),
+            said_names: request.owner_names.clone(),
             own_names: notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name).collect(),
             bodies: request.bodies,
             date_order: request.date_order,
@@ -117,6 +122,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
 /// What closing needs of the reading.
 struct StagedPeople {
     records: Vec<PersonRecord>,
+    met: Vec<PersonRecord>,
     rows: Vec<(i64, bool)>,
 }
 
@@ -130,6 +136,7 @@ fn read_all(
     forgotten: &dyn Fn(&Sighting) -> bool,
 ) -> Result<(Report, StagedPeople)> {
     let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
+    staging.zone.clone_from(&request.zone);
     for file in files {
         let Some(kind) = file.kind else { continue };
         staging.begin(&file.shown, kind, file.size);
@@ -148,8 +155,10 @@ fn read_all(
             Ok(()) => {}
             Err(ReadError::Cancelled) => {}
             Err(ReadError::Io(error)) => {
-                let complaint =
-                    Complaint::new(Place::FILE, sources::code_of(&error)).about("file", &error.kind().to_string());
+                let code = sources::code_of(&error);
+                // Of a limit the code says everything.
+                let why = if code == Code::Unreadable { error.kind().to_string() } else { String::new() };
+                let complaint = Complaint::new(Place::FILE, code).about("", &why);
                 staging.complain_all(&[complaint]);
             }
         }
@@ -164,6 +173,10 @@ fn read_all(
         coltiva.store.write(coltiva.member, |notebook| notebook.stage_own(import, &own))?;
     }
     let mut guesses = std::mem::take(&mut staging.guesses);
+    if staging.local_times && request.zone.is_none() {
+        let zone = context.zone.iana_name().unwrap_or("UTC").to_owned();
+        guesses.push(Guess { what: "zone".to_owned(), value: zone, how: "notebook".to_owned() });
+    }
     guesses.sort();
     let report = Report {
         import: None,
@@ -175,7 +188,7 @@ fn read_all(
         guesses,
         changes: Vec::new(),
     };
-    Ok((report, StagedPeople { records: staging.people, rows: staging.rows }))
+    Ok((report, StagedPeople { records: staging.people, met: staging.met, rows: staging.rows }))
 }
 
 /// The closing transaction: applies, derives, and counts who is new.
@@ -187,29 +200,14 @@ fn close(
     zone: &TimeZone,
 ) -> Result<()> {
     let before: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
-    let old: HashMap<i64, Person> = people(notebook, &before)?;
+    let old = count::shown(notebook, &before)?;
     let applied = notebook.apply_import(import, "")?;
     rebuild::after_import(notebook, &applied, zone)?;
     let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
-    // Whom a person was before: any of their sightings that belonged to somebody then.
-    let mut was_known: HashSet<i64> = HashSet::new();
-    for sighting in before.keys() {
-        if let Some(person) = after.get(sighting) {
-            was_known.insert(*person);
-        }
-    }
-    let mut counted: HashSet<i64> = HashSet::new();
-    for record in &staged.records {
-        let Some((sighting, known)) = staged.rows.get(record.no as usize) else { continue };
-        let Some(file) = report.files.get_mut(record.file) else { continue };
-        match after.get(sighting) {
-            _ if *known => file.people.same += 1,
-            Some(person) if was_known.contains(person) || !counted.insert(*person) => file.people.changed += 1,
-            _ => file.people.new += 1,
-        }
-    }
+    let was_known: HashSet<i64> = before.keys().filter_map(|sighting| after.get(sighting).copied()).collect();
+    count::people(report, staged, &after, &was_known);
     report.totals.unsure = unsure(notebook, &was_known)?;
-    report.changes = changes(notebook, &old, &after)?;
+    report.changes = count::changes(notebook, &old, &after)?;
     report.add_up();
     notebook.set_report(import, &super::history::summary(report))?;
     Ok(())
@@ -224,47 +222,6 @@ fn unsure(notebook: &mut Notebook<'_>, was_known: &HashSet<i64>) -> Result<u64> 
         if new == group.len() { new.saturating_sub(1) } else { new }
     };
     Ok(coltiva_domain::today::groups(&pairs).iter().map(of_group).sum::<usize>() as u64)
-}
-
-/// The people as they are shown before the import.
-fn people(notebook: &mut Notebook<'_>, of: &HashMap<i64, i64>) -> Result<HashMap<i64, Person>> {
-    let mut ids: Vec<i64> = of.values().copied().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut found = HashMap::new();
-    for row in notebook.people_by_id(&ids)? {
-        if let Ok(person) = serde_json::from_str::<Person>(&row.details) {
-            found.insert(row.id, person);
-        }
-    }
-    Ok(found)
-}
-
-/// Company and title that read otherwise now, of people who were known before.
-fn changes(notebook: &mut Notebook<'_>, old: &HashMap<i64, Person>, after: &HashMap<i64, i64>) -> Result<Vec<Change>> {
-    let mut now: Vec<i64> = old.keys().filter_map(|id| after.get(id)).copied().collect();
-    now.sort_unstable();
-    now.dedup();
-    let mut found = Vec::new();
-    for row in notebook.people_by_id(&now)? {
-        let (Ok(person), Some(was)) = (serde_json::from_str::<Person>(&row.details), old.get(&row.id)) else {
-            continue;
-        };
-        for (field, what) in [(Field::Company, "company"), (Field::Title, "title")] {
-            if let (Some(from), Some(to)) = (was.first(field), person.first(field))
-                && from != to
-            {
-                found.push(Change {
-                    person: row.id.to_string(),
-                    name: person.shown().to_owned(),
-                    what: what.to_owned(),
-                    from: from.to_owned(),
-                    to: to.to_owned(),
-                });
-            }
-        }
-    }
-    Ok(found)
 }
 
 fn bodies_word(bodies: Bodies) -> &'static str {

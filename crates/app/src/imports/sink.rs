@@ -46,6 +46,10 @@ pub struct Context {
     pub region: String,
     /// The owner's keys, as far as they are known (`me`, `--owner`, and the files read before this one).
     pub own: Vec<Key>,
+    /// Keys that the member said are theirs, for this very import (`--owner`): part of what was asked, not of the notebook.
+    pub said_own: Vec<Key>,
+    /// The owner's names as the member said them for this very import: what an exported chat calls them.
+    pub said_names: Vec<String>,
     /// The owner's names, likewise.
     pub own_names: Vec<String>,
     /// What to keep of texts.

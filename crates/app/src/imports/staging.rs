@@ -62,6 +62,13 @@ pub(super) struct Staging<'a> {
     own: Vec<OwnClaim>,
     learnt: Vec<OwnClaim>,
     pub(super) people: Vec<PersonRecord>,
+    /// Whom files of interactions met, each once a file.
+    pub(super) met: Vec<PersonRecord>,
+    met_here: HashSet<SightingNo>,
+    /// The zone that the member said local times are in.
+    pub(super) zone: Option<TimeZone>,
+    /// Did any time come without a zone?
+    pub(super) local_times: bool,
     pub(super) files: Vec<FileReport>,
     pub(super) guesses: Vec<Guess>,
     size: u64,
@@ -96,6 +103,10 @@ impl<'a> Staging<'a> {
             own: Vec::new(),
             learnt: Vec::new(),
             people: Vec::new(),
+            met: Vec::new(),
+            met_here: HashSet::new(),
+            zone: None,
+            local_times: false,
             files: Vec::new(),
             guesses: Vec::new(),
             size: 0,
@@ -109,6 +120,7 @@ impl<'a> Staging<'a> {
     /// Begins a file: what follows is counted under it.
     pub(super) fn begin(&mut self, path: &str, kind: Kind, size: u64) {
         self.size = size;
+        self.met_here.clear();
         self.files.push(FileReport::new(path.to_owned(), kind));
     }
 
@@ -318,13 +330,27 @@ impl Sink for Staging<'_> {
         if self.is_forgotten(&sighting) {
             return SightingNo::MAX;
         }
-        self.number(sighting, seen_at)
+        let no = self.number(sighting, seen_at);
+        let of_interactions = self.files.last().is_some_and(|file| file.kind.is_of_interactions());
+        if of_interactions && self.met_here.insert(no) {
+            self.met.push(PersonRecord { file: self.files.len() - 1, no });
+        }
+        no
     }
 
-    fn interaction(&mut self, interaction: Interaction<SightingNo>) {
+    fn interaction(&mut self, mut interaction: Interaction<SightingNo>) {
         if self.is_silenced(&interaction) {
             self.skip(Code::Forgotten);
             return;
+        }
+        // What this notebook itself once wrote is read as it was written.
+        let written = self.files.last().is_some_and(|file| file.kind == Kind::Notebook);
+        if let When::Local(local) = interaction.at
+            && !written
+        {
+            self.local_times = true;
+            let said = self.zone.as_ref().and_then(|zone| zone.to_timestamp(local).ok());
+            interaction.at = said.map_or(interaction.at, When::Instant);
         }
         self.interactions.push((interaction, true));
         self.flush_if_full();

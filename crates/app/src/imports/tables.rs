@@ -96,7 +96,7 @@ pub(super) fn order_of<'a>(
         std::cmp::Ordering::Equal => usual,
     };
     if open {
-        sink.guess("date-order", word(order), if day == month { "language" } else { "column" });
+        sink.guess("date_order", word(order), if day == month { "language" } else { "column" });
     }
     order
 }

@@ -41,6 +41,8 @@ fn context() -> Context {
         zone: TimeZone::get("Europe/Rome").unwrap(),
         region: "IT".into(),
         own: Key::email("giulia@example.it").into_iter().collect(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: vec!["Giulia".into()],
         bodies: Bodies::Full,
         date_order: None,

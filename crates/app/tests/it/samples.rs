@@ -45,6 +45,8 @@ fn context(file: &SourceFile) -> Context {
         region: "IT".into(),
         // Whose samples they are: an `owner=` that no file can tell (an invitation not yet answered) is known, not guessed.
         own: Key::email("giulia@example.it").into_iter().collect(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: Vec::new(),
         bodies: Bodies::Subject,
         date_order: None,

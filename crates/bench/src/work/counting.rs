@@ -25,6 +25,8 @@ pub fn context(file: &str) -> Context {
         zone: TimeZone::UTC,
         region: "IT".to_owned(),
         own: Vec::new(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: Vec::new(),
         bodies: Bodies::Subject,
         date_order: None,

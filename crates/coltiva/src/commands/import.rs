@@ -1,13 +1,15 @@
 //! `import` and `imports`.
 
-use std::io::Write as _;
+mod bar;
+mod groups;
+mod tell;
+
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use coltiva_app::imports::report::Report;
 use coltiva_app::imports::run::{Request, import};
-use coltiva_app::imports::{Bodies, DateOrder, Progress, history};
+use coltiva_app::imports::{Bodies, DateOrder, history};
 use coltiva_formats::complaint::Complaint;
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
@@ -17,19 +19,23 @@ use crate::cli::{self, ImportsAct, Keep, Order};
 use crate::config::Config;
 use crate::out::{Look, Out};
 use crate::trouble::Usage;
-
-/// How many complaints are listed on a terminal; `--json` has them all.
-const SHOWN: usize = 20;
+use bar::Bar;
 
 pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
     let region = flags.region.clone().map(|region| region.to_uppercase());
     let owner_region = region.clone().unwrap_or(coltiva_app::me::me(&coltiva)?.region);
-    let owner = flags
-        .owner
-        .iter()
-        .map(|text| super::me::key(text, &owner_region, out))
-        .collect::<std::result::Result<Vec<_>, Usage>>()?;
+    let (mut owner, mut owner_names) = (Vec::new(), Vec::new());
+    for text in &flags.owner {
+        match super::me::key(text, &owner_region, out) {
+            Ok(key) => owner.push(key),
+            // A name, as chats know people: no address with a slip in it.
+            Err(_) if !text.contains(['@', '/']) && text.chars().any(char::is_alphabetic) => {
+                owner_names.push(text.clone());
+            }
+            Err(wrong) => return Err(wrong.into()),
+        }
+    }
     let zone = match &flags.zone {
         Some(name) => Some(TimeZone::get(name).map_err(|_| Usage(out.say.error_bad_value(name, "time-zone")))?),
         None => None,
@@ -44,6 +50,7 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
             Keep::Full => Bodies::Full,
         },
         owner,
+        owner_names,
         date_order: flags.date_order.map(|order| match order {
             Order::Dmy => DateOrder::Dmy,
             Order::Mdy => DateOrder::Mdy,
@@ -62,7 +69,7 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
     if out.json {
         out.object(&as_json(&report, out));
     } else {
-        tell(&report, flags.dry_run, out);
+        tell::tell(&report, flags.dry_run, out);
     }
     let nothing = report.files.is_empty() && !report.refused.is_empty();
     Ok(match (nothing, flags.strict && report.has_complaints()) {
@@ -93,6 +100,9 @@ fn columns(path: &std::path::Path) -> Result<Vec<(String, String)>> {
 
 /// A complaint in the reader's words.
 pub fn complaint(complaint: &Complaint, out: &Out) -> String {
+    if complaint.field == "html" {
+        return out.say.complaint_page();
+    }
     let id = format!("complaint-{}", complaint.code.word().replace('_', "-"));
     let text = out.say.by_id(&id, Vec::new()).unwrap_or_else(|| complaint.code.word().to_owned());
     match (complaint.field.is_empty(), complaint.value.is_empty()) {
@@ -143,76 +153,6 @@ fn as_json(report: &Report, out: &Out) -> Value {
         "ignored": report.ignored,
         "second_archive_to_come": report.second_archive_to_come,
     })
-}
-
-fn tell(report: &Report, dry_run: bool, out: &Out) {
-    let say = &out.say;
-    for file in &report.files {
-        let mut parts = Vec::new();
-        let people = file.people.new + file.people.changed + file.people.same;
-        if people > 0 {
-            parts.push(say.import_people(file.people.changed, people, file.people.new, file.people.same));
-        }
-        if file.interactions.new + file.interactions.same > 0 {
-            parts.push(say.import_interactions(file.interactions.new, file.interactions.same));
-        }
-        for (code, count) in &file.skipped {
-            let id = format!("complaint-{}", code.replace('_', "-"));
-            let why = say.by_id(&id, Vec::new()).unwrap_or_else(|| (*code).to_owned());
-            parts.push(say.import_skipped(*count, why));
-        }
-        if file.errors > 0 {
-            parts.push(say.import_errors(file.errors));
-        }
-        if parts.is_empty() {
-            parts.push(say.import_nothing());
-        }
-        out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, file.kind.word())));
-        out.line(&format!("    {}: {}", say.import_records(file.records), parts.join(", ")));
-        for c in file.complaints.iter().take(SHOWN) {
-            out.line(&out.look(Look::Clay, &format!("    {}: {}", c.place, complaint(c, out))));
-        }
-        if file.complaints.len() > SHOWN {
-            out.line(&out.look(Look::Clay, &format!("    {}", say.import_more(file.complaints.len() - SHOWN))));
-        }
-    }
-    for (path, c) in &report.refused {
-        out.line(&out.look(Look::Clay, &format!("{path}: {}", complaint(c, out))));
-    }
-    if !report.ignored.is_empty() {
-        out.line(&out.look(Look::Dim, &say.import_ignored(report.ignored.len())));
-    }
-    if report.second_archive_to_come {
-        out.line(&say.import_second_archive());
-    }
-    let mut owner: Vec<&str> = report.guesses.iter().filter(|g| g.what == "owner").map(|g| g.value.as_str()).collect();
-    owner.sort_unstable();
-    owner.dedup();
-    if !owner.is_empty() {
-        out.line(&out.look(Look::Dim, &say.import_owner(owner.join(", "))));
-    }
-    for guess in report.guesses.iter().filter(|g| g.what != "owner") {
-        let id = format!("guess-{}", guess.what.replace('_', "-"));
-        let what = say.by_id(&id, Vec::new()).unwrap_or_else(|| guess.what.clone());
-        out.line(&out.look(Look::Dim, &say.import_guess(&guess.how, &guess.value, what)));
-    }
-    for change in &report.changes {
-        out.line(&say.import_change(&change.from, &change.name, &change.to));
-    }
-    let totals = &report.totals;
-    let new = totals.people.new + totals.interactions.new + totals.people.changed;
-    out.line("");
-    if new == 0 && !report.files.is_empty() {
-        out.line(&say.import_all_known());
-    }
-    if totals.unsure > 0 {
-        out.line(&say.import_unsure(totals.unsure));
-    }
-    match report.import {
-        Some(id) => out.line(&say.import_done(id.to_string())),
-        None if dry_run => out.line(&say.import_dry_run()),
-        None => {}
-    }
 }
 
 pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<ExitCode> {
@@ -267,49 +207,4 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Progress on stderr: file, share, records, time left. Redrawn four times a second.
-struct Bar<'a> {
-    out: &'a Out,
-    file: String,
-    began: Instant,
-    drawn: Option<Instant>,
-}
-
-impl<'a> Bar<'a> {
-    #[allow(clippy::disallowed_methods, reason = "the roof has a clock")]
-    fn new(out: &'a Out) -> Bar<'a> {
-        Bar { out, file: String::new(), began: Instant::now(), drawn: None }
-    }
-
-    fn clear(&mut self) {
-        if self.drawn.is_some() {
-            let _ = write!(std::io::stderr(), "\r\x1b[2K");
-        }
-    }
-}
-
-impl Progress for Bar<'_> {
-    #[allow(clippy::disallowed_methods, reason = "the roof has a clock")]
-    fn at(&mut self, file: &str, bytes: u64, size: u64, records: u64) -> bool {
-        if !self.out.progress {
-            return true;
-        }
-        let now = Instant::now();
-        if self.file != file {
-            file.clone_into(&mut self.file);
-            self.began = now;
-        }
-        if self.drawn.is_some_and(|drawn| now - drawn < Duration::from_millis(250)) {
-            return true;
-        }
-        self.drawn = Some(now);
-        let share = if size > 0 { (bytes as f64 / size as f64).clamp(0.0, 1.0) } else { 0.0 };
-        let elapsed = (now - self.began).as_secs_f64();
-        let left = if share > 0.02 { format!("{:.0} s", elapsed / share * (1.0 - share)) } else { String::new() };
-        let name = file.rsplit('/').next().unwrap_or(file);
-        let _ = write!(std::io::stderr(), "\r\x1b[2K{name}  {:.0} %  {records}  {left}", share * 100.0);
-        true
-    }
 }

@@ -18,6 +18,8 @@ pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Ou
         zone: config.zone.clone(),
         region: "IT".to_owned(),
         own: Vec::new(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: Vec::new(),
         bodies: Bodies::Full,
         date_order: None,

@@ -1,6 +1,9 @@
 //! What comes in, through the program: files of our own in the forms that real exporters write.
 
 mod calendars;
+mod guesses;
+mod linkedin;
+mod mailboxes;
 
 use std::path::PathBuf;
 

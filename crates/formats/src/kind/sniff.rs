@@ -31,7 +31,9 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
     {
         return Some(kind);
     }
-    let (card, calendar) = (vcard::recognise(head, &name), icalendar::recognise(head, &name));
+    // A letter that carries a card is a letter.
+    let card = vcard::recognise(head, &name) && !mail::is_letter(head);
+    let calendar = icalendar::recognise(head, &name);
     // A code may hold an event: a calendar before a code, a code before a card.
     calendar
         .then_some(Kind::Ical)
@@ -103,6 +105,7 @@ mod tests {
             ("x", "BEGIN:VCALENDAR\nVERSION:2.0", Some(Kind::Ical)),
             ("x", "From 1@xxx\nX-GM-THRID: 1\n", Some(Kind::Mbox)),
             ("x", "Return-Path: <a@b.it>\nFrom: a@b.it\n\nciao", Some(Kind::Mail)),
+            ("x.eml", "From: a@b.it\nTo: c@d.it\n\n--x\n\nBEGIN:VCARD\nFN:X\nEND:VCARD\n", Some(Kind::Mail)),
             ("/m/cur/1491941793.M41850P8566V00.mx1:2,S", "", Some(Kind::MaildirFile)),
             (
                 "x.csv",

@@ -24,17 +24,17 @@ macro_rules! columns {
 // Folded headings: lower case, without spaces, underscores and punctuation.
 columns! {
     FirstName: "firstname" "nome" "prénom" "prenom" "vorname" "nombre";
-    LastName: "lastname" "cognome" "nomdefamille" "nom" "nachname" "apellidos" "apellido";
+    LastName: "lastname" "cognome" "sobrenome" "nomdefamille" "nom" "nachname" "apellidos" "apellido";
     FullName: "fullname" "nomecompleto" "nomcomplet" "vollständigername" "nombrecompleto";
     Url: "url" "profileurl" "urlprofilo" "urldelprofilo" "urlduprofil" "profilurl" "urldelperfil";
-    EmailAddress: "emailaddress" "email" "emails" "emailaddresses" "indirizzoemail" "indirizzodiemail" "indirizzodipostaelettronica" "adresseemail" "adressesemail" "adresseélectronique" "emailadresse" "direccióndecorreoelectrónico" "correoelectrónico" "direccióndeemail" "direccióndecorreo";
+    EmailAddress: "emailaddress" "email" "emails" "emailaddresses" "indirizzoemail" "indirizzodiemail" "indirizzodipostaelettronica" "adresseemail" "adressesemail" "adresseélectronique" "emailadresse" "direccióndecorreoelectrónico" "correoelectrónico" "direccióndeemail" "direccióndecorreo" "endereçodeemail";
     Company: "company" "azienda" "società" "entreprise" "société" "unternehmen" "firma" "empresa";
     CompanyName: "companyname" "nomeazienda" "nomedellazienda" "nomdelentreprise" "nomentreprise" "firmenname" "namedesunternehmens" "nombredelaempresa";
     Companies: "companies" "aziende" "entreprises" "unternehmennamen" "empresas";
     Position: "position" "posizione" "qualifica" "poste" "posición" "puesto" "cargo" "stelle";
     JobTitle: "jobtitle" "titolodilavoro" "intitulédeposte" "jobtitel";
     Title: "title" "titolo" "titre" "titel" "título";
-    ConnectedOn: "connectedon" "collegatoil" "collegatoin" "datadicollegamento" "collegamentoeffettuatoil" "connectéle" "connexionle" "datedeconnexion" "verbundenam" "vernetztam" "verknüpftam" "kontaktseit" "conectadoel" "fechadeconexión" "contactodesde";
+    ConnectedOn: "connectedon" "collegatoil" "collegatoin" "datadicollegamento" "collegamentoeffettuatoil" "connectéle" "connexionle" "datedeconnexion" "verbundenam" "vernetztam" "verknüpftam" "kontaktseit" "conectadoel" "fechadeconexión" "contactodesde" "conectadoem" "conectouseem" "conexãoem";
     ConversationId: "conversationid" "idconversazione" "iddelaconversation" "konversationsid" "iddelaconversación";
     ConversationTitle: "conversationtitle" "titoloconversazione" "titredelaconversation" "konversationstitel" "títulodelaconversación";
     From: "from" "da" "mittente" "de" "von" "expéditeur" "absender" "remitente";
@@ -100,6 +100,8 @@ columns! {
     Sites: "sites" "siti";
     ShareLink: "sharelink";
     ShareCommentary: "sharecommentary";
+    // Known, and of no use here: not named as strange.
+    Unused: "contactinstructions" "country" "source" "pronouns" "subscriptiontypes";
 }
 
 /// Where the columns of one file stand.

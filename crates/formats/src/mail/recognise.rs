@@ -56,6 +56,12 @@ pub fn recognise(head: &[u8], name: &str) -> Option<Kind> {
     None
 }
 
+/// Begins with the headers of a message, whatever it carries (a card, a calendar).
+pub fn is_letter(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    !other_format(head) && looks_like_headers(head)
+}
+
 /// Begins with an envelope line, but its name says a single message, or it is a text in which no second envelope comes.
 fn single_text(lower: &str, head: &[u8]) -> bool {
     if lower.ends_with(".eml") || lower.ends_with(".emlx") {

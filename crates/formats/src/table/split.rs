@@ -242,7 +242,7 @@ impl<R: BufRead> Splitter<R> {
         memchr_iter(b'\n', &self.buffer[self.start + from..self.start + to]).take(SUSPECT_NEWLINES + 1).count()
     }
 
-    /// Do most inner lines of a field look like rows, with as many delimiters as the header?
+    /// Do most inner lines of a field (empty ones aside) look like rows, with as many delimiters as the header?
     fn holds_rows(&self, from: usize, to: usize) -> bool {
         if self.width < 2 {
             return false;
@@ -250,11 +250,11 @@ impl<R: BufRead> Splitter<R> {
         let text = &self.buffer[self.start + from..self.start + to];
         let Some(first) = memchr(b'\n', text) else { return false };
         let (mut lines, mut rows) = (0, 0);
-        for line in text[first + 1..].split(|&b| b == b'\n').take(200) {
+        for line in text[first + 1..].split(|&b| b == b'\n').filter(|l| !l.trim_ascii().is_empty()).take(200) {
             lines += 1;
             rows += usize::from(memchr_iter(self.delimiter, line).count() + 1 == self.width);
         }
-        lines > 1 && rows * 5 >= lines * 3
+        lines > 0 && rows * 5 >= lines * 3
     }
 
     /// The byte at a place of the record, read on if need be; `None` at the end of the file.

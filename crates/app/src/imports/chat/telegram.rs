@@ -66,7 +66,8 @@ impl Reader<'_> {
                 self.sink.sighting(sighting, self.context.exported_on);
             }
             Event::Contact(profile) => {
-                let sighting = self.profile(&profile);
+                let mut sighting = self.profile(&profile);
+                sighting.source = Source::TelegramContacts;
                 if sighting.name.is_some() || !sighting.keys.is_empty() {
                     self.sink.sighting(sighting, self.context.exported_on);
                 }

@@ -62,8 +62,12 @@ fn name_of_file(file_name: &str) -> Option<String> {
     })
 }
 
-/// Which author is the member, as the file itself tells: in a chat of two the one after whom it is not called.
-fn owner(chat: &Chat, name: Option<&str>) -> Option<(usize, &'static str)> {
+/// Which author is the member: as was said; else as the file itself tells, in a chat of two the one after whom it is not called.
+fn owner(chat: &Chat, name: Option<&str>, context: &Context) -> Option<(usize, &'static str)> {
+    let is_said = |author: &str| context.said_names.iter().any(|said| folded(said) == folded(author));
+    if let Some(said) = chat.authors.iter().position(|author| is_said(&author.name)) {
+        return Some((said, "said"));
+    }
     let group = chat.group;
     let other = name.filter(|_| !group).and_then(|name| {
         let called = |i: &usize| chat.authors.get(*i).is_some_and(|a| folded(&a.name) == folded(name));
@@ -98,7 +102,7 @@ pub(super) fn read(
         all.sort();
         all.join("+")
     });
-    let owner = owner(&chat, name.as_deref()).map(|(i, _)| i);
+    let owner = owner(&chat, name.as_deref(), context).map(|(i, _)| i);
     let seen_at = context.exported_on;
     let people: Vec<SightingNo> = chat
         .authors
@@ -194,12 +198,14 @@ fn state_guesses(chat: &Chat, name: Option<&str>, context: &Context, sink: &mut 
         sink.guess("date_order", order_word(order), how);
     }
     if chat.encoding == Encoding::Windows1252 {
-        sink.guess("encoding", chat.encoding.name(), "not_utf8");
+        sink.guess("encoding", chat.encoding.name(), "bytes");
     }
     let name_of = |i: usize| chat.authors.get(i).map(|a| a.name.clone());
-    match owner(chat, name).and_then(|(i, how)| Some((name_of(i)?, how))) {
+    match owner(chat, name, context).and_then(|(i, how)| Some((name_of(i)?, how))) {
         Some((name, how)) => {
-            sink.guess("owner", &name, how);
+            if how != "said" {
+                sink.guess("owner", &name, how);
+            }
             sink.own(None, Some(name), how);
         }
         // Only said, not built on: what is imported must not depend on what else is known.
@@ -207,6 +213,9 @@ fn state_guesses(chat: &Chat, name: Option<&str>, context: &Context, sink: &mut 
             let own = |name: &str| context.own_names.iter().any(|o| folded(o) == folded(name));
             if let Some(author) = chat.authors.iter().find(|a| own(&a.name)) {
                 sink.guess("owner", &author.name, "own_name");
+            } else if !chat.authors.is_empty() {
+                let names: Vec<&str> = chat.authors.iter().take(3).map(|a| a.name.as_str()).collect();
+                sink.guess("owner_unknown", &names.join(", "), "chat");
             }
         }
     }
@@ -216,7 +225,7 @@ pub(super) fn inspect(kind: Kind, input: &mut dyn BufRead, context: &Context) ->
     let chat = whatsapp::read(input, said(context))?;
     let name = name_of_file(&context.file_name).or_else(|| chat.name.clone());
     let count = |test: fn(Body) -> bool| chat.messages.iter().filter(|m| test(m.body)).count();
-    let owner = owner(&chat, name.as_deref()).and_then(|(i, _)| chat.authors.get(i)).map(|a| a.name.clone());
+    let owner = owner(&chat, name.as_deref(), context).and_then(|(i, _)| chat.authors.get(i)).map(|a| a.name.clone());
     let names: Vec<&str> = chat.authors.iter().map(|a| a.name.as_str()).collect();
     let first = chat.messages.iter().find_map(|m| m.at).map(|at| When::Local(at).to_string());
     let mut summary = Map::new();

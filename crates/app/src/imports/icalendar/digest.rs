@@ -160,7 +160,7 @@ pub(super) fn read(input: &mut dyn BufRead, context: &Context, sink: &mut dyn Si
         sink.damaged(Complaint::new(Place::FILE, Code::OverLimit).about("VEVENT", &over.to_string()));
     }
     if reader.encoding() == Encoding::Windows1252 {
-        sink.guess("encoding", Encoding::Windows1252.name(), "not-utf-8");
+        sink.guess("encoding", Encoding::Windows1252.name(), "bytes");
     }
     let counts = reader.counts().clone();
     if counts.vevent == 0 {

@@ -115,6 +115,8 @@ fn context() -> Context {
         zone: TimeZone::get("Europe/Rome").unwrap(),
         region: "IT".to_owned(),
         own: Vec::new(),
+        said_own: Vec::new(),
+        said_names: Vec::new(),
         own_names: Vec::new(),
         bodies: Bodies::Subject,
         date_order: None,

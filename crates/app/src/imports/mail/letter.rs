@@ -213,10 +213,12 @@ impl<'a> Reader<'a> {
                     self.people.of_header(raw, &mut all);
                 }
             }
-            let mut addresses: Vec<&str> =
-                all.iter().filter_map(|p| Some(self.people.get(*p)?.key.as_ref()?.value.as_str())).collect();
-            addresses.sort_unstable();
-            addresses.dedup();
+            let address = |p: &u32| Some(self.people.get(*p)?.key.as_ref()?.value.as_str());
+            let mut addresses: Vec<(&str, bool)> =
+                all.iter().enumerate().filter_map(|(n, p)| Some((address(p)?, n >= from.len()))).collect();
+            // Who writes to themselves is addressed all the same.
+            addresses.sort_unstable_by(|a, b| a.0.cmp(b.0).then(b.1.cmp(&a.1)));
+            addresses.dedup_by_key(|(address, _)| *address);
             self.owner.among(addresses.into_iter());
         }
     }

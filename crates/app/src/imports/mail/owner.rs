@@ -58,6 +58,10 @@ pub(super) struct Owner {
     delivered: Frequent,
     delivered_messages: u64,
     anywhere: Frequent,
+    /// To whom letters are addressed: in an inbox of few correspondents the owner stands out here alone.
+    addressed: Frequent,
+    /// A few who wrote: from one hand alone it may as well be what that hand sent.
+    writers: Vec<String>,
     messages: u64,
 }
 
@@ -81,15 +85,28 @@ impl Owner {
         self.delivered.add(address);
     }
 
-    /// The addresses of one message, each once.
-    pub(super) fn among<'a>(&mut self, addresses: impl ExactSizeIterator<Item = &'a str>) {
+    /// The addresses of one message, each once; `true` for one that it is addressed to.
+    pub(super) fn among<'a>(&mut self, addresses: impl ExactSizeIterator<Item = (&'a str, bool)>) {
         if addresses.len() > CROWD {
             return;
         }
         self.messages += 1;
-        for address in addresses {
+        for (address, addressed) in addresses {
             self.anywhere.add(address);
+            if addressed {
+                self.addressed.add(address);
+            } else if self.writers.len() < 3 && !self.writers.iter().any(|known| known == address) {
+                self.writers.push(address.to_owned());
+            }
         }
+    }
+
+    /// Who is in nearly every message, and in many more than anybody else.
+    fn by_numbers<'f>(&self, found: &'f Frequent) -> Option<&'f str> {
+        let ranked = found.ranked();
+        let second = ranked.get(1).map_or(0, |(_, n)| *n);
+        let (address, n) = ranked.first()?;
+        (*n as f64 >= NEARLY_ALL * self.messages as f64 && second * 10 <= *n * 7).then_some(*address)
     }
 
     /// Says who the owner is, as far as the file tells.
@@ -108,12 +125,9 @@ impl Owner {
             sink.own(Key::email(address), None, "delivered-to");
         }
         if sent.is_empty() && delivered.is_empty() && self.messages >= MESSAGES {
-            let ranked = self.anywhere.ranked();
-            let second = ranked.get(1).map_or(0, |(_, n)| *n);
-            if let Some((address, n)) = ranked.first()
-                && *n as f64 >= NEARLY_ALL * self.messages as f64
-                && second * 10 <= *n * 7
-            {
+            let several = |address: &&str| self.writers.iter().filter(|writer| writer != address).count() > 1;
+            let found = self.by_numbers(&self.anywhere).or_else(|| self.by_numbers(&self.addressed).filter(several));
+            if let Some(address) = found {
                 sink.own(Key::email(address), None, "most-mail");
             }
         }

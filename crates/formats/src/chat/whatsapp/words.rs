@@ -266,7 +266,8 @@ pub fn body(written: &str) -> (Body, String, bool) {
     if let Some(caption) = media(&text, &low, marked) {
         return (Body::Media, caption, edited);
     }
-    if marked && MISSED.iter().any(|w| low.contains(w)) {
+    // Written by hand it stands in a sentence; WhatsApp writes nothing else.
+    if MISSED.contains(&bare) || marked && MISSED.iter().any(|w| low.contains(w)) {
         return (Body::Call(false), String::new(), edited);
     }
     if marked && CALLS.iter().any(|w| low.starts_with(w)) {

@@ -1,0 +1,212 @@
+//! The report of an import in words: one paragraph for each export or file, sums, what was guessed and how to do it over.
+
+use std::collections::BTreeMap;
+
+use coltiva_app::imports::report::{Guess, Report};
+use coltiva_formats::complaint::Place;
+use coltiva_formats::kind::Kind;
+
+use super::complaint;
+use super::groups::{Group, Sum, groups};
+use crate::out::{Look, Out};
+
+/// How many complaints of one group are listed; `--json` has them all.
+const COMPLAINTS: usize = 8;
+/// How many changes are listed, and how many names in a line.
+const CHANGES: usize = 10;
+const NAMES: usize = 3;
+
+pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
+    let groups = groups(&report.files);
+    for group in &groups {
+        paragraph(group, out);
+    }
+    for (path, c) in &report.refused {
+        out.line(&out.look(Look::Clay, &format!("{path}: {}", complaint(c, out))));
+    }
+    if !report.ignored.is_empty() {
+        out.line(&out.look(Look::Dim, &out.say.import_ignored(report.ignored.len())));
+    }
+    out.line("");
+    if groups.len() > 1 {
+        let totals = &report.totals;
+        let skipped: Vec<(&str, u64)> = totals.skipped.iter().map(|(code, n)| (code.as_str(), *n)).collect();
+        let mut parts = Vec::new();
+        let people = [totals.people.new, totals.people.changed, totals.people.same];
+        parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
+        let interactions = [totals.interactions.new, 0, totals.interactions.same];
+        parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
+        parts.extend(left_out(&skipped, out));
+        if totals.errors > 0 {
+            parts.push(out.say.import_errors(totals.errors));
+        }
+        if !parts.is_empty() {
+            out.line(&out.say.import_totals(parts.join(" · ")));
+        }
+    }
+    if report.second_archive_to_come {
+        out.line(&out.say.import_second_archive());
+    }
+    guesses(&report.guesses, out);
+    for change in report.changes.iter().take(CHANGES) {
+        out.line(&out.say.import_change(&change.from, &change.name, &change.to));
+    }
+    if report.changes.len() > CHANGES {
+        out.line(&out.say.import_more_changes(report.changes.len() - CHANGES));
+    }
+    let totals = &report.totals;
+    if totals.people.new + totals.interactions.new + totals.people.changed == 0 && !report.files.is_empty() {
+        out.line(&out.say.import_all_known());
+    }
+    if totals.unsure > 0 {
+        out.line(&out.say.import_unsure(totals.unsure));
+    }
+    match report.import {
+        Some(id) => out.line(&out.say.import_done(id.to_string())),
+        None if dry_run => out.line(&out.say.import_dry_run()),
+        None => {}
+    }
+}
+
+fn paragraph(group: &Group<'_>, out: &Out) {
+    let what = said(&format!("file-{}", group.title.word()), out).unwrap_or_default();
+    out.line(&format!("{}  {}", out.look(Look::Strong, &group.name), out.look(Look::Dim, &what)));
+    let mut about_you = Vec::new();
+    let mut of_no_use = Vec::new();
+    for sum in &group.sums {
+        match sum.kind {
+            Kind::Zip | Kind::LinkedinZip | Kind::Takeout => {}
+            Kind::LinkedinOther => of_no_use.extend(sum.files.iter().map(|file| short(&file.path))),
+            kind if is_about_you(kind) => about_you.push(unit(sum, out)),
+            _ => out.line(&format!("    {}", line(sum, out))),
+        }
+    }
+    if !about_you.is_empty() {
+        out.line(&format!("    {}", out.say.import_about_you(about_you.join(", "))));
+    }
+    if !of_no_use.is_empty() {
+        let more = of_no_use.len().saturating_sub(NAMES);
+        of_no_use.truncate(NAMES);
+        let mut names = of_no_use.join(", ");
+        if more > 0 {
+            names.push_str(&format!(", {}", out.say.import_more_files(more)));
+        }
+        out.line(&out.look(Look::Dim, &format!("    {}", out.say.import_of_no_use(names))));
+    }
+    let several = group.files().filter(|file| !file.complaints.is_empty()).count() > 1 || group.sums.len() > 1;
+    let complaints: Vec<_> = group.files().flat_map(|file| file.complaints.iter().map(move |c| (file, c))).collect();
+    for (file, c) in complaints.iter().take(COMPLAINTS) {
+        let where_from = if several { format!("{}, ", short(&file.path)) } else { String::new() };
+        let text = format!("    {where_from}{}: {}", place(c.place, out), complaint(c, out));
+        out.line(&out.look(Look::Clay, &text));
+    }
+    if complaints.len() > COMPLAINTS {
+        out.line(&out.look(Look::Clay, &format!("    {}", out.say.import_more(complaints.len() - COMPLAINTS))));
+    }
+}
+
+/// Files that say something of the owner alone.
+fn is_about_you(kind: Kind) -> bool {
+    use Kind as K;
+    matches!(
+        kind,
+        K::LinkedinProfile
+            | K::LinkedinOwnEmails
+            | K::LinkedinPhones
+            | K::LinkedinPositions
+            | K::LinkedinEducation
+            | K::LinkedinSkills
+            | K::LinkedinShares
+    )
+}
+
+/// `760 messages: 742 new · left out: 10 drafts · 1 lost`.
+fn line(sum: &Sum<'_>, out: &Out) -> String {
+    let mut parts = Vec::new();
+    let people = [sum.people.new, sum.people.changed, sum.people.same];
+    let interactions = [sum.interactions.new, 0, sum.interactions.same];
+    let of_interactions = sum.kind.is_of_interactions();
+    if of_interactions || sum.kind == Kind::Monica {
+        parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
+    }
+    parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
+    let skipped: Vec<(&str, u64)> = sum.skipped.iter().map(|(code, n)| (*code, *n)).collect();
+    parts.extend(left_out(&skipped, out));
+    if sum.errors > 0 {
+        parts.push(out.say.import_errors(sum.errors));
+    }
+    if parts.is_empty() {
+        parts.push(out.say.import_nothing());
+    }
+    format!("{}: {}", unit(sum, out), parts.join(" · "))
+}
+
+/// `41 new, 6 updated, 1,765 already known`, of those there are; `None` where there is none.
+fn counts([new, changed, same]: [u64; 3], out: &Out) -> Option<String> {
+    let say = &out.say;
+    let words = [(new, say.count_new(new)), (changed, say.count_changed(changed)), (same, say.count_same(same))];
+    let some: Vec<String> = words.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    (!some.is_empty()).then(|| some.join(", "))
+}
+
+fn left_out(skipped: &[(&str, u64)], out: &Out) -> Option<String> {
+    let mut reasons: Vec<&(&str, u64)> = skipped.iter().filter(|(_, n)| *n > 0).collect();
+    reasons.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let texts: Vec<String> = reasons
+        .into_iter()
+        .map(|(code, n)| {
+            let code = code.replace('_', "-");
+            let words = out.say.by_id(&format!("left-{code}"), vec![("count", (*n).into())]);
+            words.unwrap_or_else(|| format!("{n} ({})", said(&format!("complaint-{code}"), out).unwrap_or(code)))
+        })
+        .collect();
+    (!texts.is_empty()).then(|| out.say.import_left_out(texts.join(", ")))
+}
+
+fn unit(sum: &Sum<'_>, out: &Out) -> String {
+    let count = || vec![("count", sum.records.into())];
+    let words = out.say.by_id(&format!("unit-{}", sum.kind.word()), count());
+    words.unwrap_or_else(|| out.say.import_records(sum.records))
+}
+
+fn guesses(all: &[Guess], out: &Out) {
+    let mut by_what: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
+    for guess in all {
+        by_what.entry(&guess.what).or_default().push(guess);
+    }
+    for (what, guesses) in by_what {
+        let mut values: Vec<String> = guesses
+            .iter()
+            .map(|g| said(&format!("value-{}", g.value.to_lowercase()), out).unwrap_or_else(|| g.value.clone()))
+            .collect();
+        values.sort();
+        values.dedup();
+        let mut hows: Vec<String> =
+            guesses.iter().filter_map(|g| said(&format!("how-{}", g.how.replace('_', "-")), out)).collect();
+        hows.sort();
+        hows.dedup();
+        let id = format!("guess-{}", what.replace('_', "-"));
+        let count = guesses.iter().filter_map(|g| g.value.parse::<u64>().ok()).sum::<u64>();
+        let between = if values.iter().any(|value| value.contains(", ")) { "; " } else { ", " };
+        let arguments =
+            vec![("value", values.join(between).into()), ("how", hows.join(", ").into()), ("count", count.into())];
+        let text = out.say.by_id(&id, arguments).unwrap_or_else(|| format!("{what}: {}", values.join(", ")));
+        out.line(&out.look(Look::Dim, &text));
+    }
+}
+
+fn place(place: Place, out: &Out) -> String {
+    let text = place.to_string();
+    let unit = text.split(' ').next().unwrap_or_default();
+    let words = out.say.by_id(&format!("place-{unit}"), vec![("number", place.number.into())]);
+    words.unwrap_or(text)
+}
+
+fn said(id: &str, out: &Out) -> Option<String> {
+    out.say.by_id(id, Vec::new())
+}
+
+/// A file's name without its folders.
+fn short(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
