@@ -48,6 +48,14 @@ pub enum AppError {
     /// The folder holds something that is no earlier export.
     #[error("{0} is not empty and holds no export")]
     NotAnExport(String),
+    /// A copy cannot be put back.
+    #[error("{path}: {why}")]
+    Copy {
+        /// Which file.
+        path: String,
+        /// Why not.
+        why: crate::backups::BadCopy,
+    },
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToUndo,

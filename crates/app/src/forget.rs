@@ -1,91 +1,228 @@
 //! True erasure, of one person or of the whole notebook; and what keeps the forgotten from coming back.
 
-use coltiva_domain::keys::Key;
-use coltiva_domain::sightings::Sighting;
-use coltiva_store::{Notebook, StoreError};
-use sha2::{Digest, Sha256};
+mod known;
 
-use crate::error::Result;
-use crate::fingerprint;
-use crate::notebook::Coltiva;
+use std::collections::BTreeSet;
+
+use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::names::blanked;
+use coltiva_domain::people::Person;
+use coltiva_domain::sightings::Sighting;
+use coltiva_store::{Notebook, Reader, StoreError};
+
+use crate::backups;
+use crate::error::{AppError, Result};
+use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
 
-/// The setting that holds the notebook's secret, in hexadecimal.
-const SECRET: &str = "secret";
+use known::{SECRETS, marks, name_mark};
 
-/// The secret with which forgotten keys are hashed, so that the list of hashes tells nobody who was forgotten.
-pub(crate) fn secret(notebook: &mut Notebook<'_>) -> std::result::Result<String, StoreError> {
-    Ok(notebook.setting(SECRET)?.unwrap_or_default())
-}
+pub(crate) use known::Forgotten;
+
+/// The setting that holds the day on which somebody was last forgotten.
+pub(crate) const FORGOTTEN_ON: &str = "forgotten_on";
 
 /// Gives the notebook its secret, once. `random`: 32 random bytes.
 pub fn set_secret(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
-    if coltiva.store.read(coltiva.member, |reader| reader.setting(SECRET))?.is_some() {
+    if coltiva.store.read(coltiva.member, |reader| reader.setting(SECRETS))?.is_some() {
         return Ok(());
     }
     coltiva.store.write(coltiva.member, |notebook| {
-        if notebook.setting(SECRET)?.is_none() {
+        if notebook.setting(SECRETS)?.is_none() {
             let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-            notebook.set_setting(SECRET, Some(&hex))?;
+            notebook.set_setting(SECRETS, Some(&hex))?;
         }
         Ok::<_, StoreError>(())
     })?;
     Ok(())
 }
 
-/// The keyed hash of an identity key (HMAC-SHA-256, RFC 2104).
-pub(crate) fn key_hash(secret: &str, key: &Key) -> [u8; 32] {
-    let mut block = [0_u8; 64];
-    let digest = Sha256::digest(secret.as_bytes());
-    block[..32].copy_from_slice(&digest);
-    let pad = |with: u8| block.map(|byte| byte ^ with);
-    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(key.text().as_bytes()).finalize();
-    Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
+/// Whom a forgetting would take, each with their id: the person meant by `who`, and, unless `only`, those who are likely the same
+/// and wait among the duplicates, for a person is erased whole.
+pub fn whom(coltiva: &Coltiva, who: &str, only: bool) -> Result<Vec<(i64, String)>> {
+    let people = coltiva.store.read(coltiva.member, |reader| meant(reader, who, only))?;
+    Ok(people.into_iter().map(|person| (person.id, person.shown().to_owned())).collect())
 }
 
-/// Under what a sighting is known again: its keys; without any, its place in its source and its name in our own exports.
-pub(crate) fn names_of(sighting: &Sighting) -> Vec<Key> {
-    if !sighting.keys.is_empty() {
-        return sighting.keys.clone();
-    }
-    let place = format!("{:?}/{}/{}", sighting.source, sighting.list, sighting.record);
-    vec![Key::source("record", &place), Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting)))]
-}
-
-/// Forgets a person: every sighting, fact and interaction that is theirs alone, from every page of the file. The next import, undo or
-/// restore does not bring them back. Says their name.
-pub fn forget(coltiva: &Coltiva, who: &str) -> Result<String> {
-    let _lock = coltiva.store.import_lock(coltiva.member)?;
-    let name = coltiva.store.write(coltiva.member, |notebook| {
-        let person = people::find(notebook, who)?;
-        let secret = secret(notebook)?;
-        let mut names = person.keys.clone();
-        let nameless = notebook.sightings_by_id(&person.sightings)?;
-        names.extend(nameless.iter().filter(|s| s.sighting.keys.is_empty()).flat_map(|s| names_of(&s.sighting)));
-        let hashes: Vec<[u8; 32]> = names.iter().map(|key| key_hash(&secret, key)).collect();
-        let own: Vec<i64> = rebuild::Ground::read(notebook)?.settle().own_sightings().into_iter().collect();
-        notebook.forget(&person.sightings, &own, &hashes)?;
+/// Forgets those whom [`whom`] names: every sighting, fact and interaction that is theirs alone, from every page of the file and from
+/// today's own copy of it; the copies of the days before turn over within a week. The next import, undo or restore does not bring
+/// them back.
+pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result<Vec<(i64, String)>> {
+    let lock = coltiva.store.import_lock(coltiva.member)?;
+    let names = coltiva.store.write(coltiva.member, |notebook| {
+        let people = meant(notebook, who, only)?;
+        let sightings: Vec<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
+        erase(notebook, &sightings)?;
+        let today = clock.date().to_string();
+        notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
         let zone = coltiva.zone(notebook)?;
         rebuild::all(notebook, &zone)?;
-        Ok::<_, crate::error::AppError>(person.shown().to_owned())
+        Ok::<_, AppError>(people.into_iter().map(|person| (person.id, person.shown().to_owned())).collect())
     })?;
     coltiva.store.vacuum()?;
-    Ok(name)
+    drop(lock);
+    backups::renew(coltiva, clock.date())?;
+    Ok(names)
 }
 
-/// Lets a forgotten key come in again: the next import that names it brings the person back.
-pub fn unforget(coltiva: &Coltiva, key: &Key) -> Result<bool> {
+fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> {
+    let wanted = match people::find(reader, who) {
+        Ok(person) if only => return Ok(vec![person]),
+        Ok(person) => vec![person.id],
+        Err(AppError::Several(words, people)) => {
+            let wanted: Vec<i64> = people.iter().map(|(id, _)| *id).collect();
+            let same = likely_same(reader, &wanted[..1])?;
+            if only || !wanted.iter().all(|id| same.contains(id)) {
+                return Err(AppError::Several(words, people));
+            }
+            wanted
+        }
+        Err(other) => return Err(other),
+    };
+    let ids: Vec<i64> = likely_same(reader, &wanted)?.into_iter().collect();
+    let rows = reader.people_by_id(&ids)?;
+    Ok(rows.iter().map(people::person_of).collect::<std::result::Result<_, _>>()?)
+}
+
+/// These and whoever is likely one of them, by the pairs that wait.
+fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
+    let pairs = reader.pairs()?;
+    let mut found: BTreeSet<i64> = ids.iter().copied().collect();
+    loop {
+        let before = found.len();
+        for pair in pairs.iter().filter(|pair| pair.tier == "likely") {
+            if found.contains(&pair.a) || found.contains(&pair.b) {
+                found.extend([pair.a, pair.b]);
+            }
+        }
+        if found.len() == before {
+            return Ok(found);
+        }
+    }
+}
+
+/// Takes a person out of the ground and out of the history of imports, and remembers the marks by which they would come back.
+fn erase(notebook: &mut Notebook<'_>, person: &[i64]) -> std::result::Result<(), StoreError> {
+    let sightings: Vec<Sighting> =
+        notebook.sightings_by_id(person)?.into_iter().map(|seen| seen.sighting).collect();
+    let forgotten = Forgotten::read(notebook)?;
+    let mut all: BTreeSet<String> = sightings.iter().flat_map(marks).collect();
+    all.extend(sightings.iter().filter_map(|sighting| sighting.name.as_deref()).map(name_mark));
+    let hashes: Vec<[u8; 32]> = all.iter().map(|mark| forgotten.hash(mark)).collect();
+    let own: Vec<i64> = rebuild::Ground::read(notebook)?.settle().own_sightings().into_iter().collect();
+    let names = names(sightings.iter());
+    notebook.forget(person, &own, &names, &hashes)?;
+    blank_history(notebook, &names)
+}
+
+/// What they are called in texts: names, addresses and numbers.
+pub(crate) fn names<'s>(sightings: impl Iterator<Item = &'s Sighting>) -> Vec<String> {
+    let mut names: Vec<String> = sightings
+        .flat_map(|sighting| sighting.name.iter().chain(sighting.keys.iter().map(|key| &key.value)))
+        .cloned()
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn blank_history(notebook: &mut Notebook<'_>, names: &[String]) -> std::result::Result<(), StoreError> {
+    for row in notebook.imports()? {
+        if let Some(report) = blank_report(&row.report, names) {
+            notebook.set_report(row.id, &report)?;
+        }
+    }
+    Ok(())
+}
+
+/// The report of an import without these names, where they are in it: a file may be called after the person (`WhatsApp Chat with
+/// Anna Rossi.txt`), and the history keeps its name.
+pub(crate) fn blank_report(report: &str, names: &[String]) -> Option<String> {
+    let mut report = serde_json::from_str::<serde_json::Value>(report).ok()?;
+    blank_texts(&mut report, names).then(|| report.to_string())
+}
+
+fn blank_texts(value: &mut serde_json::Value, names: &[String]) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => match blanked(text, names.iter().map(String::as_str)) {
+            Some(without) => {
+                *text = without;
+                true
+            }
+            None => false,
+        },
+        Value::Array(items) => items.iter_mut().fold(false, |changed, item| blank_texts(item, names) || changed),
+        Value::Object(fields) => fields.values_mut().fold(false, |changed, item| blank_texts(item, names) || changed),
+        _ => false,
+    }
+}
+
+/// Lets somebody who was forgotten come in again with the next import that names them. `who`: any address, number, profile or
+/// name they had. Was anybody of these words forgotten?
+pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
     Ok(coltiva.store.write(coltiva.member, |notebook| {
-        let secret = secret(notebook)?;
-        notebook.unforget(&key_hash(&secret, key))
+        let region = notebook.setting(crate::notebook::REGION)?.unwrap_or_else(|| "IT".to_owned());
+        let phone = coltiva_domain::phones::e164(who, &region).map(|value| Key { kind: KeyKind::Phone, value });
+        let keys = Key::of_text(who).into_iter().chain(Key::email(who)).chain(Key::profile(who)).chain(phone);
+        let forgotten = Forgotten::read(notebook)?;
+        let mut lifted = false;
+        for mark in keys.map(|key| key.text()).chain([name_mark(who)]) {
+            for hash in forgotten.hashes_of(&mark) {
+                lifted |= notebook.unforget(&hash)?;
+            }
+        }
+        Ok::<_, StoreError>(lifted)
     })?)
 }
 
-/// Forgets everything: the notebook is as on its first day.
+/// Forgets everything: the notebook is as on its first day, and its own copies are gone.
 pub fn forget_everything(coltiva: &Coltiva) -> Result<()> {
     let _lock = coltiva.store.import_lock(coltiva.member)?;
     coltiva.store.write(coltiva.member, |notebook| notebook.forget_everything())?;
     coltiva.store.vacuum()?;
-    Ok(())
+    backups::drop_all(coltiva)
+}
+
+/// Takes whoever was forgotten in another copy of the notebook out of this one too, and keeps them out from now on. Says how many
+/// people that were.
+pub(crate) fn keep_out(coltiva: &Coltiva, elsewhere: &Forgotten) -> Result<usize> {
+    if elsewhere.is_empty() {
+        return Ok(0);
+    }
+    let gone = coltiva.store.write(coltiva.member, |notebook| {
+        elsewhere.carry_over(notebook)?;
+        let mut named: BTreeSet<i64> = BTreeSet::new();
+        let mut found = Vec::new();
+        notebook.sightings(|seen| {
+            if elsewhere.holds(&seen.sighting) {
+                found.push(seen.id);
+            }
+        })?;
+        // Nobody's sightings are a person of their own; they go as they are.
+        let mut strays = Vec::new();
+        for sighting in found {
+            match notebook.person_of(sighting)? {
+                Some(person) => _ = named.insert(person),
+                None => strays.push(sighting),
+            }
+        }
+        let ids: Vec<i64> = named.into_iter().collect();
+        for row in notebook.people_by_id(&ids)? {
+            erase(notebook, &people::person_of(&row)?.sightings)?;
+        }
+        if !strays.is_empty() {
+            erase(notebook, &strays)?;
+        }
+        if !ids.is_empty() || !strays.is_empty() {
+            let zone = coltiva.zone(notebook)?;
+            rebuild::all(notebook, &zone)?;
+        }
+        Ok::<_, StoreError>(ids.len())
+    })?;
+    if gone > 0 {
+        coltiva.store.vacuum()?;
+    }
+    Ok(gone)
 }

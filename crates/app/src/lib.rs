@@ -1,5 +1,6 @@
 //! What Coltiva can do: one public function, one intention, one transaction. Takes clock, ids and actor; speaks no language.
 
+pub mod backups;
 pub mod circles;
 pub mod corrections;
 pub mod duplicates;

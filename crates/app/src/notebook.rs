@@ -39,6 +39,13 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// The same day as a date.
+    pub fn date(&self) -> jiff::civil::Date {
+        self.zone.to_datetime(self.now).date()
+    }
+}
+
 impl Coltiva {
     /// The notebook of `member`. `zone` is the machine's, for as long as the owner has not said otherwise. Clears what a crash
     /// during an import left behind.

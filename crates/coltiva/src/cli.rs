@@ -225,9 +225,22 @@ pub enum Command {
         what: Vec<String>,
     },
     /// A consistent copy, while running
-    Backup { file: PathBuf },
+    Backup {
+        file: PathBuf,
+        /// Seal it with a passphrase, asked for on the terminal or taken from COLTIVA_PASSPHRASE
+        #[arg(long)]
+        passphrase: bool,
+        /// Seal it with the passphrase that is the first line of this file (- for standard input)
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
     /// Put a copy in place of the notebook
-    Restore { file: PathBuf },
+    Restore {
+        file: PathBuf,
+        /// The passphrase of a sealed copy is the first line of this file (- for standard input)
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
     /// Make everything that is derived anew
     Rebuild {
         /// What to make anew (default: everything)
@@ -241,6 +254,12 @@ pub enum Command {
         who: Option<String>,
         #[arg(long, conflicts_with = "who")]
         everything: bool,
+        /// Leave those who are likely the same person and wait among the duplicates
+        #[arg(long, requires = "who")]
+        only: bool,
+        /// Let somebody who was forgotten come in again with the next import
+        #[arg(long, conflicts_with = "everything")]
+        lift: bool,
         /// Do not ask
         #[arg(long)]
         yes: bool,
@@ -362,4 +381,13 @@ pub enum PromisesAct {
     Confirm { id: String },
     /// It is none, or does not matter any more
     Drop { id: String },
+}
+
+impl Me {
+    /// Does it say anything new?
+    pub fn says_something(&self) -> bool {
+        let lists = [&self.add_email, &self.add_phone, &self.add_profile, &self.not];
+        let values = [&self.name, &self.time_zone, &self.region];
+        lists.iter().any(|list| !list.is_empty()) || values.iter().any(|value| value.is_some())
+    }
 }

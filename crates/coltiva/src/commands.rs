@@ -1,5 +1,6 @@
 //! One function per command: calls one function of `app`, says the answer.
 
+mod backups;
 mod correct;
 mod demo;
 mod duplicates;
@@ -33,6 +34,13 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         welcome(out);
         return Ok(ExitCode::SUCCESS);
     };
+    let copied = backups::Daily::before(&command, config, out);
+    let done = carry_out(command, config, out)?;
+    copied.after(config, out);
+    Ok(done)
+}
+
+fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Me(flags) => me::run(&flags, config, out),
         Command::Import(flags) => import::run(&flags, config, out),
@@ -50,11 +58,16 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
         Command::Duplicates { tier, act } => duplicates::run(tier.as_deref(), act.as_ref(), config, out),
         Command::Split { person, sightings } => duplicates::split(&person, &sightings, config, out),
         Command::Export { folder, what } => export::run(&folder, &what, config, out),
-        Command::Backup { file } => upkeep::backup(&file, config, out),
-        Command::Restore { file } => upkeep::restore(&file, config, out),
+        Command::Backup { file, passphrase, passphrase_file } => {
+            backups::backup(&file, passphrase, passphrase_file.as_deref(), config, out)
+        }
+        Command::Restore { file, passphrase_file } => {
+            backups::restore(&file, passphrase_file.as_deref(), config, out)
+        }
         Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),
         Command::Verify => upkeep::verify(config, out),
-        Command::Forget { who, everything, yes } => upkeep::forget(who.as_deref(), everything, yes, config, out),
+        Command::Forget { who: Some(who), lift: true, .. } => upkeep::lift(&who, config, out),
+        Command::Forget { who, only, yes, .. } => upkeep::forget(who.as_deref(), only, yes, config, out),
         Command::Demo { write } => demo::run(write.as_deref(), config, out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "coltiva", &mut std::io::stdout());

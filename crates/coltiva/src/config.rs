@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use coltiva_app::facts::Ids;
-use coltiva_app::{Coltiva, forget};
+use coltiva_app::{AppError, Clock, Coltiva, forget};
 use coltiva_i18n::Lang;
 use coltiva_store::{Member, Store, StoreError};
 use jiff::Timestamp;
@@ -56,14 +56,40 @@ impl Config {
 
     /// Opens the notebook, making it if there is none.
     pub fn open(&self) -> Result<Coltiva> {
-        std::fs::create_dir_all(&self.data)
-            .map_err(|e| StoreError::NotWritable { path: self.data.clone(), why: e.to_string() })?;
+        self.make_folder()?;
         let store = Store::sqlite(&self.data.join(FILE))?;
         let coltiva = Coltiva::open(store, Member(1), self.zone.clone())?;
-        let mut random = [0; 32];
-        getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no randomness: {e}"))?;
-        forget::set_secret(&coltiva, random)?;
+        forget::set_secret(&coltiva, self.dice()?)?;
         Ok(coltiva)
+    }
+
+    /// Makes the folder of the notebook, for its owner's eyes only, where there is none.
+    pub fn make_folder(&self) -> Result<()> {
+        let mut maker = std::fs::DirBuilder::new();
+        maker.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+        maker.create(&self.data).map_err(|error| {
+            AppError::Store(StoreError::NotWritable { path: self.data.clone(), why: error.to_string() }).into()
+        })
+    }
+
+    /// Random bytes.
+    pub fn dice<const N: usize>(&self) -> Result<[u8; N]> {
+        let mut random = [0; N];
+        getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no randomness: {e}"))?;
+        Ok(random)
+    }
+
+    /// Now, by the machine's zone.
+    pub fn clock(&self) -> Clock {
+        Clock { now: self.now, zone: self.zone.clone() }
+    }
+
+    /// The passphrase that scripts give.
+    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn passphrase(&self) -> Option<String> {
+        std::env::var("COLTIVA_PASSPHRASE").ok().filter(|words| !words.is_empty())
     }
 
     /// Ids that nobody has. They grow with the machine's clock, whatever "now" is fixed to: the last act is the one with the

@@ -118,6 +118,11 @@ impl Out {
         }
     }
 
+    /// A question, on stderr, its answer on the same line.
+    pub fn ask(&self, text: &str) {
+        eprint!("{text} ");
+    }
+
     /// Text with a look, where there is colour.
     pub fn look(&self, look: Look, text: &str) -> String {
         if !self.colour || look == Look::Plain || text.is_empty() {

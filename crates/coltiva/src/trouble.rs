@@ -2,9 +2,11 @@
 
 #![allow(clippy::print_stderr, reason = "the last word of a failed command")]
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use coltiva_app::AppError;
+use coltiva_app::backups::BadCopy;
 use coltiva_store::StoreError;
 
 use crate::out::Out;
@@ -21,32 +23,66 @@ pub fn early(error: &anyhow::Error) {
 
 /// Says an error; answers the exit status: 2 wrong use, 3 failure.
 pub fn report(error: &anyhow::Error, out: &Out) -> ExitCode {
-    let say = &out.say;
+    let (text, code) = said(error, out);
+    eprintln!("coltiva: {text}");
+    ExitCode::from(code)
+}
+
+/// An error in words, and its exit status.
+pub fn said(error: &anyhow::Error, out: &Out) -> (String, u8) {
     if let Some(Usage(text)) = error.downcast_ref::<Usage>() {
-        eprintln!("coltiva: {text}");
-        return ExitCode::from(2);
+        return (text.clone(), 2);
     }
-    let (text, code) = match (error.downcast_ref::<AppError>(), error.downcast_ref::<StoreError>()) {
-        (Some(AppError::Nobody(who, near)), _) => {
+    match (error.downcast_ref::<AppError>(), error.downcast_ref::<StoreError>()) {
+        (Some(error), _) => app(error, out),
+        (_, Some(error)) => (store(error, out), 3),
+        _ => (format!("{error:#}"), 3),
+    }
+}
+
+fn app(error: &AppError, out: &Out) -> (String, u8) {
+    let say = &out.say;
+    match error {
+        AppError::Store(error) => (store(error, out), 3),
+        AppError::Nobody(who, near) => {
             let near: Vec<String> = near.iter().map(|(id, name)| format!("{name} ({id})")).collect();
             let hint = if near.is_empty() { String::new() } else { format!(" {}", say.error_near(near.join(", "))) };
             (format!("{}{hint}", say.error_nobody(who)), 2)
         }
-        (Some(AppError::NobodyNamed), _) => (say.log_nobody(), 2),
-        (Some(AppError::Several(who, people)), _) => {
+        AppError::NobodyNamed => (say.log_nobody(), 2),
+        AppError::Several(who, people) => {
             let list: Vec<String> = people.iter().map(|(id, name)| format!("  {id}  {name}")).collect();
             (format!("{}\n{}", say.error_several(who), list.join("\n")), 2)
         }
-        (Some(AppError::NoSuch { what, id }), _) => (say.error_no_such(id, *what), 2),
-        (Some(AppError::BadValue { what, value }), _) => (say.error_bad_value(value, *what), 2),
-        (Some(AppError::NotAnExport(folder)), _) => (say.error_not_an_export(folder), 2),
-        (Some(AppError::NothingToUndo), _) => (say.error_nothing_to_undo(), 2),
-        (Some(AppError::Cancelled), _) => (say.error_cancelled(), 3),
-        (Some(AppError::Store(error)), _) | (_, Some(error)) => (store(error, out), 3),
-        _ => (format!("{error:#}"), 3),
-    };
-    eprintln!("coltiva: {text}");
-    ExitCode::from(code)
+        AppError::NoSuch { what, id } => (say.error_no_such(id, *what), 2),
+        AppError::BadValue { what, value } => (say.error_bad_value(value, *what), 2),
+        AppError::NotAnExport(folder) => (say.error_not_an_export(folder), 2),
+        AppError::NothingToUndo => (say.error_nothing_to_undo(), 2),
+        AppError::Cancelled => (say.error_cancelled(), 3),
+        AppError::File { path, error } => (file(path, error, out), 3),
+        AppError::Copy { path, why } => match why {
+            BadCopy::NotACopy => (say.copy_none(path), 3),
+            BadCopy::TheNotebook => (say.copy_itself(path), 2),
+            BadCopy::Damaged => (say.copy_damaged(path), 3),
+            BadCopy::Sealed => (say.passphrase_how(), 2),
+            BadCopy::WrongPassphrase => (say.passphrase_wrong(path), 3),
+            BadCopy::Newer => (say.copy_newer(path), 3),
+        },
+        other => (other.to_string(), 3),
+    }
+}
+
+/// What the system says of a file, in words that say what to do.
+fn file(path: &str, error: &std::io::Error, out: &Out) -> String {
+    let say = &out.say;
+    match error.kind() {
+        ErrorKind::NotFound => say.error_file_missing(path),
+        ErrorKind::PermissionDenied => say.error_file_forbidden(path),
+        ErrorKind::IsADirectory => say.error_file_folder(path),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say.error_full(),
+        ErrorKind::ReadOnlyFilesystem => say.error_not_writable(path),
+        _ => format!("{path}: {error}"),
+    }
 }
 
 fn store(error: &StoreError, out: &Out) -> String {

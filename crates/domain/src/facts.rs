@@ -256,6 +256,16 @@ impl<P: Copy> What<P> {
 }
 
 impl<P> What<P> {
+    /// The evidence key of the interaction that it was found in or speaks of.
+    pub fn about_interaction(&self) -> Option<&str> {
+        match self {
+            What::Found { found_in, .. } => Some(found_in),
+            What::Promise { found_in, .. } => found_in.as_deref(),
+            What::RetractInteraction { key } => Some(key),
+            _ => None,
+        }
+    }
+
     /// The same with people renamed; `None` where one of them has no new name.
     pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<What<Q>> {
         Some(match self {

@@ -1,6 +1,9 @@
 //! Names: cleaned for display, folded for comparison (FORMATS 0.9).
 
+mod blank;
 mod nicknames;
+
+pub use blank::blanked;
 
 use unicode_normalization::UnicodeNormalization;
 

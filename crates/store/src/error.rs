@@ -68,6 +68,16 @@ pub enum StoreError {
     Engine(String),
 }
 
+impl StoreError {
+    /// What the system says of a file that is to be written.
+    pub(crate) fn of_file(path: &std::path::Path, error: &std::io::Error) -> StoreError {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::Full,
+            _ => StoreError::NotWritable { path: path.to_owned(), why: error.to_string() },
+        }
+    }
+}
+
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, StoreError>;
 

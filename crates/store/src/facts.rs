@@ -45,16 +45,6 @@ pub(crate) fn other(fact: &Fact<i64>) -> Option<i64> {
     }
 }
 
-/// The evidence key of the interaction it was found in or speaks of.
-pub(crate) fn about_interaction(fact: &Fact<i64>) -> Option<&str> {
-    match &fact.what {
-        What::Found { found_in, .. } => Some(found_in),
-        What::Promise { found_in, .. } => found_in.as_deref(),
-        What::RetractInteraction { key } => Some(key),
-        _ => None,
-    }
-}
-
 /// A fact as stored, in one claimant's words.
 pub(crate) struct Said {
     pub(crate) key: String,

@@ -4,6 +4,7 @@
 //! (sightings, interactions, facts) belongs to imports, which are staged, applied and undone; what is derived is put here by
 //! `app` and can be dropped at any time.
 
+mod copies;
 mod db;
 mod derived;
 mod error;

@@ -10,8 +10,11 @@ use crate::error::{Result, StoreError};
 use crate::store::Transaction;
 
 /// Numbered from 1. Never change one that was released; add the next.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_notebook.sql"), include_str!("../migrations/0002_revisions.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_notebook.sql"),
+    include_str!("../migrations/0002_revisions.sql"),
+    include_str!("../migrations/0003_forgotten_together.sql"),
+];
 
 /// Tables computed from the ground.
 const DERIVED: &str = include_str!("../derived/derived.sql");
@@ -19,6 +22,9 @@ const DERIVED: &str = include_str!("../derived/derived.sql");
 /// Brings the store to the newest schema, in one transaction.
 pub(crate) fn migrate(db: &mut Db) -> Result<()> {
     let begin = db.dialect().begin_write;
+    if db.one(db.dialect().strange_tables, &[], |row| row.int(0))?.unwrap_or(0) > 0 {
+        return Err(StoreError::NotANotebook);
+    }
     db.batch("create table if not exists schema_version (version bigint not null primary key)")?;
     let known = MIGRATIONS.len() as i64;
     let found = version(db)?;
@@ -51,6 +57,11 @@ pub(crate) fn migrate(db: &mut Db) -> Result<()> {
         db.run("insert into derived_version (stamp) values ($1)", &[(&stamp).into()])?;
     }
     transaction.commit()
+}
+
+/// Is there a notebook, of whatever version?
+pub(crate) fn is_notebook(db: &mut Db) -> Result<bool> {
+    Ok(db.one(db.dialect().version_tables, &[], |row| row.int(0))?.unwrap_or(0) > 0)
 }
 
 fn version(db: &mut Db) -> Result<i64> {

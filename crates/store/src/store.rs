@@ -13,12 +13,12 @@ use crate::schema;
 
 /// All notebooks of an instance. Cheap to clone and share.
 #[derive(Clone)]
-pub struct Store(Arc<Inner>);
+pub struct Store(pub(crate) Arc<Inner>);
 
-struct Inner {
-    place: Place,
+pub(crate) struct Inner {
+    pub(crate) place: Place,
     writers: Pool,
-    readers: Pool,
+    pub(crate) readers: Pool,
     filters: Filters,
 }
 
@@ -37,6 +37,25 @@ impl Store {
     /// Opens the notebook in a file; makes it if there is none, readable by its owner alone; brings an older one forward.
     pub fn sqlite(path: &Path) -> Result<Store> {
         Store::open(Place::File(path.to_owned()), 1)
+    }
+
+    /// Opens the notebook in a file that must be one already: a copy to be put back, not a file to be made into a notebook.
+    pub fn existing(path: &Path) -> Result<Store> {
+        let place = Place::File(path.to_owned());
+        let mut db = Db::open(&place, Access::Read)?;
+        if !schema::is_notebook(&mut db)? {
+            return Err(StoreError::NotANotebook);
+        }
+        drop(db);
+        Store::open(place, 1)
+    }
+
+    /// The file that holds the notebooks; `None` on a server.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0.place {
+            Place::File(path) => Some(path),
+            Place::Server(_) => None,
+        }
     }
 
     /// Opens the notebooks on a PostgreSQL server. `url` as libpq writes it (`postgresql://…` or `host=… dbname=…`).
@@ -128,27 +147,10 @@ impl Store {
         schema::check(&mut *self.0.writers.get()?)
     }
 
-    /// Writes a copy of the whole store, as it is at one moment, while others go on. It holds nothing that was erased.
-    pub fn backup_to(&self, path: &Path) -> Result<()> {
-        let Place::File(_) = self.0.place else {
-            return Err(StoreError::Unsupported("a server's database is backed up with pg_dump"));
-        };
-        let unfinished = beside(path, ".part");
-        match std::fs::remove_file(&unfinished) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
-            _ => crate::db::create_private(&unfinished)?,
-        }
-        let name = unfinished.to_str().ok_or(StoreError::Unsupported("the path of a backup must be UTF-8"))?;
-        let written = (|| {
-            // A reader's connection, so that writers are not held up.
-            self.0.readers.get()?.run("vacuum into $1", &[name.into()])?;
-            File::open(&unfinished)?.sync_all()?;
-            Ok(std::fs::rename(&unfinished, path)?)
-        })();
-        if written.is_err() {
-            let _ = std::fs::remove_file(&unfinished);
-        }
-        written
+    /// Leaves everything in the one file, and nothing in the journal beside it.
+    pub fn flush(&self) -> Result<()> {
+        let mut db = self.0.writers.get()?;
+        db.dialect().flush.iter().try_for_each(|sql| db.each(sql, &[], |_| Ok(())))
     }
 
     /// After an erasure: gives room back and leaves no old page, in the file or its journal.
@@ -162,7 +164,7 @@ impl Store {
 }
 
 /// A file's neighbour: its name with something added.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use coltiva_domain::keys::Key;
-use coltiva_domain::sightings::Sighting;
 use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::Kind;
 use coltiva_store::{Notebook, OwnClaim, StoreError};
@@ -19,7 +18,7 @@ use super::sink::{Bodies, Context, DateOrder, ReadError};
 use super::sources::{self, SourceFile};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
-use crate::forget;
+use crate::forget::Forgotten;
 use crate::notebook::{Coltiva, REGION};
 use crate::owner;
 use crate::rebuild;
@@ -76,16 +75,9 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
             file_name: String::new(),
             columns: request.columns.clone(),
         };
-        let secret = forget::secret(notebook)?;
-        let hashes: HashSet<[u8; 32]> = notebook.forgotten()?.into_iter().collect();
-        Ok::<_, StoreError>((import, context, (secret, hashes)))
+        Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))
     })?;
-    let is_forgotten = |sighting: &Sighting| {
-        let (secret, hashes) = &forgotten;
-        !hashes.is_empty()
-            && forget::names_of(sighting).iter().any(|key| hashes.contains(&forget::key_hash(secret, key)))
-    };
-    let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &is_forgotten);
+    let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten);
     let (mut report, staged) = match read {
         Ok(read) => read,
         Err(error) => {
@@ -124,6 +116,8 @@ struct StagedPeople {
     records: Vec<PersonRecord>,
     met: Vec<PersonRecord>,
     rows: Vec<(i64, bool)>,
+    /// What those are called who are to stay forgotten.
+    blank: Vec<String>,
 }
 
 fn read_all(
@@ -133,7 +127,7 @@ fn read_all(
     context: &mut Context,
     request: &Request,
     progress: &mut dyn Progress,
-    forgotten: &dyn Fn(&Sighting) -> bool,
+    forgotten: &Forgotten,
 ) -> Result<(Report, StagedPeople)> {
     let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
     staging.zone.clone_from(&request.zone);
@@ -188,7 +182,9 @@ fn read_all(
         guesses,
         changes: Vec::new(),
     };
-    Ok((report, StagedPeople { records: staging.people, met: staging.met, rows: staging.rows }))
+    let staged =
+        StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
+    Ok((report, staged))
 }
 
 /// The closing transaction: applies, derives, and counts who is new.
@@ -209,7 +205,8 @@ fn close(
     report.totals.unsure = unsure(notebook, &was_known)?;
     report.changes = count::changes(notebook, &old, &after)?;
     report.add_up();
-    notebook.set_report(import, &super::history::summary(report))?;
+    let kept = super::history::summary(report);
+    notebook.set_report(import, &crate::forget::blank_report(&kept, &staged.blank).unwrap_or(kept))?;
     Ok(())
 }
 

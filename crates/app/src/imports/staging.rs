@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
+use coltiva_domain::names::blanked;
 use coltiva_domain::sightings::Sighting;
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint};
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::report::{FileReport, Guess};
 use super::sink::{Context, SightingNo, Sink};
+use crate::forget::Forgotten;
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
@@ -75,8 +77,10 @@ pub(super) struct Staging<'a> {
     progress: &'a mut dyn Progress,
     cancelled: bool,
     failure: Option<StoreError>,
-    forgotten: &'a dyn Fn(&Sighting) -> bool,
-    /// Evidence keys of what nobody but the forgotten took part in.
+    forgotten: &'a Forgotten,
+    /// What the forgotten who were met in these files are called in them.
+    pub(super) blank: Vec<String>,
+    /// Keys of interactions with them: no promise found there is kept.
     silenced: HashSet<String>,
 }
 
@@ -86,7 +90,7 @@ impl<'a> Staging<'a> {
         member: Member,
         import: i64,
         progress: &'a mut dyn Progress,
-        forgotten: &'a dyn Fn(&Sighting) -> bool,
+        forgotten: &'a Forgotten,
     ) -> Staging<'a> {
         Staging {
             store,
@@ -97,7 +101,6 @@ impl<'a> Staging<'a> {
             sightings: Vec::new(),
             latest: Vec::new(),
             again: HashMap::new(),
-            silenced: HashSet::new(),
             interactions: Vec::new(),
             facts: Vec::new(),
             own: Vec::new(),
@@ -114,6 +117,8 @@ impl<'a> Staging<'a> {
             cancelled: false,
             failure: None,
             forgotten,
+            blank: Vec::new(),
+            silenced: HashSet::new(),
         }
     }
 
@@ -200,18 +205,33 @@ impl<'a> Staging<'a> {
         }
     }
 
-    fn is_forgotten(&self, sighting: &Sighting) -> bool {
-        (self.forgotten)(sighting)
+    /// Was this somebody who is to stay forgotten? Then what they are called is blanked wherever others were there too.
+    fn is_forgotten(&mut self, sighting: &Sighting) -> bool {
+        let forgotten = self.forgotten.holds(sighting);
+        if forgotten {
+            for name in crate::forget::names(std::iter::once(sighting)) {
+                if !self.blank.contains(&name) {
+                    self.blank.push(name);
+                }
+            }
+        }
+        forgotten
     }
 
-    /// Did nobody but a forgotten person, and at most one other, the owner, take part? Then its words are theirs, and stay out.
-    fn is_silenced(&mut self, interaction: &Interaction<SightingNo>) -> bool {
-        let others = interaction.people.iter().filter(|p| p.who != SightingNo::MAX).count();
-        let silenced = others < interaction.people.len() && others <= 1;
-        if silenced {
-            self.silenced.insert(interaction.key.clone());
+    /// An interaction without the forgotten; `None` where nobody but them and at most one other, the owner, took part: its words
+    /// are theirs, and stay out.
+    fn without_forgotten(&mut self, mut interaction: Interaction<SightingNo>) -> Option<Interaction<SightingNo>> {
+        if self.blank.is_empty() || interaction.people.iter().all(|p| p.who != SightingNo::MAX) {
+            return Some(interaction);
         }
-        silenced
+        self.silenced.insert(interaction.key.clone());
+        interaction.people.retain(|p| p.who != SightingNo::MAX);
+        for text in [&mut interaction.subject, &mut interaction.text].into_iter().flatten() {
+            if let Some(without) = blanked(text, self.blank.iter().map(String::as_str)) {
+                *text = without;
+            }
+        }
+        (interaction.people.len() > 1).then_some(interaction)
     }
 
     fn complain(&mut self, complaint: Complaint) {
@@ -264,7 +284,7 @@ impl<'a> Staging<'a> {
             // A fact that hangs on somebody who was not staged is none.
             let facts: Vec<(String, Fact<i64>)> = facts
                 .into_iter()
-                .filter(|fact| !about(&fact.what).is_some_and(|key| silenced.contains(key)))
+                .filter(|fact| !fact.what.about_interaction().is_some_and(|key| silenced.contains(key)))
                 .filter_map(|fact| fact.map(id_of))
                 .map(|fact| (fact.id.clone(), fact))
                 .collect();
@@ -301,15 +321,6 @@ fn is_later(one: Option<When>, other: Option<When>) -> bool {
     }
 }
 
-/// The interaction that a fact found in it speaks of.
-fn about<P>(what: &What<P>) -> Option<&str> {
-    match what {
-        What::Found { found_in, .. } => Some(found_in),
-        What::Promise { found_in, .. } => found_in.as_deref(),
-        _ => None,
-    }
-}
-
 impl Sink for Staging<'_> {
     fn person(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
         if self.is_forgotten(&sighting) {
@@ -338,11 +349,11 @@ impl Sink for Staging<'_> {
         no
     }
 
-    fn interaction(&mut self, mut interaction: Interaction<SightingNo>) {
-        if self.is_silenced(&interaction) {
+    fn interaction(&mut self, interaction: Interaction<SightingNo>) {
+        let Some(mut interaction) = self.without_forgotten(interaction) else {
             self.skip(Code::Forgotten);
             return;
-        }
+        };
         // What this notebook itself once wrote is read as it was written.
         let written = self.files.last().is_some_and(|file| file.kind == Kind::Notebook);
         if let When::Local(local) = interaction.at
@@ -357,10 +368,8 @@ impl Sink for Staging<'_> {
     }
 
     fn aside(&mut self, interaction: Interaction<SightingNo>) {
-        if self.is_silenced(&interaction) {
-            return;
-        }
-        self.interactions.push((interaction, false));
+        let interaction = self.without_forgotten(interaction);
+        self.interactions.extend(interaction.map(|interaction| (interaction, false)));
         self.flush_if_full();
     }
 

@@ -1,72 +1,17 @@
-//! `backup`, `restore`, `rebuild`, `verify`, `forget`.
+//! `rebuild`, `verify`, `forget`.
 
 use std::io::{BufRead as _, IsTerminal as _};
-use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
-use coltiva_app::{rebuild as derive, verify as prove};
-use coltiva_store::{Member, Store};
+use anyhow::Result;
+use coltiva_app::backups::KEPT;
+use coltiva_app::{forget, rebuild as derive, verify as prove};
+use coltiva_domain::when::When;
 use serde_json::json;
 
-use crate::config::{Config, FILE};
+use crate::config::Config;
 use crate::out::{Look, Out};
 use crate::trouble::Usage;
-
-pub fn backup(file: &Path, config: &Config, out: &Out) -> Result<ExitCode> {
-    let coltiva = config.open()?;
-    coltiva.store().backup_to(file)?;
-    if out.json {
-        out.object(&json!({"backup": file}));
-    } else {
-        out.line(&out.say.backup_done(file.display().to_string()));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The copy is opened and checked before anything is touched; the notebook that was there stays beside it.
-pub fn restore(file: &Path, config: &Config, out: &Out) -> Result<ExitCode> {
-    let name = file.display().to_string();
-    if !file.is_file() {
-        return Err(Usage(out.say.error_no_such(&name, "file")).into());
-    }
-    std::fs::create_dir_all(&config.data)?;
-    let coming = config.data.join("restoring.sqlite");
-    let clear = |path: &Path| {
-        for suffix in ["", "-wal", "-shm"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(suffix);
-            let _ = std::fs::remove_file(name);
-        }
-    };
-    clear(&coming);
-    std::fs::copy(file, &coming).with_context(|| name.clone())?;
-    let store = Store::sqlite(&coming)?;
-    let problems = store.check()?;
-    if !problems.is_empty() {
-        clear(&coming);
-        return Err(anyhow::anyhow!(out.say.error_damaged()));
-    }
-    drop(store);
-    let notebook = config.data.join(FILE);
-    if notebook.exists() {
-        // Nobody else may be writing while the files change places.
-        let store = Store::sqlite(&notebook)?;
-        let _lock = store.import_lock(Member(1))?;
-        store.backup_to(&config.data.join("before-restore.sqlite"))?;
-        drop(store);
-        clear(&notebook);
-    }
-    std::fs::rename(&coming, &notebook)?;
-    clear(&coming);
-    config.open()?;
-    if out.json {
-        out.object(&json!({"restored": file}));
-    } else {
-        out.line(&out.say.restore_done(&name));
-    }
-    Ok(ExitCode::SUCCESS)
-}
 
 pub fn rebuild(what: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> {
     if let Some(what) = what
@@ -102,29 +47,68 @@ pub fn verify(config: &Config, out: &Out) -> Result<ExitCode> {
     Ok(if verified.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
-pub fn forget(who: Option<&str>, everything: bool, yes: bool, config: &Config, out: &Out) -> Result<ExitCode> {
+/// Only forgetting asks first, and says what goes.
+pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let people = who.map(|who| forget::whom(&coltiva, who, only)).transpose()?;
     if !yes {
-        let question = match who {
-            Some(who) => out.say.forget_ask(who),
+        let question = match &people {
+            Some(people) => out.say.forget_ask(names(people)),
             None => out.say.forget_ask_everything(),
         };
-        out.note(&question);
         let mut answer = String::new();
-        if !std::io::stdin().is_terminal() || std::io::stdin().lock().read_line(&mut answer).is_err() {
+        if !std::io::stdin().is_terminal() {
             return Err(Usage(out.say.forget_say_yes()).into());
         }
+        out.ask(&question);
+        std::io::stdin().lock().read_line(&mut answer)?;
         if !["y", "yes", "s", "sì", "si"].contains(&answer.trim().to_lowercase().as_str()) {
             out.line(&out.say.forget_left());
             return Ok(ExitCode::SUCCESS);
         }
     }
+    let Some(who) = who else {
+        forget::forget_everything(&coltiva)?;
+        if out.json {
+            out.object(&json!({"forgotten": "everything"}));
+        } else {
+            out.line(&out.say.forget_everything_done());
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let clock = coltiva.clock(config.now)?;
+    let forgotten = forget::forget(&coltiva, who, only, &clock)?;
+    if out.json {
+        for (id, name) in &forgotten {
+            out.object(&json!({"forgotten": {"id": id.to_string(), "name": name}}));
+        }
+    } else {
+        let gone = clock.date().saturating_add(jiff::Span::new().days(KEPT as i64));
+        out.line(&out.say.forget_done(names(&forgotten)));
+        let by = out.say.moment(When::Day(gone), &out.zone, out.today);
+        out.line(&out.say.forget_copies(by));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Names with their ids, so that two of one name are told apart.
+fn names(people: &[(i64, String)]) -> String {
+    match people {
+        [(_, name)] => name.clone(),
+        _ => people.iter().map(|(id, name)| format!("{name} ({id})")).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Lets somebody who was forgotten come in again.
+pub fn lift(who: &str, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    if everything {
-        coltiva_app::forget::forget_everything(&coltiva)?;
-        out.line(&out.say.forget_everything_done());
-    } else if let Some(who) = who {
-        let name = coltiva_app::forget::forget(&coltiva, who)?;
-        out.line(&out.say.forget_done(name));
+    if !forget::unforget(&coltiva, who)? {
+        return Err(Usage(out.say.forget_nobody(who)).into());
+    }
+    if out.json {
+        out.object(&json!({"lifted": who}));
+    } else {
+        out.line(&out.say.forget_lifted(who));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,8 +3,10 @@
 mod adversity;
 mod counsel;
 mod export;
+mod earlier;
 mod imports;
 mod log;
+mod safekeeping;
 
 use std::path::Path;
 use std::process::{Command, Output};

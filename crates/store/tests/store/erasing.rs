@@ -13,7 +13,7 @@ fn letters() -> File {
         .mail("mail:z1", "2026-02-01T10:00:00Z", NAME, "Io", Some("da Zenobia, in privato"))
         .text("sono Zenobia Palmira")
         .mail("mail:a1", "2026-02-02T10:00:00Z", "Anna Rossi", "Io", Some("ciao"))
-        .mail("mail:g1", "2026-02-03T10:00:00Z", "Anna Rossi", "Io", Some("in tre"));
+        .mail("mail:g1", "2026-02-03T10:00:00Z", "Anna Rossi", "Io", Some("in tre, con Zenobia Palmira"));
     let mut three = file.0.pop().unwrap();
     three = three.with(NAME, coltiva_domain::interactions::Role::Cc);
     file.0.push(three);
@@ -67,7 +67,7 @@ fn forget(store: &Store, zenobia: i64) -> Vec<i64> {
     store
         .write(ME, |nb| {
             let own = id_of(nb, "Io")?;
-            nb.forget(&[zenobia], &[own], &[[7; 32]])
+            nb.forget(&[zenobia], &[own], &[NAME.to_owned()], &[[7; 32]])
         })
         .unwrap()
 }

@@ -1,0 +1,144 @@
+//! Copies of the notebook: made when asked, sealed with a passphrase or not; made by themselves once a day; put back.
+
+mod daily;
+mod restore;
+mod sealed;
+
+use std::fs::{self, File};
+use std::io::{Read as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{AppError, Result};
+use crate::notebook::Coltiva;
+
+pub use daily::{Copy, KEPT, daily, drop_all, last, renew};
+pub use restore::{Restored, restore};
+pub use sealed::{Dice, LEAST_MEMORY_KIB, PASSES};
+
+/// Why a copy cannot be put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadCopy {
+    /// It is no copy of a notebook.
+    #[error("it is no copy of a notebook")]
+    NotACopy,
+    /// It is the notebook itself.
+    #[error("it is the notebook itself")]
+    TheNotebook,
+    /// It is damaged or cut off.
+    #[error("it is damaged or incomplete")]
+    Damaged,
+    /// It is sealed, and no passphrase was given.
+    #[error("it is sealed with a passphrase")]
+    Sealed,
+    /// Another passphrase opens it.
+    #[error("the passphrase does not open it")]
+    WrongPassphrase,
+    /// It was sealed by a newer Coltiva.
+    #[error("it was sealed by a newer version")]
+    Newer,
+}
+
+/// What a file is, by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A copy as it is.
+    Plain,
+    /// A copy sealed with a passphrase.
+    Sealed,
+}
+
+/// What every SQLite file begins with.
+const PLAIN: &[u8; 16] = b"SQLite format 3\0";
+
+/// What the file is; [`BadCopy::NotACopy`] where it is neither.
+pub fn kind(file: &Path) -> Result<Kind> {
+    let mut first = [0; PLAIN.len()];
+    let mut input = File::open(file).map_err(|error| at(file, error))?;
+    let mut filled = 0;
+    while let Some(rest) = first.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match input.read(rest).map_err(|error| at(file, error))? {
+            0 => break,
+            n => filled += n,
+        }
+    }
+    if first == *PLAIN {
+        Ok(Kind::Plain)
+    } else if first.starts_with(sealed::MAGIC) {
+        Ok(Kind::Sealed)
+    } else {
+        Err(bad(file, BadCopy::NotACopy))
+    }
+}
+
+/// Writes a copy of the notebook as it is now, while others go on; with a passphrase, sealed by it. The unsealed bytes touch no
+/// folder but the notebook's own. What was in the file before goes only when the new copy is whole.
+pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Result<()> {
+    if coltiva.store.path().is_some_and(|notebook| is_same(file, notebook)) {
+        return Err(bad(file, BadCopy::TheNotebook));
+    }
+    let Some((passphrase, dice)) = seal else {
+        return Ok(coltiva.store.backup_to(file)?);
+    };
+    let plain = beside_notebook(coltiva)?.join("sealing.sqlite");
+    let unfinished = with_suffix(file, ".part");
+    let sealed = (|| {
+        coltiva.store.backup_to(&plain)?;
+        let mut input = File::open(&plain).map_err(|error| at(&plain, error))?;
+        let mut output = create_private(&unfinished)?;
+        sealed::seal(&mut input, &mut output, passphrase, dice).map_err(|error| at(file, error))?;
+        output.flush().and_then(|()| output.sync_all()).map_err(|error| at(file, error))?;
+        fs::rename(&unfinished, file).map_err(|error| at(file, error))
+    })();
+    let _ = fs::remove_file(&plain);
+    if sealed.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    sealed
+}
+
+fn beside_notebook(coltiva: &Coltiva) -> Result<PathBuf> {
+    let file = coltiva.store.path().ok_or(coltiva_store::StoreError::Unsupported(
+        "a server's database is backed up with pg_dump",
+    ))?;
+    Ok(file.parent().unwrap_or(Path::new(".")).to_owned())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Are both the same file?
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// A new file for its owner's eyes only, in place of what was there.
+fn create_private(path: &Path) -> Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(at(path, error)),
+        _ => {}
+    }
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| at(path, error))
+}
+
+fn at(path: &Path, error: std::io::Error) -> AppError {
+    AppError::File { path: path.display().to_string(), error }
+}
+
+fn bad(path: &Path, why: BadCopy) -> AppError {
+    AppError::Copy { path: path.display().to_string(), why }
+}
+
+/// Takes a file away, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(at(path, error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,160 @@
+//! A copy put in place of the notebook. The one that was there stays beside it, and whoever was forgotten in it stays forgotten.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use coltiva_store::{Member, Store, StoreError};
+
+use super::sealed::{self, Unopened};
+use super::{BadCopy, Kind, at, bad, create_private, daily, is_same, kind, remove, with_suffix};
+use crate::error::{AppError, Result};
+use crate::forget::{self, Forgotten};
+use crate::notebook::{Clock, Coltiva};
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where the notebook is that was there before; restoring it undoes this restore.
+    pub before: Option<PathBuf>,
+    /// How many people of the copy were left out because they are to stay forgotten.
+    pub kept_out: usize,
+    /// Was the notebook that was there unreadable? Then so was its list of the forgotten, but for what the latest daily copy knew.
+    pub unreadable: bool,
+}
+
+/// Puts the copy in place of the notebook. It is opened, checked and brought forward before anything is touched; a failure leaves
+/// everything as it was. `passphrase`: for a sealed copy.
+pub fn restore(
+    file: &Path,
+    notebook: &Path,
+    passphrase: Option<&str>,
+    member: Member,
+    clock: &Clock,
+) -> Result<Restored> {
+    let folder = notebook.parent().unwrap_or(Path::new("."));
+    let coming = folder.join("restoring.sqlite");
+    if is_same(file, notebook) {
+        return Err(bad(file, BadCopy::TheNotebook));
+    }
+    clear(&coming)?;
+    let done = lay(file, &coming, passphrase).and_then(|()| swap(file, &coming, notebook, member, clock));
+    clear(&coming)?;
+    done
+}
+
+/// The copy as a file beside the notebook, unsealed.
+fn lay(file: &Path, coming: &Path, passphrase: Option<&str>) -> Result<()> {
+    let kind = kind(file)?;
+    let mut input = File::open(file).map_err(|error| at(file, error))?;
+    let mut output = create_private(coming)?;
+    match (kind, passphrase) {
+        (Kind::Plain, _) => {
+            std::io::copy(&mut input, &mut output).map_err(|error| at(file, error))?;
+            // A notebook that is no copy may have its latest pages in the journal beside it.
+            let journal = with_suffix(file, "-wal");
+            if journal.exists() {
+                fs::copy(&journal, with_suffix(coming, "-wal")).map_err(|error| at(&journal, error))?;
+            }
+        }
+        (Kind::Sealed, None) => return Err(bad(file, BadCopy::Sealed)),
+        (Kind::Sealed, Some(words)) => sealed::open(&mut input, &mut output, words).map_err(|error| match error {
+            Unopened::Bad(why) => bad(file, why),
+            Unopened::Io(error) => at(file, error),
+        })?,
+    }
+    output.sync_all().map_err(|error| at(coming, error))
+}
+
+fn swap(file: &Path, coming: &Path, notebook: &Path, member: Member, clock: &Clock) -> Result<Restored> {
+    let unsound = |error: StoreError| match error {
+        StoreError::NotANotebook => bad(file, BadCopy::NotACopy),
+        ref broken if is_broken(broken) => bad(file, BadCopy::Damaged),
+        other => other.into(),
+    };
+    let store = Store::existing(coming).map_err(unsound)?;
+    if !store.check().map_err(unsound)?.is_empty() {
+        return Err(bad(file, BadCopy::Damaged));
+    }
+    let restored = Coltiva::open(store.clone(), member, clock.zone.clone())?;
+    let mut done = Restored { before: None, kept_out: 0, unreadable: false };
+    let mut lock = None;
+    let folder = notebook.parent().unwrap_or(Path::new("."));
+    if notebook.exists() {
+        let before = daily::replaced_name(folder, clock.date());
+        let forgotten = match set_aside(notebook, &before, member) {
+            Ok((forgotten, held)) => {
+                lock = Some(held);
+                forgotten
+            }
+            Err(error) if is_broken(&error) => {
+                done.unreadable = true;
+                latest_list(folder, member)
+            }
+            Err(error) => return Err(error.into()),
+        };
+        done.kept_out = forget::keep_out(&restored, &forgotten)?;
+        done.before = Some(before);
+    }
+    store.flush()?;
+    drop((restored, store));
+    if let (Some(before), true) = (&done.before, done.unreadable) {
+        // Nothing is thrown away, not even what cannot be read: somebody may be able to.
+        for suffix in SIDES {
+            let (from, to) = (with_suffix(notebook, suffix), with_suffix(before, suffix));
+            if from.exists() {
+                fs::rename(&from, &to).map_err(|error| at(&from, error))?;
+            }
+        }
+    }
+    // The journal of the old file must not meet the new one.
+    for suffix in &SIDES[1..] {
+        remove(&with_suffix(notebook, suffix))?;
+    }
+    fs::rename(coming, notebook).map_err(|error| at(notebook, error))?;
+    drop(lock);
+    Ok(done)
+}
+
+/// A file of SQLite and its companions.
+const SIDES: [&str; 3] = ["", "-wal", "-shm"];
+
+/// Copies the notebook aside; all of it is in its one file afterwards, and nobody imports while the answer is held.
+fn set_aside(
+    notebook: &Path,
+    before: &Path,
+    member: Member,
+) -> std::result::Result<(Forgotten, coltiva_store::ImportLock), StoreError> {
+    let store = Store::sqlite(notebook)?;
+    let lock = store.import_lock(member)?;
+    let forgotten = store.read(member, |reader| Forgotten::read(reader))?;
+    store.backup_to(before)?;
+    store.flush()?;
+    Ok((forgotten, lock))
+}
+
+/// The list of the forgotten by the latest daily copy, where it can be read.
+fn latest_list(folder: &Path, member: Member) -> Forgotten {
+    let Ok(Some(copy)) = daily::last(folder) else { return Forgotten::default() };
+    // A copy is opened as a copy, so that it stays as it is.
+    let look = folder.join("looking.sqlite");
+    let read = (|| {
+        clear(&look)?;
+        fs::copy(&copy.path, &look).map_err(|error| at(&copy.path, error))?;
+        let store = Store::existing(&look)?;
+        Ok::<_, AppError>(store.read(member, |reader| Forgotten::read(reader))?)
+    })();
+    let _ = clear(&look);
+    read.unwrap_or_default()
+}
+
+fn is_broken(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Damaged(_) | StoreError::NotANotebook | StoreError::Unreadable { .. } | StoreError::Engine(_)
+    )
+}
+
+/// Takes a file of SQLite away, with its companions.
+fn clear(path: &Path) -> Result<()> {
+    SIDES.iter().chain(&["-journal", "-import-1"]).try_for_each(|suffix| remove(&with_suffix(path, suffix)))
+}
