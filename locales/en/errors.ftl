@@ -15,3 +15,4 @@ error-importing = Another import is under way in this notebook. Wait until it is
 error-file-missing = There is no file { $path }. Check how it is written.
 error-file-forbidden = You may not read or write { $path }. Check its permissions.
 error-file-folder = { $path } is a folder: name a file.
+error-bad-word = "{ $value }" will not do for { $what }. Use one of: { $words }

@@ -97,9 +97,10 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
 }
 
 fn beside_notebook(coltiva: &Coltiva) -> Result<PathBuf> {
-    let file = coltiva.store.path().ok_or(coltiva_store::StoreError::Unsupported(
-        "a server's database is backed up with pg_dump",
-    ))?;
+    let file = coltiva
+        .store
+        .path()
+        .ok_or(coltiva_store::StoreError::Unsupported("a server's database is backed up with pg_dump"))?;
     Ok(file.parent().unwrap_or(Path::new(".")).to_owned())
 }
 

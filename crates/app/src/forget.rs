@@ -104,8 +104,7 @@ fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
 
 /// Takes a person out of the ground and out of the history of imports, and remembers the marks by which they would come back.
 fn erase(notebook: &mut Notebook<'_>, person: &[i64]) -> std::result::Result<(), StoreError> {
-    let sightings: Vec<Sighting> =
-        notebook.sightings_by_id(person)?.into_iter().map(|seen| seen.sighting).collect();
+    let sightings: Vec<Sighting> = notebook.sightings_by_id(person)?.into_iter().map(|seen| seen.sighting).collect();
     let forgotten = Forgotten::read(notebook)?;
     let mut all: BTreeSet<String> = sightings.iter().flat_map(marks).collect();
     all.extend(sightings.iter().filter_map(|sighting| sighting.name.as_deref()).map(name_mark));
@@ -153,8 +152,11 @@ fn blank_texts(value: &mut serde_json::Value, names: &[String]) -> bool {
             }
             None => false,
         },
-        Value::Array(items) => items.iter_mut().fold(false, |changed, item| blank_texts(item, names) || changed),
-        Value::Object(fields) => fields.values_mut().fold(false, |changed, item| blank_texts(item, names) || changed),
+        // Every one of them, and not only up to the first.
+        Value::Array(items) => items.iter_mut().filter_map(|item| blank_texts(item, names).then_some(())).count() > 0,
+        Value::Object(fields) => {
+            fields.values_mut().filter_map(|item| blank_texts(item, names).then_some(())).count() > 0
+        }
         _ => false,
     }
 }

@@ -18,8 +18,8 @@ use crate::notebook::Coltiva;
 
 pub(crate) use anew::{Touched, after};
 pub(crate) use fold::Folded;
-pub(crate) use ground::{Ground, NOT_OWN};
-pub(crate) use people::derive;
+pub(crate) use ground::{Ground, NOT_OWN, Who};
+pub(crate) use people::{derive, draw};
 
 /// Which person each sighting belongs to.
 pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError> {
@@ -57,16 +57,81 @@ pub fn rebuild(coltiva: &Coltiva) -> Result<()> {
     Ok(())
 }
 
+/// A part of what is derived that can be made anew by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who is who, with the words they are found by and the open pairs.
+    People,
+    /// The ledgers of all ties, and who took part in what.
+    Ties,
+    /// The words by which people are found.
+    Search,
+    /// The open pairs.
+    Duplicates,
+}
+
+impl Part {
+    /// All of them, in the order in which one builds on the other.
+    pub const ALL: [Part; 4] = [Part::Ties, Part::People, Part::Search, Part::Duplicates];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::People => "people",
+            Part::Ties => "ties",
+            Part::Search => "search",
+            Part::Duplicates => "duplicates",
+        }
+    }
+
+    /// The part of a word.
+    pub fn of_word(word: &str) -> Option<Part> {
+        Part::ALL.into_iter().find(|part| part.word() == word)
+    }
+}
+
+/// Makes one part anew from the ground, and from the parts it builds on.
+pub fn rebuild_part(coltiva: &Coltiva, part: Part) -> Result<()> {
+    coltiva.store.write(coltiva.member, |notebook| {
+        let zone = coltiva.zone(notebook)?;
+        let ground = Ground::read(notebook)?;
+        let who = ground.settle();
+        match part {
+            Part::Ties => ties(notebook, &ground, &who, &zone),
+            Part::People => derive(notebook, &ground, &who, &zone),
+            Part::Search => {
+                let drawn = draw(notebook, &ground, &who, &zone)?;
+                notebook.replace_search(&drawn.people)
+            }
+            Part::Duplicates => {
+                let drawn = draw(notebook, &ground, &who, &zone)?;
+                notebook.replace_pairs(&drawn.pairs)
+            }
+        }
+    })?;
+    Ok(())
+}
+
 /// Everything anew, inside a transaction.
 pub(crate) fn all(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std::result::Result<(), StoreError> {
     let ground = Ground::read(notebook)?;
     let who = ground.settle();
+    ties(notebook, &ground, &who, zone)?;
+    derive(notebook, &ground, &who, zone)
+}
+
+/// Ledgers and participations anew.
+fn ties(
+    notebook: &mut Notebook<'_>,
+    ground: &Ground,
+    who: &Who,
+    zone: &TimeZone,
+) -> std::result::Result<(), StoreError> {
     let own = who.own_sightings();
     notebook.drop_derived(Derived::Ledgers)?;
     notebook.drop_derived(Derived::Participations)?;
     fold::fold(notebook, &Filter::All, &own, zone, &ground.retracted)?;
-    stamp(notebook, &own)?;
-    derive(notebook, &ground, &who, zone)
+    stamp(notebook, &own)
 }
 
 /// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew.

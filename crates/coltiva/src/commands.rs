@@ -61,9 +61,7 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Backup { file, passphrase, passphrase_file } => {
             backups::backup(&file, passphrase, passphrase_file.as_deref(), config, out)
         }
-        Command::Restore { file, passphrase_file } => {
-            backups::restore(&file, passphrase_file.as_deref(), config, out)
-        }
+        Command::Restore { file, passphrase_file } => backups::restore(&file, passphrase_file.as_deref(), config, out),
         Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),
         Command::Verify => upkeep::verify(config, out),
         Command::Forget { who: Some(who), lift: true, .. } => upkeep::lift(&who, config, out),

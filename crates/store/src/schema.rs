@@ -22,7 +22,9 @@ const DERIVED: &str = include_str!("../derived/derived.sql");
 /// Brings the store to the newest schema, in one transaction.
 pub(crate) fn migrate(db: &mut Db) -> Result<()> {
     let begin = db.dialect().begin_write;
-    if db.one(db.dialect().strange_tables, &[], |row| row.int(0))?.unwrap_or(0) > 0 {
+    if let Some(sql) = db.dialect().strange_tables
+        && db.one(sql, &[], |row| row.int(0))?.unwrap_or(0) > 0
+    {
         return Err(StoreError::NotANotebook);
     }
     db.batch("create table if not exists schema_version (version bigint not null primary key)")?;
@@ -120,13 +122,18 @@ const IMPOSSIBLE: &[(&str, &str)] = &[
 pub(crate) fn check(db: &mut Db) -> Result<Vec<String>> {
     let mut problems = Vec::new();
     for &sql in db.dialect().soundness {
-        db.each(sql, &[], |row| {
+        let asked = db.each(sql, &[], |row| {
             let said = row.text(0)?;
             if said != "ok" {
                 problems.push(said.to_owned());
             }
             Ok(())
-        })?;
+        });
+        match asked {
+            // What an index says of itself it says as an error.
+            Err(StoreError::Damaged(why)) => problems.push(why),
+            other => other?,
+        }
     }
     for (what, sql) in IMPOSSIBLE {
         let count = db.one(sql, &[], |row| row.int(0))?.unwrap_or(0);

@@ -126,7 +126,7 @@ fn set_aside(
 ) -> std::result::Result<(Forgotten, coltiva_store::ImportLock), StoreError> {
     let store = Store::sqlite(notebook)?;
     let lock = store.import_lock(member)?;
-    let forgotten = store.read(member, |reader| Forgotten::read(reader))?;
+    let forgotten = store.read(member, Forgotten::read)?;
     store.backup_to(before)?;
     store.flush()?;
     Ok((forgotten, lock))
@@ -141,7 +141,7 @@ fn latest_list(folder: &Path, member: Member) -> Forgotten {
         clear(&look)?;
         fs::copy(&copy.path, &look).map_err(|error| at(&copy.path, error))?;
         let store = Store::existing(&look)?;
-        Ok::<_, AppError>(store.read(member, |reader| Forgotten::read(reader))?)
+        Ok::<_, AppError>(store.read(member, Forgotten::read)?)
     })();
     let _ = clear(&look);
     read.unwrap_or_default()

@@ -39,8 +39,7 @@ impl Forgotten {
 
     /// Is this somebody who was forgotten?
     pub(crate) fn holds(&self, sighting: &Sighting) -> bool {
-        !self.is_empty()
-            && marks(sighting).any(|mark| self.hashes_of(&mark).any(|hash| self.hashes.contains(&hash)))
+        !self.is_empty() && marks(sighting).any(|mark| self.hashes_of(&mark).any(|hash| self.hashes.contains(&hash)))
     }
 
     /// The mark under the notebook's own secret.

@@ -7,20 +7,34 @@ use coltiva_domain::names;
 use coltiva_domain::people::{Person, Told, assemble};
 use coltiva_domain::sightings::{Field, Seen, Source};
 use coltiva_domain::ties::Ledger;
-use coltiva_store::{Notebook, PairRow, PersonRow, StoreError};
+use coltiva_store::{Notebook, PairRow, PersonRow, Reader, StoreError};
 use jiff::tz::TimeZone;
 
 use super::ground::{Ground, Who};
 use crate::fingerprint;
 
-/// Writes people, who belongs to whom, and the open pairs.
+/// People and open pairs, as they follow from the ground.
+#[derive(Debug, Default)]
+pub(crate) struct Drawn {
+    pub(crate) people: Vec<PersonRow>,
+    pub(crate) pairs: Vec<PairRow>,
+}
+
+/// Writes people, who belongs to whom, the words they are found by, and the open pairs.
 pub(crate) fn derive(
     notebook: &mut Notebook<'_>,
     ground: &Ground,
     who: &Who,
     zone: &TimeZone,
 ) -> Result<(), StoreError> {
-    let lived = lived(notebook)?;
+    let drawn = draw(notebook, ground, who, zone)?;
+    notebook.replace_people(&drawn.people)?;
+    notebook.replace_pairs(&drawn.pairs)
+}
+
+/// Says what they are, and writes nothing. The ledgers must be there.
+pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &TimeZone) -> Result<Drawn, StoreError> {
+    let lived = lived(reader)?;
     let by_id: HashMap<i64, &Seen> = ground.sightings.iter().map(|seen| (seen.id, seen)).collect();
     let mut facts_of: HashMap<i64, Vec<&Fact<i64>>> = HashMap::new();
     let mut typed: HashSet<i64> = HashSet::new();
@@ -57,7 +71,6 @@ pub(crate) fn derive(
         met_through(person, &facts, |who| names.get(known.get(&who)?).cloned());
     }
     let rows: Vec<PersonRow> = people.iter().map(|person| row(person, &by_id)).collect();
-    notebook.replace_people(&rows)?;
     let pairs: Vec<PairRow> = who
         .settled
         .pairs
@@ -74,7 +87,7 @@ pub(crate) fn derive(
             })
         })
         .collect();
-    notebook.replace_pairs(&pairs)
+    Ok(Drawn { people: rows, pairs })
 }
 
 /// Through whom we met, as typed: by name, where the notebook knows one.
@@ -95,9 +108,9 @@ pub(crate) fn met_through(person: &mut Person, facts: &[&Fact<i64>], name: impl 
 }
 
 /// Sightings with at least one day of contact, ever: planned meetings too, for who meets tomorrow is known today.
-fn lived(notebook: &mut Notebook<'_>) -> Result<HashSet<i64>, StoreError> {
+fn lived(reader: &mut Reader<'_>) -> Result<HashSet<i64>, StoreError> {
     let mut lived = HashSet::new();
-    notebook.ledgers(|sighting, bytes| {
+    reader.ledgers(|sighting, bytes| {
         if Ledger::decode(bytes).is_ok_and(|ledger| ledger.contacts(i32::MAX).next().is_some()) {
             lived.insert(sighting);
         }

@@ -6,3 +6,4 @@ mod notebooks;
 mod reasons;
 mod samples;
 mod worlds;
+mod upkeep;

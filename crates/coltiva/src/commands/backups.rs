@@ -156,14 +156,12 @@ fn writes(command: &Command) -> bool {
         | Command::Man { .. } => false,
         Command::Import(flags) => !flags.dry_run,
         Command::Imports { act } => matches!(act, Some(ImportsAct::Undo { .. })),
-        Command::Promises { act, .. } => matches!(
-            act,
-            Some(PromisesAct::Close { .. } | PromisesAct::Confirm { .. } | PromisesAct::Drop { .. })
-        ),
-        Command::Duplicates { act, .. } => matches!(
-            act,
-            Some(DuplicatesAct::Accept | DuplicatesAct::Same { .. } | DuplicatesAct::Different { .. })
-        ),
+        Command::Promises { act, .. } => {
+            matches!(act, Some(PromisesAct::Close { .. } | PromisesAct::Confirm { .. } | PromisesAct::Drop { .. }))
+        }
+        Command::Duplicates { act, .. } => {
+            matches!(act, Some(DuplicatesAct::Accept | DuplicatesAct::Same { .. } | DuplicatesAct::Different { .. }))
+        }
         Command::Me(flags) => flags.says_something(),
         Command::Forget { everything, .. } => !everything,
         _ => true,

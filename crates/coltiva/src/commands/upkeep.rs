@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::backups::KEPT;
+use coltiva_app::rebuild::Part;
+use coltiva_app::verify::{How, Problem, Verified};
 use coltiva_app::{forget, rebuild as derive, verify as prove};
 use coltiva_domain::when::When;
 use serde_json::json;
@@ -14,17 +16,29 @@ use crate::out::{Look, Out};
 use crate::trouble::Usage;
 
 pub fn rebuild(what: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> {
-    if let Some(what) = what
-        && !["ties", "search", "people", "all"].contains(&what)
-    {
-        return Err(Usage(format!("{}: ties | people | search", out.say.error_bad_value(what, "rebuild"))).into());
-    }
+    let part = match what {
+        None | Some("all") => None,
+        Some(word) => match Part::of_word(word) {
+            Some(part) => Some(part),
+            None => {
+                let words: Vec<&str> = Part::ALL.iter().map(|part| part.word()).collect();
+                let wrong = out.say.error_bad_word(word, "rebuild", words.join(" | ") + " | all");
+                return Err(Usage(wrong).into());
+            }
+        },
+    };
     let coltiva = config.open()?;
-    derive::rebuild(&coltiva)?;
+    match part {
+        Some(part) => derive::rebuild_part(&coltiva, part)?,
+        None => derive::rebuild(&coltiva)?,
+    }
     if out.json {
-        out.object(&json!({"rebuilt": what.unwrap_or("all")}));
+        out.object(&json!({"rebuilt": part.map_or("all", Part::word)}));
     } else {
-        out.line(&out.say.rebuild_done());
+        out.line(&match part {
+            Some(part) => out.say.rebuild_done_part(part.word()),
+            None => out.say.rebuild_done(),
+        });
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -37,14 +51,36 @@ pub fn verify(config: &Config, out: &Out) -> Result<ExitCode> {
     } else {
         let of = |what: &str| verified.checked.get(what).copied().unwrap_or_default();
         out.line(&out.say.verify_checked(of("interactions"), of("ledgers"), of("people")));
-        for problem in &verified.problems {
-            out.line(&out.look(Look::Clay, problem));
+        for problem in &verified.found {
+            out.line(&out.look(Look::Clay, &self::problem(problem, out)));
         }
-        if verified.problems.is_empty() {
+        if verified.found.is_empty() {
             out.line(&out.look(Look::Leaf, &out.say.verify_sound()));
+        } else {
+            out.line(&what_to_do(&verified, out));
         }
     }
-    Ok(if verified.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+    Ok(if verified.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+/// A problem in the reader's words; what the database says of itself stays in its own.
+pub fn problem(problem: &Problem, out: &Out) -> String {
+    let say = &out.say;
+    match problem {
+        Problem::Unsound(said) => say.verify_unsound(said),
+        Problem::Wrong { what, id, how: How::Differs } => say.verify_differs(*id, *what),
+        Problem::Wrong { what, id, how: How::Missing } => say.verify_missing(*id, *what),
+        Problem::Wrong { what, id, how: How::Stray } => say.verify_stray(*id, *what),
+    }
+}
+
+/// What is derived is made anew; what the database itself has lost comes back from a copy.
+pub fn what_to_do(verified: &Verified, out: &Out) -> String {
+    if verified.found.iter().any(|problem| matches!(problem, Problem::Unsound(_))) {
+        out.say.verify_restore()
+    } else {
+        out.say.verify_rebuild()
+    }
 }
 
 /// Only forgetting asks first, and says what goes.

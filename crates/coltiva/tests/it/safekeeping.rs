@@ -297,7 +297,10 @@ fn a_daily_copy_that_fails_is_said_once_and_holds_nothing_up() {
     let again = desk.run("2026-11-02", &["tag", "Bruno Verdi", "b"]);
     assert!(again.status.success() && again.stderr.is_empty());
     desk.good("2026-11-03", &["tag", "Bruno Verdi", "c"]);
-    assert_eq!(desk.copies(), ["backup-2026-11-01.sqlite", "backup-2026-11-02.sqlite.part", "backup-2026-11-03.sqlite"]);
+    assert_eq!(
+        desk.copies(),
+        ["backup-2026-11-01.sqlite", "backup-2026-11-02.sqlite.part", "backup-2026-11-03.sqlite"]
+    );
 }
 
 #[cfg(unix)]

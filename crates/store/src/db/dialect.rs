@@ -9,7 +9,7 @@ pub(crate) struct Dialect {
     /// What is asked of the engine about its own soundness; each row is a complaint, `ok` is none.
     pub(crate) soundness: &'static [&'static str],
     /// How many tables there are where there is no notebook: a file full of somebody else's is no place for one.
-    pub(crate) strange_tables: &'static str,
+    pub(crate) strange_tables: Option<&'static str>,
     /// How many tables there are that say which schema a notebook has: one, or none where there is no notebook.
     pub(crate) version_tables: &'static str,
     /// Makes room and leaves no old bytes.
@@ -18,6 +18,8 @@ pub(crate) struct Dialect {
     pub(crate) flush: &'static [&'static str],
     /// The search index.
     pub(crate) search: &'static str,
+    /// Everybody with their words. `$1` member.
+    pub(crate) search_all: &'static str,
     /// Words that begin with the given ones. `$1` member, `$2` query.
     pub(crate) search_words: &'static str,
     /// Texts that hold the given piece. `$1` member, `$2` query.
@@ -37,13 +39,22 @@ pub(crate) struct Dialect {
 pub(crate) const SQLITE: Dialect = Dialect {
     begin_write: "begin immediate",
     begin_read: "begin deferred",
-    soundness: &["pragma integrity_check", "pragma foreign_key_check"],
-    strange_tables: "select count(*) from sqlite_schema where type = 'table'
-                     and not exists (select 1 from sqlite_schema where name = 'schema_version')",
+    soundness: &[
+        "pragma integrity_check",
+        "pragma foreign_key_check",
+        "insert into search_words (search_words) values ('integrity-check')",
+        "insert into search_pieces (search_pieces) values ('integrity-check')",
+    ],
+    strange_tables: Some(
+        "select count(*) from sqlite_schema where type = 'table'
+         and not exists (select 1 from sqlite_schema where name = 'schema_version')",
+    ),
     version_tables: "select count(*) from sqlite_schema where type = 'table' and name = 'schema_version'",
     vacuum: &["vacuum", "pragma wal_checkpoint(truncate)"],
     flush: &["pragma wal_checkpoint(truncate)"],
     search: include_str!("../../derived/search_sqlite.sql"),
+    search_all: "select person_id, words from search_words where member_id = $1
+                 and rowid between $1 * 1099511627776 and $1 * 1099511627776 + 1099511627775 order by rowid",
     // A person's row is found by member and person id in one number: FTS5 narrows by rowid before it reads anything.
     search_words: "select person_id from search_words where member_id = $1 and search_words match $2
                    and rowid between $1 * 1099511627776 and $1 * 1099511627776 + 1099511627775 order by rowid",
@@ -72,11 +83,12 @@ pub(crate) const POSTGRES: Dialect = Dialect {
     begin_read: "begin isolation level repeatable read read only",
     soundness: &[],
     // A server's database may hold what else its owner likes.
-    strange_tables: "select 0::bigint",
+    strange_tables: None,
     version_tables: "select count(*) from information_schema.tables where table_name = 'schema_version'",
     vacuum: &["vacuum (full, analyze)"],
     flush: &[],
     search: include_str!("../../derived/search_postgres.sql"),
+    search_all: "select person_id, words from search_words where member_id = $1 order by person_id",
     search_words: "select person_id from search_words where member_id = $1
                    and to_tsvector('simple', words) @@ to_tsquery('simple', $2) order by person_id",
     search_pieces: "select person_id from search_words where member_id = $1 and words like $2 order by person_id",

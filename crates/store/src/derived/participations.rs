@@ -21,6 +21,35 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Each sighting with the interactions it took part in and their positions, in order of ids, each once.
+    pub fn all_participations(&mut self, mut each: impl FnMut(i64, &[(i64, i64)])) -> Result<()> {
+        let me = self.me();
+        let mut current = None;
+        let mut held: Vec<(i64, i64)> = Vec::new();
+        let mut tell = |sighting: Option<i64>, held: &mut Vec<(i64, i64)>| {
+            held.sort_unstable();
+            held.dedup();
+            if let Some(sighting) = sighting {
+                each(sighting, held);
+            }
+            held.clear();
+        };
+        let sql =
+            "select sighting_id, run from participations where member_id = $1 order by sighting_id, first_interaction";
+        self.db.each(sql, &[me], |row| {
+            let sighting = Some(row.int(0)?);
+            if sighting != current {
+                tell(current, &mut held);
+                current = sighting;
+            }
+            decode(row.blob(1)?, &mut held)
+        })?;
+        tell(current, &mut held);
+        Ok(())
+    }
+}
+
 impl Notebook<'_> {
     /// Adds to the index: sighting, interaction, and the interaction's position. A large batch (a hundred thousand) makes long runs,
     /// which are smaller and faster. What was added before may be added again.

@@ -95,6 +95,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Every key with the person who has it, in order of both.
+    pub fn person_keys(&mut self, mut each: impl FnMut(&str, i64)) -> Result<()> {
+        let me = self.me();
+        let sql = "select key_text, person_id from person_keys where member_id = $1 order by key_text, person_id";
+        self.db.each(sql, &[me], |row| {
+            each(row.text(0)?, row.int(1)?);
+            Ok(())
+        })
+    }
+
     /// Who has this key (`email:anna@example.org`).
     pub fn people_with_key(&mut self, key: &str) -> Result<Vec<i64>> {
         let params = [self.me(), key.into()];

@@ -44,7 +44,22 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The words that each person is found by, in order of id.
+    pub fn search_words(&mut self, mut each: impl FnMut(i64, &str) -> Result<()>) -> Result<()> {
+        let me = self.me();
+        let sql = self.db.dialect().search_all;
+        self.db.each(sql, &[me], |row| each(row.int(0)?, row.text(1)?))
+    }
+}
+
 impl Notebook<'_> {
+    /// Puts the words of these people in place of all.
+    pub fn replace_search(&mut self, people: &[PersonRow]) -> Result<()> {
+        self.drop_derived(crate::Derived::Search)?;
+        self.index_words(people)
+    }
+
     pub(crate) fn index_words(&mut self, people: &[PersonRow]) -> Result<()> {
         let me = self.me();
         for sql in self.db.dialect().search_insert {

@@ -90,7 +90,9 @@ fn every_statement_names_the_member() {
     for (path, source) in files("src", "rs") {
         for text in texts(&source) {
             seen += 1;
-            let exempt = OF_THE_INSTANCE.iter().any(|t| text.contains(t)) || text.contains("pg_try_advisory_lock");
+            // A lock is nobody's, and an index is asked about its own soundness as a whole.
+            let nobodys = ["pg_try_advisory_lock", "'integrity-check'"];
+            let exempt = OF_THE_INSTANCE.iter().any(|t| text.contains(t)) || nobodys.iter().any(|t| text.contains(t));
             assert!(exempt || text.contains("member_id"), "{}: {text}", path.display());
         }
     }

@@ -1,0 +1,111 @@
+//! What is derived is proved against the log, and made anew part by part.
+
+use std::fs;
+
+use coltiva_app::Coltiva;
+use coltiva_app::imports::NoProgress;
+use coltiva_app::imports::run::{Request, import};
+use coltiva_app::rebuild::{Part, rebuild, rebuild_part};
+use coltiva_app::verify::verify;
+use coltiva_store::{Member, Notebook, PersonRow, Result, StoreError};
+use coltiva_testkit::{now, sqlite};
+use jiff::tz::TimeZone;
+
+const ME: Member = Member(1);
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Zenobia Palmira\nEMAIL:zenobia@palmira.example\nEND:VCARD\n\
+    BEGIN:VCARD\nVERSION:4.0\nFN:Bruno Verdi\nEMAIL:bruno@verdi.example\nEND:VCARD\n";
+
+const LETTERS: &str = "From a@b Mon Feb  2 10:00:00 2026\nFrom: Bruno Verdi <bruno@verdi.example>\n\
+To: Io <io@casa.example>\nSubject: ciao\nDate: Mon, 2 Feb 2026 10:00:00 +0000\nMessage-ID: <b1@verdi.example>\n\nCiao.\n\n\
+From a@b Tue Feb  3 10:00:00 2026\nFrom: Zenobia Palmira <altra@palmira.example>\nTo: Io <io@casa.example>\n\
+Subject: salve\nDate: Tue, 3 Feb 2026 10:00:00 +0000\nMessage-ID: <z1@palmira.example>\n\nSalve.\n\n";
+
+fn notebook() -> (Coltiva, tempfile::TempDir) {
+    let (store, folder) = sqlite();
+    let coltiva = Coltiva::open(store, ME, TimeZone::UTC).unwrap();
+    let (cards, letters) = (folder.path().join("rubrica.vcf"), folder.path().join("posta.mbox"));
+    fs::write(&cards, CARDS).unwrap();
+    fs::write(&letters, LETTERS).unwrap();
+    let own = coltiva_domain::keys::Key::email("io@casa.example").into_iter().collect();
+    let request = Request { paths: vec![cards, letters], owner: own, ..Request::default() };
+    import(&coltiva, &request, now(), &mut NoProgress).unwrap();
+    (coltiva, folder)
+}
+
+/// Spoils something derived.
+type Spoil = fn(&mut Notebook<'_>) -> Result<()>;
+
+fn everybody(notebook: &mut Notebook<'_>) -> Result<Vec<PersonRow>> {
+    let mut all = Vec::new();
+    notebook.people(|row| all.push(row))?;
+    Ok(all)
+}
+
+const SPOILT: [(&str, Part, Spoil); 6] = [
+    ("ledger", Part::Ties, |nb| {
+        let mut ids = Vec::new();
+        nb.ledgers(|id, _| {
+            ids.push(id);
+            Ok(())
+        })?;
+        nb.put_ledgers(&ids.iter().take(1).map(|id| (*id, Vec::new())).collect::<Vec<_>>())
+    }),
+    ("participation", Part::Ties, |nb| nb.index_participants(&[(1, 99, 1_700_000_000)])),
+    ("person", Part::People, |nb| {
+        let mut all = everybody(nb)?;
+        all.iter_mut().for_each(|row| row.name.push('!'));
+        nb.replace_people(&all)
+    }),
+    ("sighting", Part::People, |nb| {
+        let all = everybody(nb)?;
+        nb.replace_people(&all)
+    }),
+    ("words", Part::Search, |nb| nb.replace_search(&[])),
+    ("duplicate", Part::Duplicates, |nb| nb.replace_pairs(&[])),
+];
+
+#[test]
+fn a_sound_notebook_is_proved_so() {
+    let (coltiva, _folder) = notebook();
+    let verified = verify(&coltiva).unwrap();
+    assert_eq!(verified.problems, Vec::<String>::new());
+    assert_eq!(verified.checked["people"], 3);
+    assert_eq!(verified.checked["interactions"], 2);
+    assert_eq!(verified.checked["duplicates"], 1);
+}
+
+#[test]
+fn whatever_is_spoilt_is_found_and_its_part_made_anew_mends_it() {
+    for (what, part, spoil) in SPOILT {
+        let (coltiva, _folder) = notebook();
+        coltiva.store().write(ME, |nb| spoil(nb)).unwrap();
+        let problems = verify(&coltiva).unwrap().problems;
+        assert!(problems.iter().any(|problem| problem.starts_with(what)), "{what}: {problems:?}");
+        rebuild_part(&coltiva, part).unwrap();
+        assert_eq!(verify(&coltiva).unwrap().problems, Vec::<String>::new(), "{what}, by rebuilding {}", part.word());
+    }
+}
+
+#[test]
+fn all_of_it_at_once_is_made_anew_from_the_log_alone() {
+    let (coltiva, _folder) = notebook();
+    coltiva
+        .store()
+        .write(ME, |nb| {
+            coltiva_store::Derived::ALL.into_iter().try_for_each(|which| nb.drop_derived(which))?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert!(!verify(&coltiva).unwrap().problems.is_empty());
+    rebuild(&coltiva).unwrap();
+    assert_eq!(verify(&coltiva).unwrap().problems, Vec::<String>::new());
+}
+
+#[test]
+fn every_part_has_its_word() {
+    for part in Part::ALL {
+        assert_eq!(Part::of_word(part.word()), Some(part));
+    }
+    assert_eq!(Part::of_word("everything"), None);
+}
