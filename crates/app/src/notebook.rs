@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::when::{DayNumber, When};
-use coltiva_store::{Derived, Member, Reader, Store, StoreError};
+use coltiva_store::{Member, Reader, Store, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Result;
+use crate::rebuild;
 
 /// The setting that holds the owner's time zone, by its IANA name.
 pub(crate) const TIME_ZONE: &str = "time_zone";
@@ -52,9 +53,9 @@ impl Coltiva {
     pub fn open(store: Store, member: Member, zone: TimeZone) -> Result<Coltiva> {
         let coltiva = Coltiva { store, member, default_zone: zone };
         // Whoever only looks writes nothing, so that a full disk can still be looked at.
-        let (staging, derived) = coltiva.store.read(member, |reader| {
-            Ok::<_, StoreError>((reader.is_staging(), reader.derived_stamp(Derived::Ledgers)?.is_some()))
-        })?;
+        let (staging, current) = coltiva
+            .store
+            .read(member, |reader| Ok::<_, StoreError>((reader.is_staging(), rebuild::is_current(reader)?)))?;
         if staging && let Ok(_lock) = coltiva.store.import_lock(member) {
             match coltiva.store.write(member, |notebook| notebook.purge_staging()) {
                 // What is staged is not seen: it can wait until there is room.
@@ -62,8 +63,8 @@ impl Coltiva {
                 purged => purged?,
             };
         }
-        if !derived {
-            crate::rebuild::rebuild(&coltiva)?;
+        if !current {
+            rebuild::rebuild(&coltiva)?;
         }
         Ok(coltiva)
     }

@@ -1,6 +1,6 @@
 //! Proof that what is derived equals the log, and that the store is sound.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use coltiva_domain::ties::Ledger;
@@ -72,9 +72,13 @@ pub fn verify(coltiva: &Coltiva) -> Result<Verified> {
         let mut folded = Folded::new();
         let mut took_part: HashMap<i64, Bag> = HashMap::new();
         let mut interactions = 0;
+        // What was taken back may still stand in the index: whoever reads it looks at what stands.
+        let mut taken_back: HashSet<i64> = HashSet::new();
         reader.interactions(&Filter::All, |stored| {
             interactions += 1;
-            if !ground.retracted.contains(&stored.interaction.key) {
+            if ground.retracted.contains(&stored.interaction.key) {
+                taken_back.insert(stored.id);
+            } else {
                 folded.add(stored.id, stored.position, &stored.interaction, &own, &zone);
             }
             for (sighting, id, position) in folded.participations.drain(..) {
@@ -87,7 +91,11 @@ pub fn verify(coltiva: &Coltiva) -> Result<Verified> {
         checked.insert("ledgers", ledgers(reader, folded.ledgers, &mut found)?);
         reader.all_participations(|sighting, held| {
             let mut bag = Bag::default();
-            held.iter().for_each(|&(id, position)| bag.add(id, position));
+            let standing = held.iter().filter(|(id, _)| !taken_back.contains(id));
+            standing.for_each(|&(id, position)| bag.add(id, position));
+            if bag.count == 0 && !took_part.contains_key(&sighting) {
+                return;
+            }
             compare("participation", sighting, took_part.remove(&sighting).as_ref(), &bag, &mut found);
         })?;
         missing("participation", took_part.keys(), &mut found);

@@ -72,7 +72,8 @@ pub(crate) fn marks(sighting: &Sighting) -> impl Iterator<Item = String> {
     let source = serde_json::to_string(&sighting.source).unwrap_or_default();
     let record = (!sighting.record.is_empty()).then(|| format!("record:{source}:{}", sighting.record));
     // Our own exports name one without keys by its fingerprint.
-    let print = sighting.keys.is_empty().then(|| Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting))).text());
+    let print =
+        sighting.keys.is_empty().then(|| Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting))).text());
     sighting.keys.iter().map(Key::text).chain(record).chain(print)
 }
 

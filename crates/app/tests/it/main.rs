@@ -5,5 +5,5 @@ mod log;
 mod notebooks;
 mod reasons;
 mod samples;
-mod worlds;
 mod upkeep;
+mod worlds;

@@ -79,7 +79,7 @@ fn a_sound_notebook_is_proved_so() {
 fn whatever_is_spoilt_is_found_and_its_part_made_anew_mends_it() {
     for (what, part, spoil) in SPOILT {
         let (coltiva, _folder) = notebook();
-        coltiva.store().write(ME, |nb| spoil(nb)).unwrap();
+        coltiva.store().write(ME, spoil).unwrap();
         let problems = verify(&coltiva).unwrap().problems;
         assert!(problems.iter().any(|problem| problem.starts_with(what)), "{what}: {problems:?}");
         rebuild_part(&coltiva, part).unwrap();

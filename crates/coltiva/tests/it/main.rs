@@ -2,8 +2,8 @@
 
 mod adversity;
 mod counsel;
-mod export;
 mod earlier;
+mod export;
 mod imports;
 mod log;
 mod safekeeping;
