@@ -3,13 +3,14 @@
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::identity::Tier;
 use coltiva_domain::reasons::Reason;
+use coltiva_domain::sightings::anchor;
 use coltiva_domain::when::When;
-use coltiva_store::{Notebook, StoreError};
+use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
 use crate::facts::Ids;
-use crate::notebook::Coltiva;
+use crate::notebook::{Coltiva, standing};
 use crate::people;
 use crate::rebuild;
 
@@ -61,9 +62,15 @@ pub fn accept(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<us
     let likely = duplicates(coltiva, Some(Tier::Likely))?;
     let step = ids.next();
     coltiva.store.write(coltiva.member, |notebook| {
+        let mut pairs = Vec::with_capacity(likely.len());
         for pair in &likely {
-            let fact = answer(&step, ids.next(), now, pair.a.0, What::Same { other: pair.b.0 });
-            notebook.add_fact(&fact)?;
+            let (a, b) = (stand_in(notebook, pair.a.0)?, stand_in(notebook, pair.b.0)?);
+            pairs.push(if a <= b { (a, b) } else { (b, a) });
+        }
+        // By what they are: the first rows to come were others in another notebook of the same people.
+        pairs.sort_unstable();
+        for ((_, a), (_, b)) in pairs {
+            notebook.add_fact(&answer(&step, ids.next(), now, a, What::Same { other: b }))?;
         }
         derive(coltiva, notebook)
     })?;
@@ -81,10 +88,24 @@ pub fn answer_pair(
 ) -> Result<Fact<i64>> {
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
-        let (a, b) = (people::find(notebook, a)?.id, people::find(notebook, b)?.id);
-        if a == b {
-            return Err(AppError::BadValue { what: "pair", value: a.to_string() });
+        let (one, other) = (people::find(notebook, a)?, people::find(notebook, b)?);
+        if one.id == other.id {
+            return Err(AppError::BadValue { what: "pair", value: a.to_owned() });
         }
+        if same {
+            // The later word counts, also where others of their sightings stood for them when it was said that they are two.
+            for parting in between(notebook, &one.sightings, &other.sightings)? {
+                let what = What::Retract { fact: parting.id };
+                notebook.add_fact(&Fact {
+                    id: ids.next(),
+                    step: step.clone(),
+                    at: When::Instant(now),
+                    who: parting.who,
+                    what,
+                })?;
+            }
+        }
+        let ((_, a), (_, b)) = (stand_in(notebook, one.id)?, stand_in(notebook, other.id)?);
         let what = if same { What::Same { other: b } } else { What::Different { other: b } };
         let fact = answer(&step, id, now, a, what);
         notebook.add_fact(&fact)?;
@@ -103,21 +124,49 @@ pub fn split(coltiva: &Coltiva, who: &str, sightings: &[i64], now: Timestamp, id
                 return Err(AppError::NoSuch { what: "sighting", id: sighting.to_string() });
             }
         }
-        let staying: Vec<i64> = person.sightings.iter().copied().filter(|s| !sightings.contains(s)).collect();
+        let mut in_order: Vec<(String, i64)> =
+            notebook.sightings_by_id(&person.sightings)?.iter().map(|s| (s.sighting.content(), s.id)).collect();
+        in_order.sort_unstable();
+        let (going, staying): (Vec<i64>, Vec<i64>) =
+            in_order.into_iter().map(|(_, id)| id).partition(|id| sightings.contains(id));
         if staying.is_empty() {
             return Err(AppError::BadValue { what: "split", value: who.to_owned() });
         }
-        for &out in sightings {
+        for &out in &going {
             for &stays in &staying {
                 notebook.add_fact(&answer(&step, ids.next(), now, out, What::Different { other: stays }))?;
             }
         }
-        for pair in sightings.windows(2) {
+        for pair in going.windows(2) {
             notebook.add_fact(&answer(&step, ids.next(), now, pair[0], What::Same { other: pair[1] }))?;
         }
         derive(coltiva, notebook)?;
-        Ok(sightings.len())
+        Ok(going.len())
     })
+}
+
+/// The sighting that stands for a person, with what it says.
+fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Result<(String, i64), StoreError> {
+    let sightings = match reader.people_by_id(&[person])?.first() {
+        Some(row) => people::person_of(row)?.sightings,
+        None => vec![person],
+    };
+    let seen = reader.sightings_by_id(&sightings)?;
+    let id = anchor(&seen).unwrap_or(person);
+    let content = seen.iter().find(|s| s.id == id).map(|s| s.sighting.content());
+    Ok((content.unwrap_or_default(), id))
+}
+
+/// The standing words that somebody of the one and somebody of the other are two people.
+fn between(reader: &mut Reader<'_>, one: &[i64], other: &[i64]) -> std::result::Result<Vec<Fact<i64>>, StoreError> {
+    let mut facts = standing(reader.facts()?);
+    facts.retain(|fact| match (fact.who, &fact.what) {
+        (Some(a), What::Different { other: b }) => {
+            one.contains(&a) && other.contains(b) || one.contains(b) && other.contains(&a)
+        }
+        _ => false,
+    });
+    Ok(facts)
 }
 
 fn answer(step: &str, id: String, now: Timestamp, who: i64, what: What<i64>) -> Fact<i64> {

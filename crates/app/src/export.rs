@@ -4,6 +4,7 @@
 //! in which anything came in, and nothing of imports but in `history.jsonl`. Two notebooks are the same when all other files are the
 //! same, byte for byte. `notebook.jsonl` holds all of the ground and imports back without loss.
 
+mod answers;
 mod calendar;
 mod cards;
 mod dates;

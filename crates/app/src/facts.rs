@@ -21,6 +21,13 @@ pub trait Ids {
     fn next(&mut self) -> String;
 }
 
+/// The number of the next act: one more than the last typed fact says, in whichever notebook it was typed.
+pub fn next_act(coltiva: &Coltiva) -> Result<u32> {
+    let last = coltiva.store.read(coltiva.member, |reader| reader.last_typed_fact())?;
+    let number = last.as_deref().and_then(|id| id.get(..8)).and_then(|act| u32::from_str_radix(act, 16).ok());
+    Ok(number.unwrap_or_default().saturating_add(1))
+}
+
 /// Writes what is said about the person meant by `who`.
 pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &mut dyn Ids) -> Result<Fact<i64>> {
     let (step, id) = (ids.next(), ids.next());

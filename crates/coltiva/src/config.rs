@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use coltiva_app::facts::Ids;
+use coltiva_app::facts::{self, Ids};
 use coltiva_app::{AppError, Clock, Coltiva, forget};
 use coltiva_i18n::Lang;
 use coltiva_store::{Member, Store, StoreError};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
 
 use crate::cli::Global;
 
@@ -92,11 +93,12 @@ impl Config {
         std::env::var("COLTIVA_PASSPHRASE").ok().filter(|words| !words.is_empty())
     }
 
-    /// Ids that nobody has. They grow with the machine's clock, whatever "now" is fixed to: the last act is the one with the
-    /// greatest id.
-    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    /// Ids that nobody has: the number of the act in this notebook, so that the last act is the one with the greatest id whatever "now"
+    /// is fixed to; the time; what was asked for; a count. The same acts in the same order have the same ids in any notebook, and two
+    /// notebooks that were written in apart have different ones.
     pub fn ids(&self) -> MachineIds {
-        MachineIds { now: Timestamp::now(), count: 0 }
+        let act = self.open().ok().and_then(|coltiva| facts::next_act(&coltiva).ok()).unwrap_or_default();
+        MachineIds { act, now: self.now, asked: asked(), count: 0 }
     }
 }
 
@@ -130,36 +132,36 @@ fn data_folder() -> Option<PathBuf> {
     Some(base.join("coltiva"))
 }
 
-/// Ids from the clock, in order, and dice, so that two machines do not collide. Where `--at` holds the clock still, the machine's own
-/// keeps the order: what was said last is taken back first.
+/// What was asked for, in four bytes; where the notebook is, and how things are numbered in it, is left out.
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
+fn asked() -> u32 {
+    let mut hash = Sha256::new();
+    let mut words = std::env::args_os().skip(1);
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        if word == "--data" {
+            words.next();
+        } else if !word.starts_with("--data=") && !word.bytes().all(|b| b.is_ascii_digit()) {
+            hash.update(word.as_bytes());
+            hash.update([0]);
+        }
+    }
+    hash.finalize().iter().take(4).fold(0, |all, byte| all << 8 | u32::from(*byte))
+}
+
+/// See [`Config::ids`].
 pub struct MachineIds {
+    act: u32,
     now: Timestamp,
+    asked: u32,
     count: u32,
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the place")]
 impl Ids for MachineIds {
     fn next(&mut self) -> String {
-        let mut dice = [0_u8; 4];
-        // Without dice the counter and the clock still tell the ids of one machine apart.
-        let _ = getrandom::fill(&mut dice);
         self.count += 1;
-        let (at, ticks) = (self.now.as_millisecond(), Timestamp::now().as_microsecond());
-        format!("{at:012x}{ticks:014x}{:04x}{:08x}", self.count, u32::from_le_bytes(dice))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fixed_now_keeps_its_hour_and_a_day_begins_in_the_morning() {
-        let at = |text: &str| moment(text, &TimeZone::UTC).unwrap().to_string();
-        assert_eq!(at("2026-11-25T12:00"), "2026-11-25T12:00:00Z");
-        assert_eq!(at("2026-11-25 18:30"), "2026-11-25T18:30:00Z");
-        assert_eq!(at("2026-11-25"), "2026-11-25T09:00:00Z");
-        assert_eq!(at("2026-11-25T12:00:00+01:00"), "2026-11-25T11:00:00Z");
-        assert!(moment("ieri", &TimeZone::UTC).is_err());
+        let (now, count) = (self.now.as_millisecond(), self.count);
+        format!("{:08x}{now:012x}{:08x}{count:06x}", self.act, self.asked)
     }
 }

@@ -90,22 +90,38 @@ pub struct Settled {
 
 /// Settles who is who.
 pub fn settle(inputs: &[Input<'_>], answers: &[Answer]) -> Settled {
-    let mut order: Vec<&Input<'_>> = inputs.iter().collect();
-    order.sort_by(|a, b| place(a.sighting).cmp(&place(b.sighting)).then_with(|| a.id.cmp(&b.id)));
-    let index: HashMap<i64, usize> = order.iter().enumerate().map(|(i, input)| (input.id, i)).collect();
-    let mut groups = Groups::new(&order);
-    part(&mut groups, answers, &index);
-    if answers.iter().any(|answer| matches!(answer, Answer::Same(..))) {
-        // The member speaks of people: whoever is one by itself is joined as one.
-        let mut bases = Groups::new(&order);
-        part(&mut bases, answers, &index);
-        by_itself(&mut bases, &order);
-        join(&mut groups, &bases, answers, &index);
-    }
-    by_itself(&mut groups, &order);
+    let order = in_order(inputs);
+    let mut groups = grouped(&order, answers);
     let people = groups.people(&order);
     let pairs = propose::pairs(&mut groups, &order);
     Settled { people, pairs }
+}
+
+/// The people alone, without what is left open.
+pub fn people(inputs: &[Input<'_>], answers: &[Answer]) -> Vec<Vec<i64>> {
+    let order = in_order(inputs);
+    grouped(&order, answers).people(&order)
+}
+
+fn in_order<'i, 'a>(inputs: &'i [Input<'a>]) -> Vec<&'i Input<'a>> {
+    let mut order: Vec<&Input<'_>> = inputs.iter().collect();
+    order.sort_by(|a, b| place(a.sighting).cmp(&place(b.sighting)).then_with(|| a.id.cmp(&b.id)));
+    order
+}
+
+fn grouped(order: &[&Input<'_>], answers: &[Answer]) -> Groups {
+    let index: HashMap<i64, usize> = order.iter().enumerate().map(|(i, input)| (input.id, i)).collect();
+    let mut groups = Groups::new(order);
+    part(&mut groups, answers, &index);
+    if answers.iter().any(|answer| matches!(answer, Answer::Same(..))) {
+        // The member speaks of people: whoever is one by itself is joined as one.
+        let mut bases = Groups::new(order);
+        part(&mut bases, answers, &index);
+        by_itself(&mut bases, order);
+        join(&mut groups, &bases, answers, &index);
+    }
+    by_itself(&mut groups, order);
+    groups
 }
 
 /// A sighting's place in the order of all: by what it says, never by its row.

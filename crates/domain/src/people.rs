@@ -186,7 +186,9 @@ fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
                 };
                 // A birthday does not change: the one that knows its year says most.
                 let partial = *field == Field::Birthday && !matches!(value.parse(), Ok(When::Day(_)));
-                let order = (partial, Reverse(age), rank(seen.sighting.source), place, value.clone(), seen.id);
+                let by =
+                    (&seen.sighting.record, &seen.sighting.list, seen.sighting.name.as_deref(), &seen.sighting.keys);
+                let order = (partial, Reverse(age), rank(seen.sighting.source), place, value.clone(), by, seen.id);
                 all.entry(*field).or_default().push((order, told));
             }
         }

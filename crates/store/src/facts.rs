@@ -79,6 +79,13 @@ impl Reader<'_> {
         Ok(out)
     }
 
+    /// The greatest id of a typed fact: those begin with the number of their act, which begins with a zero.
+    pub fn last_typed_fact(&mut self) -> Result<Option<String>> {
+        let params = [self.me(), "1".into()];
+        let sql = "select max(fact_key) from facts where member_id = $1 and fact_key < $2";
+        Ok(self.db.one(sql, &params, |row| row.opt_text(0).map(|t| t.map(str::to_owned)))?.flatten())
+    }
+
     /// What a fact says, with the sightings it names by their fingerprints.
     fn content_of(&mut self, fact: &Fact<i64>) -> Result<(String, Vec<Vec<u8>>)> {
         let ids: Vec<i64> = fact.who.into_iter().chain(other(fact)).collect();

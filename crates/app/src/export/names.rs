@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::identity::{Answer, settle};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
 use coltiva_domain::names::fold;
@@ -11,6 +10,7 @@ use coltiva_domain::people::{Person, export_keys};
 use coltiva_domain::sightings::{Seen, Sighting, anchor};
 use coltiva_store::{Reader, StoreError};
 
+use super::answers::Answers;
 use crate::fingerprint::{self, hex};
 use crate::people::person_of;
 use crate::rebuild::Ground;
@@ -28,10 +28,8 @@ pub(super) struct Names {
     keys: HashMap<i64, usize>,
     /// Which sighting stands for the person that a sighting belongs to.
     anchors: HashMap<i64, i64>,
-    /// The same among those who are one without the member's saying so.
-    bases: HashMap<i64, i64>,
-    /// Pairs of which the member said that they are two.
-    parted: HashSet<(i64, i64)>,
+    /// How each answer about two sightings is said.
+    answers: Answers,
 }
 
 impl Names {
@@ -44,18 +42,7 @@ impl Names {
         }
         let who = ground.settle();
         let anchors = stand_ins(&who.settled.people, &by_id);
-        let (mut parting, mut parted) = (Vec::new(), HashSet::new());
-        let mut joins = false;
-        for answer in ground.answers() {
-            match *answer {
-                Answer::Different(a, b) => {
-                    parting.push(*answer);
-                    parted.insert((a.min(b), a.max(b)));
-                }
-                Answer::Same(..) => joins = true,
-            }
-        }
-        let bases = if joins { stand_ins(&settle(&ground.inputs(), &parting).people, &by_id) } else { anchors.clone() };
+        let answers = Answers::of(&ground, &who.settled.people, &by_id);
         let own = who.own_sightings();
         drop(by_id);
         let mut all = Vec::new();
@@ -80,7 +67,7 @@ impl Names {
                 circling.entry(who).or_default().push(place);
             }
         }
-        Ok(Names { circling, ground, people, own, prints, keys, anchors, bases, parted })
+        Ok(Names { circling, ground, people, own, prints, keys, anchors, answers })
     }
 
     /// Is it the owner's?
@@ -155,22 +142,22 @@ impl Names {
     /// A fact with its people named. What was typed is said of a person: it hangs on the sighting that stands for them, whichever was
     /// there when it was said.
     pub(super) fn fact(&self, fact: Fact<i64>) -> Option<Fact<String>> {
-        if !fact.is_typed() {
+        // A new person is the sighting that was typed, and no other.
+        if !fact.is_typed() || fact.what == What::NewPerson {
             return fact.map(|who| self.named(who));
         }
-        let pair = match (fact.who, &fact.what) {
-            (Some(who), What::Same { other }) => Some((who, *other)),
-            (_, What::Different { .. } | What::NewPerson) => return fact.map(|who| self.named(who)),
-            _ => None,
+        let (Some(who), What::Same { other } | What::Different { other }) = (fact.who, &fact.what) else {
+            return fact.map(|who| self.named(stand_in(&self.anchors, who)));
         };
-        let Some((a, b)) = pair else { return fact.map(|who| self.named(stand_in(&self.anchors, who))) };
-        let (base_a, base_b) = (stand_in(&self.bases, a), stand_in(&self.bases, b));
-        // Where the two answers stand against each other, the pair is left as it was said.
-        let said_apart = |a: i64, b: i64| self.parted.contains(&(a.min(b), a.max(b)));
-        if said_apart(a, b) || said_apart(base_a, base_b) {
-            return fact.map(|who| self.named(who));
-        }
-        fact.map(|who| self.named(stand_in(&self.bases, who)))
+        let (a, b) = self.answers.said(who, *other);
+        // The two are said of each other, in no order.
+        let (a, b) = (self.named(a)?, self.named(b)?);
+        let (who, other) = if a <= b { (a, b) } else { (b, a) };
+        let what = match fact.what {
+            What::Same { .. } => What::Same { other },
+            _ => What::Different { other },
+        };
+        Some(Fact { id: fact.id, step: fact.step, at: fact.at, who: Some(who), what })
     }
 
     /// An interaction with its people named; one that was typed names people, like a fact.
@@ -185,7 +172,7 @@ impl Names {
 }
 
 /// For each sighting of each group, the one that stands for the group.
-fn stand_ins(groups: &[Vec<i64>], by_id: &HashMap<i64, &Seen>) -> HashMap<i64, i64> {
+pub(super) fn stand_ins(groups: &[Vec<i64>], by_id: &HashMap<i64, &Seen>) -> HashMap<i64, i64> {
     let mut all = HashMap::with_capacity(by_id.len());
     for group in groups {
         if let Some(least) = anchor(group.iter().filter_map(|id| by_id.get(id).copied())) {
@@ -195,6 +182,6 @@ fn stand_ins(groups: &[Vec<i64>], by_id: &HashMap<i64, &Seen>) -> HashMap<i64, i
     all
 }
 
-fn stand_in(of: &HashMap<i64, i64>, sighting: i64) -> i64 {
+pub(super) fn stand_in(of: &HashMap<i64, i64>, sighting: i64) -> i64 {
     of.get(&sighting).copied().unwrap_or(sighting)
 }

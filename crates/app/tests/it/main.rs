@@ -4,6 +4,7 @@ mod fuzz;
 mod log;
 mod notebooks;
 mod reasons;
+mod same;
 mod samples;
 mod upkeep;
 mod worlds;

@@ -140,3 +140,82 @@ fn a_folder_that_holds_something_else_is_left_alone() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     assert_eq!(coltiva(&data, &["export", &shown, "--what", "everything"]).status.code(), Some(2));
 }
+
+#[test]
+fn the_forgotten_do_not_come_back_with_an_export_made_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    let card = |name: &str, more: &str| format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\n{more}END:VCARD\r\n");
+    let cards = card("Annalena Rossi", "EMAIL:annalena@posta.example\r\n")
+        + &card("Brunello Verdi", "NOTE:senza recapiti\r\n")
+        + &card("Carla Neri", "EMAIL:carla@posta.example\r\n");
+    let cards = write(folder.path().join("rubrica.vcf"), &cards);
+    let letter = |from: &str, to: &str, subject: &str| {
+        format!(
+            "From x Thu Jan  1 00:00:00 2026\nFrom: {from}\nTo: {to}\nDate: 5 Jan 2026 10:00:00 +0000\n\
+             Message-ID: <{subject}@posta.example>\nSubject: {subject}\n\nTi mando la bozza di Annalena entro venerdì.\n\n"
+        )
+    };
+    let mail = letter("annalena@posta.example", "io@casa.example", "SoloAnnalena")
+        + &letter("carla@posta.example", "io@casa.example", "SoloCarla");
+    let mail = write(folder.path().join("posta.mbox"), &mail);
+    ok(&data, &["me", "--add-email", "io@casa.example"]);
+    ok(&data, &["import", &cards, &mail]);
+    let export = folder.path().join("export");
+    ok(&data, &["export", &export.display().to_string()]);
+    for who in ["annalena@posta.example", "Brunello Verdi"] {
+        assert!(coltiva(&data, &["forget", who, "--yes"]).status.success());
+    }
+    let wanted = notebook(&data);
+    for name in ["", "notebook.jsonl", "people.vcf", "people.csv", "meetings.ics"] {
+        ok(&data, &["import", &export.join(name).display().to_string()]);
+        let people = ok(&data, &["people"]);
+        assert_eq!(people.len(), 1, "{name}: {people:?}");
+    }
+    for import in ["5", "4"] {
+        ok(&data, &["imports", "undo", import]);
+    }
+    for (name, bytes) in notebook(&data) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains("Brunello") && !text.contains("annalena"), "{name}: {text}");
+        assert!(!text.contains("SoloAnnalena"), "their letters stay out: {name}");
+    }
+    assert_same(&wanted, &notebook(&data));
+}
+
+#[test]
+fn what_was_typed_goes_with_the_people_whatever_came_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let cards = write(
+        folder.path().join("rubrica.vcf"),
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Rossi\r\nEMAIL:anna@posta.example\r\nEND:VCARD\r\n\
+         BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Annetta R.\r\nEMAIL:annetta@posta.example\r\nEND:VCARD\r\n\
+         BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Luca Verdi\r\nEMAIL:luca@posta.example\r\nEND:VCARD\r\n",
+    );
+    let table = write(
+        folder.path().join("contatti.csv"),
+        "Name,E-mail,Company\nAnna Rossi,anna@posta.example,Ditta\nLuca Verdi,luca@posta.example,Altra\n",
+    );
+    let mut exports = Vec::new();
+    for (turn, files) in [[&cards, &table], [&table, &cards]].into_iter().enumerate() {
+        let data = folder.path().join(format!("notebook-{turn}"));
+        files.iter().for_each(|file| drop(ok(&data, &["import", file])));
+        ok(&data, &["correct", "anna@posta.example", "company", "Da sola"]);
+        ok(&data, &["circle", "luca@posta.example", "Calcetto"]);
+        ok(&data, &["duplicates", "same", "annetta@posta.example", "anna@posta.example"]);
+        ok(&data, &["duplicates", "different", "luca@posta.example", "anna@posta.example"]);
+        ok(&data, &["cadence", "luca@posta.example", "30d"]);
+        ok(&data, &["undo"]);
+        assert_eq!(ok(&data, &["people"]).len(), 2);
+        exports.push(notebook(&data));
+
+        // Taken to another machine, it is the same there.
+        let out = folder.path().join(format!("export-{turn}")).display().to_string();
+        ok(&data, &["export", &out]);
+        let copy = folder.path().join(format!("copy-{turn}"));
+        ok(&copy, &["import", &out]);
+        assert_same(&exports[turn], &notebook(&copy));
+        assert!(ok(&copy, &["people"]).iter().any(|person| person["company"] == "Da sola"));
+    }
+    assert_same(&exports[0], &exports[1]);
+}
