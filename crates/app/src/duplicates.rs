@@ -3,7 +3,6 @@
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::identity::Tier;
 use coltiva_domain::reasons::Reason;
-use coltiva_domain::sightings::anchor;
 use coltiva_domain::when::When;
 use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
@@ -145,15 +144,10 @@ pub fn split(coltiva: &Coltiva, who: &str, sightings: &[i64], now: Timestamp, id
     })
 }
 
-/// The sighting that stands for a person, with what it says.
+/// The sighting that stands for a person, after what it says.
 fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Result<(String, i64), StoreError> {
-    let sightings = match reader.people_by_id(&[person])?.first() {
-        Some(row) => people::person_of(row)?.sightings,
-        None => vec![person],
-    };
-    let seen = reader.sightings_by_id(&sightings)?;
-    let id = anchor(&seen).unwrap_or(person);
-    let content = seen.iter().find(|s| s.id == id).map(|s| s.sighting.content());
+    let id = people::stand_in(reader, person)?;
+    let content = reader.sightings_by_id(&[id])?.first().map(|seen| seen.sighting.content());
     Ok((content.unwrap_or_default(), id))
 }
 

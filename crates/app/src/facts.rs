@@ -33,7 +33,8 @@ pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
         let person = people::find(notebook, who)?;
-        let fact = Fact { id, step, at: When::Instant(now), who: Some(person.id), what };
+        let on = people::stand_in(notebook, person.id)?;
+        let fact = Fact { id, step, at: When::Instant(now), who: Some(on), what };
         notebook.add_fact(&fact)?;
         let zone = coltiva.zone(notebook)?;
         rebuild::after(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, &zone)?;
@@ -67,7 +68,8 @@ pub fn done(
         let mut fact = |who: Option<i64>, what: What<i64>, ids: &mut dyn Ids| {
             touched.facts.push(Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who, what });
         };
-        fact(Some(person.id), What::Done, ids);
+        let on = people::stand_in(notebook, person.id)?;
+        fact(Some(on), What::Done, ids);
         if let Some(way) = way {
             let (kind, mine, theirs) = match way {
                 Way::Met => (Kind::Conversation, Role::With, Role::With),
@@ -78,7 +80,7 @@ pub fn done(
             fact(None, What::Logged { key: key.clone() }, ids);
             let (me, new) = log::owner(notebook)?;
             touched.sightings = new;
-            let interaction = Interaction::new(key, When::Instant(now), kind).with(me, mine).with(person.id, theirs);
+            let interaction = Interaction::new(key, When::Instant(now), kind).with(me, mine).with(on, theirs);
             touched.come.push(notebook.add_hand_interaction(&interaction)?);
         }
         write(notebook, &touched, coltiva)?;

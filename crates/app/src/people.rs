@@ -222,6 +222,16 @@ pub(crate) fn person_of(row: &PersonRow) -> std::result::Result<Person, StoreErr
     serde_json::from_str(&row.details).map_err(|e| StoreError::Unreadable { what: "person", why: e.to_string() })
 }
 
+/// The sighting on which hangs what is said of a person: by what it says, so that it is the same one whatever came first.
+pub(crate) fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Result<i64, StoreError> {
+    let sightings = match reader.people_by_id(&[person])?.first() {
+        Some(row) => person_of(row)?.sightings,
+        None => vec![person],
+    };
+    let seen = reader.sightings_by_id(&sightings)?;
+    Ok(coltiva_domain::sightings::anchor(&seen).unwrap_or(person))
+}
+
 /// The person meant by an id, a key (`anna@example.org`, a phone, a profile address) or a name.
 pub(crate) fn find(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
     let row = find_row(reader, who)?;

@@ -88,7 +88,7 @@ impl Act<'_> {
         let mut made: Vec<(String, i64)> = Vec::new();
         for meant in &line.people {
             let who = match &meant.who {
-                Who::Known(id) => Some(*id),
+                Who::Known(id) => Some(people::stand_in(notebook, *id)?),
                 Who::New { .. } if meant.needed => {
                     let name = titled(&meant.name);
                     // «Anna … ad Anna» in one line is one Anna.
