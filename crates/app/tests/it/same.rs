@@ -236,7 +236,12 @@ impl Notebook {
 
     /// What the member does; what makes no sense in this world is not done, in any order of its files.
     fn act(&mut self, world: &World, act: &Act) {
-        let key = |who: usize| format!("email:{}", world.people[who].address());
+        // Whom an address of two people means is asked, not guessed: acts speak of those who have one of their own.
+        let alone = |who: usize| world.people.iter().filter(|p| p.mail == world.people[who].mail).count() == 1;
+        let key = |who: usize| match alone(who) {
+            true => format!("email:{}", world.people[who].address()),
+            false => "email:nessuno@nessuno.example".to_owned(),
+        };
         let (coltiva, ids) = (&self.coltiva, &mut self.ids);
         // Ids are taken whether or not the act is done, so that the next one has the same everywhere.
         let first = ids.0;
@@ -306,7 +311,7 @@ fn order(n: usize, mut by: usize) -> Vec<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 10, failure_persistence: None, max_shrink_iters: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 16, failure_persistence: None, max_shrink_iters: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_files_does_not_show(world in world(), by in 0..1_000_usize) {
