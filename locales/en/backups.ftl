@@ -7,7 +7,7 @@ restore-kept-out = { $count ->
     [one] 1 person of the copy stays forgotten, as you asked.
    *[other] { $count } people of the copy stay forgotten, as you asked.
 }
-daily-failed = Today's copy of the notebook could not be made ({ $why }). The command went on; "coltiva doctor" says more.
+daily-failed = Today's copy of the notebook could not be made ({ $why }). The command went on; look at the free space and at who may write there.
 passphrase-ask = Passphrase:
 passphrase-again = The same once more:
 passphrase-differs = The two passphrases differ. Nothing was written: try again.

@@ -7,7 +7,7 @@ restore-kept-out = { $count ->
     [one] 1 persona della copia resta dimenticata, come avevi chiesto.
    *[other] { $count } persone della copia restano dimenticate, come avevi chiesto.
 }
-daily-failed = La copia di oggi del taccuino non è riuscita ({ $why }). Il comando è andato avanti; «coltiva doctor» dice di più.
+daily-failed = La copia di oggi del taccuino non è riuscita ({ $why }). Il comando è andato avanti; guarda lo spazio libero e i permessi della cartella.
 passphrase-ask = Frase segreta:
 passphrase-again = La stessa, un'altra volta:
 passphrase-differs = Le due frasi segrete sono diverse. Non è stato scritto niente: riprova.

@@ -182,8 +182,7 @@ fn read_all(
         guesses,
         changes: Vec::new(),
     };
-    let staged =
-        StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
+    let staged = StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
     Ok((report, staged))
 }
 
