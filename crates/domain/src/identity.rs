@@ -105,7 +105,7 @@ pub fn people(inputs: &[Input<'_>], answers: &[Answer]) -> Vec<Vec<i64>> {
 
 fn in_order<'i, 'a>(inputs: &'i [Input<'a>]) -> Vec<&'i Input<'a>> {
     let mut order: Vec<&Input<'_>> = inputs.iter().collect();
-    order.sort_by(|a, b| place(a.sighting).cmp(&place(b.sighting)).then_with(|| a.id.cmp(&b.id)));
+    order.sort_by(|a, b| a.sighting.place().cmp(&b.sighting.place()).then_with(|| a.id.cmp(&b.id)));
     order
 }
 
@@ -122,11 +122,6 @@ fn grouped(order: &[&Input<'_>], answers: &[Answer]) -> Groups {
     }
     by_itself(&mut groups, order);
     groups
-}
-
-/// A sighting's place in the order of all: by what it says, never by its row.
-fn place(s: &Sighting) -> impl Ord {
-    (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts, s.own)
 }
 
 /// What is one person without the member's saying so.

@@ -196,13 +196,27 @@ impl Sighting {
     pub fn content(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+
+    /// Its place in the order of all: by what it says, never by its row.
+    pub(crate) fn place(&self) -> impl Ord {
+        (
+            self.source,
+            &self.record,
+            &self.list,
+            self.name.as_deref(),
+            &self.keys,
+            &self.shared_keys,
+            &self.facts,
+            self.own,
+        )
+    }
 }
 
 /// Which of a person's sightings what is said of the person hangs on: the first by source and content, so that it is the same one
 /// whatever came first.
 pub fn anchor<'a>(all: impl IntoIterator<Item = &'a Seen>) -> Option<i64> {
-    let place = |s: &'a Sighting| (s.source, &s.record, &s.list, s.name.as_deref(), &s.keys, &s.shared_keys, &s.facts);
-    all.into_iter().min_by(|a, b| place(&a.sighting).cmp(&place(&b.sighting)).then(a.id.cmp(&b.id))).map(|seen| seen.id)
+    let by_place = |a: &&Seen, b: &&Seen| a.sighting.place().cmp(&b.sighting.place()).then(a.id.cmp(&b.id));
+    all.into_iter().min_by(by_place).map(|seen| seen.id)
 }
 
 /// A sighting as the notebook holds it: with its row id and when it was last seen so.

@@ -381,18 +381,5 @@ fn weight(debt: &Debt, today: DayNumber) -> (bool, bool, i32, i32) {
     (!debt.sure, !pressing, debt.due.map_or(0, |d| (d - today).abs()), -debt.said)
 }
 
-/// A subject without its `Re:` and `Fwd:`.
-pub fn bare_subject(subject: &str) -> &str {
-    let mut rest = subject.trim();
-    while let Some((head, tail)) = rest.split_once(':') {
-        let head = head.trim().to_lowercase();
-        if !["re", "r", "rif", "fwd", "fw", "i", "aw", "wg", "sv", "tr"].contains(&head.as_str()) {
-            break;
-        }
-        rest = tail.trim();
-    }
-    rest
-}
-
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight};
+use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
 use coltiva_domain::people::Person;
 use coltiva_domain::phrases::language;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::today::{Dossier, Last, Loose, Position, bare_subject};
+use coltiva_domain::today::{Dossier, Last, Loose, Position};
 use coltiva_domain::when::{DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 

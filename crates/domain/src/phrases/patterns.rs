@@ -59,7 +59,7 @@ pub(super) fn introduction_shape(shape: Shape, people: &[Named]) -> Option<Prese
 
 /// Words that say what happened: pattern, kind, from whose side, whether it was the first time.
 #[rustfmt::skip]
-const KINDS: [(&str, Kind, Option<Direction>, bool); 119] = [
+const KINDS: [(&str, Kind, Option<Direction>, bool); 117] = [
     ("mi|ci ha|hanno presentato|presentata|presentati", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno fatto conoscere", Kind::Introduction, Some(Direction::In), false),
     ("mi|ci ha|hanno messo|messa in contatto con", Kind::Introduction, Some(Direction::In), false),
@@ -112,7 +112,6 @@ const KINDS: [(&str, Kind, Option<Direction>, bool); 119] = [
     ("met|saw|visited|spoke|talked|chatted|incontrato|incontrata|visto|vista|parlato|incontro|visita|passeggiata|walk|chiacchierata|chat|bumped", Kind::Conversation, None, false),
     ("caffe|pranzo|cena|aperitivo|colazione|birra|pizza|te|gelato|coffee|lunch|dinner|breakfast|beer|drinks|drink|tea|brunch", Kind::Conversation, None, false),
     ("visit|catch-up|catchup", Kind::Conversation, None, false),
-    ("mi|ci ha|hanno mandato|inviato", Kind::Message, Some(Direction::In), false),
     ("ran|bumped|run into", Kind::Conversation, None, false),
     ("caught|catch|catching up with", Kind::Conversation, None, false),
     ("got|get together with", Kind::Conversation, None, false),
@@ -129,7 +128,6 @@ const KINDS: [(&str, Kind, Option<Direction>, bool); 119] = [
     ("gave * * a hand", Kind::Favour, Some(Direction::Out), false),
     ("gave me|us advice", Kind::Favour, Some(Direction::In), false),
     ("gave * advice", Kind::Favour, Some(Direction::Out), false),
-    ("gave me|us a hand", Kind::Favour, Some(Direction::In), false),
     ("did * a favour|favor", Kind::Favour, Some(Direction::Out), false),
     ("i|we did * a favour|favor", Kind::Favour, Some(Direction::Out), false),
     ("mi|ci ha|hanno fatto da", Kind::Favour, Some(Direction::In), false),

@@ -45,15 +45,9 @@ impl Board {
         let candidates: HashMap<i64, Candidate> = candidates.into_iter().map(|c| (c.person, c)).collect();
         let (places, resting, counts) = Default::default();
         let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, answered: 0 };
-        for c in candidates.values().filter(|c| !c.barred) {
-            count(&mut board.counts, c, 1);
-            match kind_of(c, today) {
-                Ok(kind) => {
-                    board.answered += usize::from(c.answered == Some(today));
-                    board.places.entry(kind).or_default().push(place(c, kind, today));
-                }
-                Err(Some(back)) => *board.resting.entry(back).or_default() += 1,
-                Err(None) => {}
+        for c in candidates.values() {
+            if let Some((kind, place)) = board.enter(c) {
+                board.places.entry(kind).or_default().push(place);
             }
         }
         board.places.values_mut().for_each(|list| list.sort_unstable_by(Place::order));
@@ -64,21 +58,30 @@ impl Board {
     /// Puts somebody in their place, new or known.
     pub fn put(&mut self, candidate: Candidate) {
         self.take(candidate.person);
-        if !candidate.barred {
-            count(&mut self.counts, &candidate, 1);
-            match kind_of(&candidate, self.today) {
-                Ok(kind) => {
-                    self.answered += usize::from(candidate.answered == Some(self.today));
-                    let place = place(&candidate, kind, self.today);
-                    let list = self.places.entry(kind).or_default();
-                    let at = list.binary_search_by(|p| p.order(&place)).unwrap_or_else(|at| at);
-                    list.insert(at, place);
-                }
-                Err(Some(back)) => *self.resting.entry(back).or_default() += 1,
-                Err(None) => {}
-            }
+        if let Some((kind, place)) = self.enter(&candidate) {
+            let list = self.places.entry(kind).or_default();
+            let at = list.binary_search_by(|p| p.order(&place)).unwrap_or_else(|at| at);
+            list.insert(at, place);
         }
         self.candidates.insert(candidate.person, candidate);
+    }
+
+    /// Counts somebody in; their kind and place, where they have one today.
+    fn enter(&mut self, c: &Candidate) -> Option<(Kind, Place)> {
+        if c.barred {
+            return None;
+        }
+        count(&mut self.counts, c, 1);
+        match kind_of(c, self.today) {
+            Ok(kind) => {
+                self.answered += usize::from(c.answered == Some(self.today));
+                Some((kind, place(c, kind, self.today)))
+            }
+            Err(back) => {
+                back.into_iter().for_each(|back| *self.resting.entry(back).or_default() += 1);
+                None
+            }
+        }
     }
 
     /// Takes somebody off (merged, forgotten).

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::choose::{DateKind, dates};
 use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
 use crate::facts::Loop;
-use crate::interactions::{Direction, Kind as Happening};
+use crate::interactions::{Direction, Kind as Happening, bare_subject};
 use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of, quiet_opener_of};
 use crate::phrases::words::fold;
 use crate::promises::LoopState;
@@ -265,7 +265,7 @@ fn last(f: &Facts<'_>) -> Option<Reason> {
         (Happening::Meeting | Happening::Event | Happening::Conversation, _) => "last_seen",
         _ => "last_other",
     };
-    let subject = last.subject.as_deref().map(super::bare_subject).unwrap_or_default();
+    let subject = last.subject.as_deref().map(bare_subject).unwrap_or_default();
     let reason = Reason::new(code).count("days", i64::from(f.today - on)).moment("last", day(on));
     Some(reason.text("subject", subject).because(last.evidence.clone()))
 }
