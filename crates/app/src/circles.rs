@@ -6,10 +6,11 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::names;
 use coltiva_domain::sightings::Field;
 use coltiva_store::StoreError;
+use jiff::tz::TimeZone;
 
 use crate::error::Result;
 use crate::notebook::Coltiva;
-use crate::people::person_of;
+use crate::people;
 use crate::rebuild;
 
 /// A circle or a tag.
@@ -27,7 +28,8 @@ pub fn circles(coltiva: &Coltiva) -> Result<Vec<Group>> {
         let facts = crate::notebook::facts(reader)?;
         let of = rebuild::sighting_people(reader)?;
         let mut counts: BTreeMap<String, Group> = BTreeMap::new();
-        for (name, _) in standing(&facts, &of) {
+        let everybody: BTreeMap<i64, Vec<String>> = by_person(&facts, &of).into_iter().collect();
+        for name in everybody.into_values().flatten() {
             let group = counts.entry(names::fold(&name)).or_insert_with(|| Group { name: name.clone(), people: 0 });
             group.people += 1;
             group.name = name;
@@ -40,9 +42,10 @@ pub fn circles(coltiva: &Coltiva) -> Result<Vec<Group>> {
 pub fn tags(coltiva: &Coltiva) -> Result<Vec<Group>> {
     Ok(coltiva.store.read(coltiva.member, |reader| {
         let mut counts: BTreeMap<String, Group> = BTreeMap::new();
-        let mut unreadable = None;
-        reader.people(|row| match person_of(&row) {
-            Ok(person) => {
+        people::everybody(
+            reader,
+            |_| true,
+            |person| {
                 let mut theirs: Vec<&str> = person.all(Field::Tag).collect();
                 theirs.sort_by_key(|tag| names::fold(tag));
                 theirs.dedup_by_key(|tag| names::fold(tag));
@@ -50,23 +53,30 @@ pub fn tags(coltiva: &Coltiva) -> Result<Vec<Group>> {
                     let new = || Group { name: tag.to_owned(), people: 0 };
                     counts.entry(names::fold(tag)).or_insert_with(new).people += 1;
                 }
-            }
-            Err(error) => unreadable = Some(error),
-        })?;
-        unreadable.map_or(Ok(counts.into_values().collect()), Err)
+            },
+        )?;
+        Ok::<_, StoreError>(counts.into_values().collect())
     })?)
 }
 
-/// Who is in which circle by the last word about it: the circle's name as written then, and the person.
-fn standing(facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> Vec<(String, i64)> {
-    let mut last: BTreeMap<(String, i64), (&str, &str, bool)> = BTreeMap::new();
-    for fact in facts {
-        if let (What::Circle { name, on }, Some(person)) = (&fact.what, fact.who.and_then(|who| of.get(&who))) {
-            let entry = last.entry((names::fold(name), *person)).or_insert((&fact.id, name, *on));
-            if entry.0 <= fact.id.as_str() {
-                *entry = (&fact.id, name, *on);
-            }
+/// The circles that each person is in, by the last word about each; the latest word last.
+pub(crate) fn by_person(facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, Vec<String>> {
+    let said = |fact: &'_ Fact<i64>| match &fact.what {
+        What::Circle { name, on } => {
+            let person = *of.get(&fact.who?)?;
+            Some((fact.at.position(&TimeZone::UTC), fact.id.clone(), person, name.clone(), *on))
+        }
+        _ => None,
+    };
+    let mut said: Vec<_> = facts.iter().filter_map(said).collect();
+    said.sort_unstable();
+    let mut circles: HashMap<i64, Vec<String>> = HashMap::new();
+    for (_, _, person, name, on) in said {
+        let theirs = circles.entry(person).or_default();
+        theirs.retain(|known| names::fold(known) != names::fold(&name));
+        if on {
+            theirs.push(name);
         }
     }
-    last.into_iter().filter(|(_, (.., on))| *on).map(|((_, person), (_, name, _))| (name.to_owned(), person)).collect()
+    circles
 }

@@ -5,7 +5,7 @@
 use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::interactions::{Interaction, Kind};
 use coltiva_domain::when::When;
-use coltiva_store::{Filter, Notebook, Reader, StoreError};
+use coltiva_store::{Filter, Notebook};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
@@ -40,9 +40,9 @@ pub fn target(coltiva: &Coltiva, id: &str) -> Result<Target> {
             return Ok(found);
         }
         if id.contains(':')
-            && let Some((row, _)) = by_key(reader, id)?
+            && let Some(stored) = reader.interaction_of_key(id)?
         {
-            return Ok(Target::Interaction(row));
+            return Ok(Target::Interaction(stored.id));
         }
         Ok(Target::Person)
     })
@@ -164,13 +164,4 @@ pub fn promise(coltiva: &Coltiva, id: &str, says: &Says, now: Timestamp, ids: &m
         write(notebook, &touched, coltiva)?;
         Ok::<_, AppError>(touched.facts)
     })
-}
-
-fn by_key(reader: &mut Reader<'_>, key: &str) -> std::result::Result<Option<(i64, Interaction<i64>)>, StoreError> {
-    let (keys, mut found) = ([key.to_owned()], None);
-    reader.interactions(&Filter::Keys(&keys), |stored| {
-        found = Some((stored.id, stored.interaction));
-        Ok(())
-    })?;
-    Ok(found)
 }

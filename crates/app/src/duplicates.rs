@@ -35,11 +35,8 @@ pub fn duplicates(coltiva: &Coltiva, tier: Option<Tier>) -> Result<Vec<Pair>> {
         let mut ids: Vec<i64> = rows.iter().flat_map(|row| [row.a, row.b]).collect();
         ids.sort_unstable();
         ids.dedup();
-        let names: std::collections::HashMap<i64, String> = reader
-            .people_by_id(&ids)?
-            .into_iter()
-            .map(|row| (row.id, people::person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name)))
-            .collect();
+        let names: std::collections::HashMap<i64, String> =
+            reader.people_by_id(&ids)?.into_iter().map(|row| (row.id, people::shown(&row))).collect();
         let name = |id: i64| (id, names.get(&id).cloned().unwrap_or_default());
         let pairs = rows.into_iter().map(|row| Pair {
             a: name(row.a),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::interactions::{Interaction, Kind, Role};
 use coltiva_domain::when::When;
-use coltiva_store::{Notebook, Reader, StoreError};
+use coltiva_store::{Notebook, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
@@ -105,64 +105,49 @@ pub(crate) fn write(
 /// were. What is taken back is listed in the trash.
 pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     coltiva.store.write(coltiva.member, |notebook| {
-        let standing = by_hand(notebook)?;
-        let last = standing.iter().max_by(|a, b| a.id.cmp(&b.id)).map(|fact| fact.step.clone());
+        let all = notebook.facts()?;
+        let last = by_hand(all.clone()).into_iter().max_by(|a, b| a.id.cmp(&b.id)).map(|fact| fact.step);
         let last = last.ok_or(AppError::NothingToUndo)?;
         // An act may itself take something back (a correction does): that comes again.
-        let all = notebook.facts()?;
-        let taken: HashSet<String> =
-            taken_back(all.iter().map(|(fact, _)| fact)).into_iter().map(str::to_owned).collect();
-        let mut gone: Vec<Fact<i64>> =
-            all.into_iter().map(|(fact, _)| fact).filter(|f| f.step == last && !taken.contains(&f.id)).collect();
+        let taken = taken_back(all.iter().map(|(fact, _)| fact));
+        let here = all.iter().map(|(fact, _)| fact).filter(|f| f.step == last && !taken.contains(f.id.as_str()));
+        let mut gone: Vec<Fact<i64>> = here.cloned().collect();
         gone.sort_by(|a, b| a.id.cmp(&b.id));
-        take_back(notebook, &gone, coltiva, now, ids)?;
+        take_back(notebook, &gone, &gone, coltiva, now, ids)?;
         gone.retain(|fact| !matches!(fact.what, What::Retract { .. }));
         Ok::<_, AppError>(gone)
     })
 }
 
-/// Takes facts back in one step, or gives them again where they are takings back.
+/// Takes facts back in one step. `turning`: the facts that count no more thereby, or, where `gone` are takings back, count again.
 pub(crate) fn take_back(
     notebook: &mut Notebook<'_>,
     gone: &[Fact<i64>],
+    turning: &[Fact<i64>],
     coltiva: &Coltiva,
     now: Timestamp,
     ids: &mut dyn Ids,
 ) -> std::result::Result<(), StoreError> {
     let step = ids.next();
-    let mut touched = turned(gone);
     for fact in gone {
         let what = What::Retract { fact: fact.id.clone() };
         let id = ids.next();
         notebook.add_fact(&Fact { id, step: step.clone(), at: When::Instant(now), who: fact.who, what })?;
     }
-    touched.facts = gone.to_vec();
+    let keys = turning.iter().filter_map(|fact| match &fact.what {
+        What::Logged { key } | What::RetractInteraction { key } => Some(key.clone()),
+        _ => None,
+    });
+    let touched = Touched { turned: keys.collect(), facts: turning.to_vec(), ..Touched::default() };
     let zone = coltiva.zone(notebook)?;
     rebuild::after(notebook, &touched, &zone)
 }
 
-/// What turns with these facts, whether they go or come again.
-pub(crate) fn turned(facts: &[Fact<i64>]) -> Touched {
-    let keys = facts.iter().filter_map(|fact| match &fact.what {
-        What::Logged { key } | What::RetractInteraction { key } => Some(key.clone()),
-        _ => None,
-    });
-    Touched { turned: keys.collect(), ..Touched::default() }
-}
-
-/// What the member typed or decided and has not taken back.
-pub(crate) fn by_hand(reader: &mut Reader<'_>) -> std::result::Result<Vec<Fact<i64>>, StoreError> {
-    let all = reader.facts()?;
+/// Of all facts those that the member typed or decided and has not taken back.
+pub(crate) fn by_hand(all: Vec<(Fact<i64>, Option<i64>)>) -> Vec<Fact<i64>> {
     let typed: HashSet<String> =
         all.iter().filter(|(_, import)| import.is_none()).map(|(fact, _)| fact.id.clone()).collect();
     let mut standing = Standing::of(all).facts;
     standing.retain(|fact| typed.contains(&fact.id));
-    Ok(standing)
-}
-
-/// Everything that was typed and stands, in the order in which it was.
-pub fn typed(coltiva: &Coltiva) -> Result<Vec<Fact<i64>>> {
-    let mut standing = coltiva.store.read(coltiva.member, by_hand)?;
-    standing.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(standing)
+    standing
 }

@@ -4,10 +4,12 @@ mod known;
 
 use std::collections::BTreeSet;
 
-use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::identity::Tier;
+use coltiva_domain::keys::Key;
 use coltiva_domain::names::blanked;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Sighting;
+use coltiva_domain::today::groups;
 use coltiva_store::{Notebook, Reader, StoreError};
 
 use crate::backups;
@@ -88,18 +90,10 @@ fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> 
 /// These and whoever is likely one of them, by the pairs that wait.
 fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
     let pairs = reader.pairs()?;
-    let mut found: BTreeSet<i64> = ids.iter().copied().collect();
-    loop {
-        let before = found.len();
-        for pair in pairs.iter().filter(|pair| pair.tier == "likely") {
-            if found.contains(&pair.a) || found.contains(&pair.b) {
-                found.extend([pair.a, pair.b]);
-            }
-        }
-        if found.len() == before {
-            return Ok(found);
-        }
-    }
+    let likely = pairs.iter().filter(|pair| pair.tier == Tier::Likely.word()).map(|pair| (pair.a, pair.b));
+    let groups = groups(&likely.collect::<Vec<_>>());
+    let theirs = groups.into_iter().filter(|group| group.iter().any(|id| ids.contains(id))).flatten();
+    Ok(ids.iter().copied().chain(theirs).collect())
 }
 
 /// Takes a person out of the ground and out of the history of imports, and remembers the marks by which they would come back.
@@ -165,12 +159,10 @@ fn blank_texts(value: &mut serde_json::Value, names: &[String]) -> bool {
 /// name they had. Was anybody of these words forgotten?
 pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
     Ok(coltiva.store.write(coltiva.member, |notebook| {
-        let region = notebook.setting(crate::notebook::REGION)?.unwrap_or_else(|| "IT".to_owned());
-        let phone = coltiva_domain::phones::e164(who, &region).map(|value| Key { kind: KeyKind::Phone, value });
-        let keys = Key::of_text(who).into_iter().chain(Key::email(who)).chain(Key::profile(who)).chain(phone);
+        let keys = people::keys_meant(notebook, who)?;
         let forgotten = Forgotten::read(notebook)?;
         let mut lifted = false;
-        for mark in keys.map(|key| key.text()).chain([name_mark(who)]) {
+        for mark in keys.iter().map(Key::text).chain([name_mark(who)]) {
             for hash in forgotten.hashes_of(&mark) {
                 lifted |= notebook.unforget(&hash)?;
             }

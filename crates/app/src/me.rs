@@ -84,7 +84,7 @@ pub fn me(coltiva: &Coltiva) -> Result<Me> {
             phones: of(&[KeyKind::Phone]),
             profiles: of(&[KeyKind::LinkedIn, KeyKind::Profile]),
             time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-            region: owner::setting(reader, REGION)?.unwrap_or_else(|| "IT".to_owned()),
+            region: owner::region(reader)?,
         })
     })?)
 }

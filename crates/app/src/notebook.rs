@@ -38,9 +38,7 @@ impl Clock {
     pub fn today(&self) -> DayNumber {
         When::Instant(self.now).day(&self.zone).unwrap_or_default()
     }
-}
 
-impl Clock {
     /// The same day as a date.
     pub fn date(&self) -> jiff::civil::Date {
         self.zone.to_datetime(self.now).date()

@@ -19,6 +19,11 @@ pub(crate) fn setting(reader: &mut Reader<'_>, name: &str) -> Result<Option<Stri
     }
 }
 
+/// The region for phone numbers without a country: Italy, where nothing is set.
+pub(crate) fn region(reader: &mut Reader<'_>) -> Result<String, StoreError> {
+    Ok(setting(reader, REGION)?.unwrap_or_else(|| "IT".to_owned()))
+}
+
 /// The value of a setting of the owner's, as exports state it.
 pub(crate) fn effective(reader: &mut Reader<'_>, name: &str) -> Result<Option<String>, StoreError> {
     if name != NOT_OWN {

@@ -1,23 +1,24 @@
 //! Who is in the notebook, and all that is known of one of them.
 
+mod portrait;
+
 use std::collections::HashMap;
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::interactions::{Direction, Role, Weight};
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::names;
 use coltiva_domain::people::Person;
-use coltiva_domain::reasons::Reason;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::{Ledger, Measures, State, Wishes, layers, measure, tuning_at_home};
-use coltiva_domain::today::groups;
 use coltiva_domain::when::{DayNumber, date_of};
-use coltiva_store::{PersonRow, Reader, StoreError, StoredInteraction};
+use coltiva_store::{PersonRow, Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::notebook::{Clock, Coltiva};
-use crate::promises::Promise;
+use crate::notebook::Coltiva;
+use crate::{circles, owner, rebuild};
+
+pub use portrait::{Lived, Portrait, person};
 
 /// Which people.
 #[derive(Debug, Clone, Default)]
@@ -61,7 +62,7 @@ impl Book {
         today: DayNumber,
         facts: &[Fact<i64>],
     ) -> std::result::Result<Book, StoreError> {
-        let of = crate::rebuild::sighting_people(reader)?;
+        let of = rebuild::sighting_people(reader)?;
         Book::of(reader, today, facts, &of)
     }
 
@@ -129,22 +130,17 @@ fn sourced_cadences(
     // Few have one, and few notebooks any: the rows' text tells, before anything is parsed.
     const MARK: &str = "\"cadence\":";
     let mut found = Vec::new();
-    let mut unreadable = None;
-    reader.people(|row| {
-        if !row.details.contains(MARK) {
-            return;
-        }
-        match person_of(&row) {
-            Ok(person) => {
-                let days = person.first(Field::Cadence).and_then(|days| days.parse().ok()).filter(|days| *days > 0);
-                if let (Some(days), Some(id)) = (days, person.sightings.first().and_then(|s| of.get(s))) {
-                    found.push((*id, days));
-                }
+    everybody(
+        reader,
+        |row| row.details.contains(MARK),
+        |person| {
+            let days = person.first(Field::Cadence).and_then(|days| days.parse().ok()).filter(|days| *days > 0);
+            if let (Some(days), Some(id)) = (days, person.sightings.first().and_then(|s| of.get(s))) {
+                found.push((*id, days));
             }
-            Err(error) => unreadable = Some(error),
-        }
-    })?;
-    unreadable.map_or(Ok(found), Err)
+        },
+    )?;
+    Ok(found)
 }
 
 /// The people of the notebook, warmest first, then by name.
@@ -164,8 +160,15 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
                 all
             }
         };
-        let of: HashMap<i64, i64> = crate::rebuild::sighting_people(reader)?;
-        let inside = |person: i64, circle: &str| is_in(&facts, &of, person, circle);
+        let circles = match &query.circle {
+            Some(_) => circles::by_person(&facts, &rebuild::sighting_people(reader)?),
+            None => HashMap::new(),
+        };
+        let inside = |person: i64, circle: &str| {
+            circles
+                .get(&person)
+                .is_some_and(|theirs| theirs.iter().any(|name| names::fold(name) == names::fold(circle)))
+        };
         let mut found = Vec::new();
         for row in rows {
             let Some((measures, layer)) = book.measures.remove(&row.id) else { continue };
@@ -173,9 +176,7 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
                 continue;
             }
             let known = known(&row, measures, layer)?;
-            let tagged = |tag: &str| {
-                known.person.all(coltiva_domain::sightings::Field::Tag).any(|t| names::fold(t) == names::fold(tag))
-            };
+            let tagged = |tag: &str| known.person.all(Field::Tag).any(|t| names::fold(t) == names::fold(tag));
             if query.tag.as_deref().is_some_and(|tag| !tagged(tag))
                 || query.circle.as_deref().is_some_and(|circle| !inside(row.id, circle))
             {
@@ -197,22 +198,6 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
     Ok(found)
 }
 
-/// Is the person in the circle, by the last word about it?
-fn is_in(facts: &[Fact<i64>], of: &HashMap<i64, i64>, person: i64, circle: &str) -> bool {
-    let circle = names::fold(circle);
-    facts
-        .iter()
-        .filter(|fact| fact.who.and_then(|who| of.get(&who)) == Some(&person))
-        .filter_map(|fact| match &fact.what {
-            What::Circle { name, on } if names::fold(name) == circle => {
-                Some((fact.at.position(&jiff::tz::TimeZone::UTC), *on))
-            }
-            _ => None,
-        })
-        .max_by_key(|(at, _)| *at)
-        .is_some_and(|(_, on)| on)
-}
-
 pub(crate) fn known(row: &PersonRow, measures: Measures, layer: u32) -> std::result::Result<Known, StoreError> {
     Ok(Known { person: person_of(row)?, key: row.key.clone(), measures, layer })
 }
@@ -220,6 +205,33 @@ pub(crate) fn known(row: &PersonRow, measures: Measures, layer: u32) -> std::res
 /// The person of a row.
 pub(crate) fn person_of(row: &PersonRow) -> std::result::Result<Person, StoreError> {
     serde_json::from_str(&row.details).map_err(|e| StoreError::Unreadable { what: "person", why: e.to_string() })
+}
+
+/// What the person of a row is called.
+pub(crate) fn shown(row: &PersonRow) -> String {
+    person_of(row).map_or_else(|_| row.name.clone(), |person| person.shown().to_owned())
+}
+
+/// What everybody is called, by id.
+pub(crate) fn names(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i64, String>, StoreError> {
+    let mut names = HashMap::new();
+    reader.people(|row| _ = names.insert(row.id, shown(&row)))?;
+    Ok(names)
+}
+
+/// Everybody whose row is wanted, in order of id.
+pub(crate) fn everybody(
+    reader: &mut Reader<'_>,
+    wanted: impl Fn(&PersonRow) -> bool,
+    mut each: impl FnMut(Person),
+) -> std::result::Result<(), StoreError> {
+    let mut unreadable = None;
+    reader.people(|row| match wanted(&row).then(|| person_of(&row)) {
+        Some(Ok(person)) => each(person),
+        Some(Err(error)) => unreadable = Some(error),
+        None => {}
+    })?;
+    unreadable.map_or(Ok(()), Err)
 }
 
 /// The sighting on which hangs what is said of a person: by what it says, so that it is the same one whatever came first.
@@ -238,6 +250,13 @@ pub(crate) fn find(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
     Ok(person_of(&row)?)
 }
 
+/// The keys that these words may be: as exports write one, an address, a profile, a number.
+pub(crate) fn keys_meant(reader: &mut Reader<'_>, who: &str) -> std::result::Result<Vec<Key>, StoreError> {
+    let phone = coltiva_domain::phones::e164(who, &owner::region(reader)?);
+    let phone = phone.map(|value| Key { kind: KeyKind::Phone, value });
+    Ok(Key::of_text(who).into_iter().chain(Key::email(who)).chain(Key::profile(who)).chain(phone).collect())
+}
+
 pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> {
     let who = who.trim();
     if let Ok(id) = who.parse::<i64>()
@@ -246,14 +265,8 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
     {
         return Ok(row);
     }
-    let region = crate::owner::setting(reader, crate::notebook::REGION)?.unwrap_or_else(|| "IT".to_owned());
-    let keys = Key::of_text(who)
-        .into_iter()
-        .chain(Key::email(who))
-        .chain(Key::linkedin(who))
-        .chain(coltiva_domain::phones::e164(who, &region).map(|value| Key { kind: KeyKind::Phone, value }));
     let mut ids: Vec<i64> = Vec::new();
-    for key in keys {
+    for key in keys_meant(reader, who)? {
         ids.extend(reader.people_with_key(&key.text())?);
     }
     if ids.is_empty() {
@@ -267,8 +280,7 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
         1 => Ok(rows.remove(0)),
         _ => {
             // Those who wait to be told one are one, until it is known: the first of them answers for all.
-            let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
-            for group in groups(&pairs) {
+            for group in rebuild::pooled(reader)? {
                 let mut first = true;
                 rows.retain(|row| !group.contains(&row.id) || std::mem::replace(&mut first, false));
             }
@@ -276,7 +288,7 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
                 return Ok(rows.remove(0));
             }
             let named = |row: PersonRow| {
-                let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
+                let shown = shown(&row);
                 let company = row.company.filter(|company| !company.is_empty());
                 (row.id, company.map_or(shown.clone(), |company| format!("{shown}, {company}")))
             };
@@ -331,147 +343,6 @@ fn by_name(reader: &mut Reader<'_>, who: &str) -> Result<Vec<i64>> {
     Ok(rows.iter().filter(holds).map(|row| row.id).collect())
 }
 
-/// One line of a person's diary.
-#[derive(Debug, Clone)]
-pub struct Lived {
-    /// The interaction.
-    pub stored: StoredInteraction,
-    /// From whose side.
-    pub direction: Direction,
-    /// The person's part in it.
-    pub role: Role,
-    /// How much it says.
-    pub weight: Weight,
-}
-
-/// All that is known of one person.
-#[derive(Debug, Clone)]
-pub struct Portrait {
-    /// Who, and the tie.
-    pub known: Known,
-    /// Why the tie is as it is.
-    pub reasons: Vec<Reason>,
-    /// What the two have in common, the strongest first.
-    pub common_ground: Vec<Reason>,
-    /// Promises and questions with them, in whatever state, by the time they were said.
-    pub promises: Vec<Promise>,
-    /// The circles they are in.
-    pub circles: Vec<String>,
-    /// The rhythm that the member wished, in days.
-    pub cadence: Option<u32>,
-    /// Now, and where the owner is.
-    pub clock: Clock,
-    /// What was typed about them, oldest first.
-    pub facts: Vec<Fact<i64>>,
-    /// The latest things that happened, newest first.
-    pub diary: Vec<Lived>,
-    /// How many there are in all.
-    pub lived: usize,
-}
-
-/// How many interactions a portrait shows.
-const DIARY: usize = 50;
-
-/// All that is known of the person meant by `who`; with the whole diary, or its latest fifty lines.
-pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Result<Portrait> {
-    let clock = coltiva.clock(now)?;
-    coltiva.store.read(coltiva.member, |reader| {
-        let row = find_row(reader, who)?;
-        let all_facts = crate::notebook::facts(reader)?;
-        let mut book = Book::read(reader, clock.today(), &all_facts)?;
-        let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
-        let (measures, layer) = book.measures.remove(&row.id).unwrap_or_else(nothing);
-        let mut known = known(&row, measures, layer)?;
-        name_keys(reader, &mut known.person)?;
-        let cadence = book.cadences.get(&row.id).copied();
-        let own = crate::rebuild::own_sightings(reader)?;
-        let mut diary: Vec<Lived> = reader
-            .interactions_of(&known.person.sightings, None)?
-            .into_iter()
-            .filter_map(|stored| lived(stored, &known.person, &own))
-            .collect();
-        let by_day = |day: DayNumber| -> Vec<String> {
-            diary
-                .iter()
-                .filter(|l| l.stored.interaction.at.day(&clock.zone) == Some(day))
-                .map(|l| format!("i{}", l.stored.id))
-                .collect()
-        };
-        let reasons = known.measures.reasons(cadence, Some(layer), by_day);
-        let lived = diary.len();
-        diary.truncate(if whole { lived } else { DIARY });
-        let common_ground = crate::today::ground_with(reader, row.id, &clock)?.into_iter().map(|g| g.reason).collect();
-        let promises = crate::promises::with(reader, &all_facts, row.id, &clock.zone)?;
-        let circles = circles(&all_facts, &known.person);
-        let facts = all_facts
-            .into_iter()
-            .filter(|fact| fact.who.is_some_and(|who| known.person.sightings.contains(&who)))
-            .collect();
-        Ok::<_, AppError>(Portrait {
-            known,
-            reasons,
-            common_ground,
-            promises,
-            circles,
-            cadence,
-            clock: clock.clone(),
-            facts,
-            diary,
-            lived,
-        })
-    })
-}
-
-/// The circles that somebody is in, by the last word about each.
-fn circles(facts: &[Fact<i64>], person: &Person) -> Vec<String> {
-    let mut said: Vec<(i64, &str, bool)> = facts
-        .iter()
-        .filter(|fact| fact.who.is_some_and(|who| person.sightings.contains(&who)))
-        .filter_map(|fact| match &fact.what {
-            What::Circle { name, on } => Some((fact.at.position(&jiff::tz::TimeZone::UTC), name.as_str(), *on)),
-            _ => None,
-        })
-        .collect();
-    said.sort_by_key(|(at, ..)| *at);
-    let mut circles: Vec<String> = Vec::new();
-    for (_, name, on) in said {
-        circles.retain(|known| names::fold(known) != names::fold(name));
-        if on {
-            circles.push(name.to_owned());
-        }
-    }
-    circles
-}
-
-/// Sources name people by key where they can (`source:monica:…`, `email:…`, `father: email:…`): shown is their name.
-pub(crate) fn name_keys(reader: &mut Reader<'_>, person: &mut Person) -> std::result::Result<(), StoreError> {
-    for field in [Field::MetThrough, Field::Relation] {
-        for told in person.facts.get_mut(&field).into_iter().flatten() {
-            let (label, text) = match Key::of_text(&told.value) {
-                Some(_) => ("", told.value.as_str()),
-                None => match told.value.split_once(": ") {
-                    Some((label, text)) => (label, text),
-                    None => continue,
-                },
-            };
-            let Some(key) = Key::of_text(text) else { continue };
-            let ids = reader.people_with_key(&key.text())?;
-            let Some(row) = reader.people_by_id(&ids)?.into_iter().find(|row| !row.name.is_empty()) else { continue };
-            told.value = if label.is_empty() { row.name } else { format!("{label}: {}", row.name) };
-        }
-    }
-    Ok(())
-}
-
-fn lived(stored: StoredInteraction, person: &Person, own: &std::collections::HashSet<i64>) -> Option<Lived> {
-    let is_own = |who: i64| own.contains(&who);
-    let theirs =
-        stored.interaction.people.iter().filter(|p| person.sightings.contains(&p.who)).min_by_key(|p| p.role)?;
-    let (role, weight) = (theirs.role, stored.interaction.weight(theirs.who, is_own));
-    let direction = stored.interaction.direction(is_own);
-    (weight != Weight::Nothing).then_some(Lived { stored, direction, role, weight })
-}
-
 /// The names of the people of these sightings, as far as they are people of the notebook.
 pub fn names_of(coltiva: &Coltiva, sightings: &[i64]) -> Result<HashMap<i64, String>> {
     Ok(coltiva.store.read(coltiva.member, |reader| {
@@ -488,14 +359,7 @@ pub fn names_of(coltiva: &Coltiva, sightings: &[i64]) -> Result<HashMap<i64, Str
 
 /// The name of everybody, by id.
 pub fn every_name(coltiva: &Coltiva) -> Result<HashMap<i64, String>> {
-    Ok(coltiva.store.read(coltiva.member, |reader| {
-        let mut names = HashMap::new();
-        reader.people(|row| {
-            let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
-            names.insert(row.id, shown);
-        })?;
-        Ok::<_, StoreError>(names)
-    })?)
+    Ok(coltiva.store.read(coltiva.member, names)?)
 }
 
 /// A day as a date, for showing.

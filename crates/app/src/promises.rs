@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::promises::{OpenLoop, open_loops};
-use coltiva_domain::today::{groups, heaviest};
+use coltiva_domain::today::heaviest;
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
 use jiff::Timestamp;
@@ -129,14 +129,17 @@ pub fn promises(coltiva: &Coltiva, open_only: bool) -> Result<Vec<Promise>> {
     })
 }
 
-/// The loops with one person, by the time they were said.
+/// Of all loops those with one person, by the time they were said.
 pub(crate) fn with(
     reader: &mut Reader<'_>,
-    facts: &[Fact<i64>],
     person: i64,
+    loops: Loops,
+    facts: &[Fact<i64>],
+    own: &HashSet<i64>,
+    of: &HashMap<i64, i64>,
     zone: &TimeZone,
 ) -> std::result::Result<Vec<Promise>, StoreError> {
-    let mut all = followed(reader, facts, zone)?;
+    let mut all = told(reader, loops, facts, own, of, zone)?;
     all.retain(|promise| promise.open.people.contains(&person));
     Ok(all)
 }
@@ -148,8 +151,20 @@ fn followed(
 ) -> std::result::Result<Vec<Promise>, StoreError> {
     let own = rebuild::own_sightings(reader)?;
     let of = rebuild::sighting_people(reader)?;
-    let mut loops = Loops::read(reader, facts, &own, &of, zone)?;
-    loops.closed_under_other_names(reader, facts, &own, &of, zone)?;
+    let loops = Loops::read(reader, facts, &own, &of, zone)?;
+    told(reader, loops, facts, &own, &of, zone)
+}
+
+/// Loops with the names of their people.
+fn told(
+    reader: &mut Reader<'_>,
+    mut loops: Loops,
+    facts: &[Fact<i64>],
+    own: &HashSet<i64>,
+    of: &HashMap<i64, i64>,
+    zone: &TimeZone,
+) -> std::result::Result<Vec<Promise>, StoreError> {
+    loops.closed_under_other_names(reader, facts, own, of, zone)?;
     let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
@@ -196,10 +211,10 @@ pub fn judge(
                 let zone = coltiva.zone(notebook)?;
                 let id = crate::people::find_row(notebook, promise).map_err(|_| no_such())?.id;
                 // Today counts those who may be one person as one, and names the first.
-                let pairs: Vec<(i64, i64)> = notebook.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
-                let group = groups(&pairs).into_iter().find(|group| group.contains(&id)).unwrap_or_else(|| vec![id]);
+                let leader = rebuild::leaders(notebook)?;
+                let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
                 let mut open = followed(notebook, &facts, &zone)?;
-                open.retain(|p| p.open.is_open() && p.open.people.iter().any(|person| group.contains(person)));
+                open.retain(|p| p.open.is_open() && p.open.people.iter().any(|person| led(*person) == led(id)));
                 let today = Clock { now, zone }.today();
                 let meant = match open.as_slice() {
                     [only] => &only.open,

@@ -10,6 +10,7 @@ mod people;
 
 use std::collections::{HashMap, HashSet};
 
+use coltiva_domain::today::groups;
 use coltiva_store::{Applied, Derived, Filter, Notebook, Reader, StoreError};
 use jiff::tz::TimeZone;
 
@@ -23,7 +24,7 @@ pub(crate) use people::{derive, draw};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
-const DERIVATION: &str = "2";
+const DERIVATION: &str = "3";
 
 /// Was all that is derived made as this program makes it?
 pub(crate) fn is_current(reader: &mut Reader<'_>) -> std::result::Result<bool, StoreError> {
@@ -40,11 +41,16 @@ pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<Ha
     Ok(of)
 }
 
+/// Those who may be one person, by the pairs that wait for an answer: groups of two and more.
+pub(crate) fn pooled(reader: &mut Reader<'_>) -> std::result::Result<Vec<Vec<i64>>, StoreError> {
+    let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
+    Ok(groups(&pairs))
+}
+
 /// Of those who may be one person, the one with the smallest id: until it is known, counsel takes them for one.
 pub(crate) fn leaders(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError> {
-    let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut leader: HashMap<i64, i64> = HashMap::new();
-    for group in coltiva_domain::today::groups(&pairs) {
+    for group in pooled(reader)? {
         if let Some(&first) = group.iter().min() {
             leader.extend(group.into_iter().map(|person| (person, first)));
         }

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 
 use crate::error::Result;
 use crate::notebook::{Clock, Coltiva};
-use crate::people::{Book, person_of};
+use crate::people::{self, Book};
 use crate::promises::Loops;
 use crate::rebuild;
 
@@ -77,25 +77,15 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
     })
 }
 
-/// All common ground with one person, the strongest first.
-pub(crate) fn ground_with(
-    reader: &mut Reader<'_>,
-    person: i64,
-    clock: &Clock,
-) -> std::result::Result<Vec<Ground>, StoreError> {
-    let everybody = Everybody::read(reader, &HashMap::new(), clock)?;
-    let dossier = everybody.dossier(reader, person)?;
-    Ok(common_ground(&everybody.mine, &dossier.traits, &dossier.between, date_of(clock.today()).year()))
-}
-
 /// The notebook as counsel reads it: once, whole.
-struct Everybody {
-    facts: Vec<Fact<i64>>,
-    own: HashSet<i64>,
+pub(crate) struct Everybody {
+    pub(crate) facts: Vec<Fact<i64>>,
+    /// The owner's sightings.
+    pub(crate) own: HashSet<i64>,
     /// Sighting to person; of those who are united, to the first.
-    of: HashMap<i64, i64>,
-    book: Book,
-    loops: Loops,
+    pub(crate) of: HashMap<i64, i64>,
+    pub(crate) book: Book,
+    pub(crate) loops: Loops,
     mine: Mine,
     /// Records by person.
     persons: HashMap<i64, Vec<Person>>,
@@ -105,7 +95,7 @@ struct Everybody {
 
 impl Everybody {
     /// Reads it; those who have a leader are one with them.
-    fn read(
+    pub(crate) fn read(
         reader: &mut Reader<'_>,
         leader: &HashMap<i64, i64>,
         clock: &Clock,
@@ -119,16 +109,19 @@ impl Everybody {
         let loops = Loops::read(reader, &facts, &own, &of, &clock.zone)?;
         let mine = Mine::new(own_traits(reader, &own)?);
         let mut persons: HashMap<i64, Vec<Person>> = HashMap::new();
-        let mut unreadable = None;
-        reader.people(|row| match person_of(&row) {
-            Ok(person) => persons.entry(led(row.id)).or_default().push(person),
-            Err(error) => unreadable = Some(error),
-        })?;
-        if let Some(error) = unreadable {
-            return Err(error);
-        }
+        people::everybody(reader, |_| true, |person| persons.entry(led(person.id)).or_default().push(person))?;
         let colleagues = Colleagues::of(persons.iter().map(|(id, all)| (*id, all.as_slice())));
         Ok(Everybody { facts, own, of, book, loops, mine, persons, colleagues, clock: clock.clone() })
+    }
+
+    /// All common ground with one person, the strongest first.
+    pub(crate) fn ground_with(
+        &self,
+        reader: &mut Reader<'_>,
+        person: i64,
+    ) -> std::result::Result<Vec<Ground>, StoreError> {
+        let dossier = self.dossier(reader, person)?;
+        Ok(common_ground(&self.mine, &dossier.traits, &dossier.between, date_of(self.clock.today()).year()))
     }
 
     fn gathered(&self) -> Gathered<'_> {

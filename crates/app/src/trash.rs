@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::when::When;
-use coltiva_store::{Filter, Reader, StoreError};
+use coltiva_store::{Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
 use crate::facts::{Ids, by_hand, take_back};
 use crate::notebook::Coltiva;
-use crate::people::person_of;
+use crate::people;
 use crate::rebuild;
 
 /// Something in the trash.
@@ -51,12 +51,12 @@ pub enum Thing {
 /// Everything in the trash, newest first.
 pub fn trash(coltiva: &Coltiva) -> Result<Vec<Trashed>> {
     coltiva.store.read(coltiva.member, |reader| {
-        let all: Vec<Fact<i64>> = reader.facts()?.into_iter().map(|(fact, _)| fact).collect();
-        let by_id: HashMap<String, Fact<i64>> = all.into_iter().map(|fact| (fact.id.clone(), fact)).collect();
+        let all = reader.facts()?;
+        let by_id: HashMap<&str, &Fact<i64>> = all.iter().map(|(fact, _)| (fact.id.as_str(), fact)).collect();
         let names = Names::read(reader)?;
         let mut found = Vec::new();
         let mut archived: HashMap<i64, Fact<i64>> = HashMap::new();
-        for fact in by_hand(reader)? {
+        for fact in by_hand(all.clone()) {
             match &fact.what {
                 What::Archive { .. } => {
                     let Some(person) = fact.who.and_then(|who| names.of.get(&who)) else { continue };
@@ -76,7 +76,7 @@ pub fn trash(coltiva: &Coltiva) -> Result<Vec<Trashed>> {
                     });
                 }
                 What::Drop { fact: promise } => {
-                    let Some(promise) = by_id.get(promise) else { continue };
+                    let Some(promise) = by_id.get(promise.as_str()) else { continue };
                     let (What::Promise { text, .. } | What::Found { text, .. }) = &promise.what else { continue };
                     let people = names.of_promise(reader, promise)?;
                     found.push(Trashed {
@@ -93,30 +93,33 @@ pub fn trash(coltiva: &Coltiva) -> Result<Vec<Trashed>> {
             let people = fact.who.and_then(|who| names.known(who)).into_iter().collect();
             found.push(Trashed { id: fact.id, at: fact.at, thing: Thing::Archived, people });
         }
-        found.extend(acts(reader, &names)?);
+        found.extend(acts(reader, &all, &by_id, &names)?);
         found.sort_by(|a, b| b.id.cmp(&a.id));
         Ok(found)
     })
 }
 
 /// The acts that `undo` took back, by the step that did.
-fn acts(reader: &mut Reader<'_>, names: &Names) -> std::result::Result<Vec<Trashed>, StoreError> {
-    let all = reader.facts()?;
-    let taken = coltiva_domain::facts::taken_back(all.iter().map(|(fact, _)| fact));
+fn acts(
+    reader: &mut Reader<'_>,
+    all: &[(Fact<i64>, Option<i64>)],
+    by_id: &HashMap<&str, &Fact<i64>>,
+    names: &Names,
+) -> std::result::Result<Vec<Trashed>, StoreError> {
+    let taken = taken_back(all.iter().map(|(fact, _)| fact));
     let mut by_step: HashMap<&str, (When, Vec<&str>)> = HashMap::new();
     for (fact, _) in all.iter().filter(|(fact, _)| !taken.contains(fact.id.as_str())) {
         if let What::Retract { fact: gone } = &fact.what {
             by_step.entry(&fact.step).or_insert_with(|| (fact.at, Vec::new())).1.push(gone);
         }
     }
-    let by_id: HashMap<&str, &Fact<i64>> = all.iter().map(|(fact, _)| (fact.id.as_str(), fact)).collect();
     let mut found = Vec::new();
     for (step, (at, gone)) in by_step {
         let mut facts: Vec<Fact<i64>> = gone
             .iter()
-            .filter_map(|id| by_id.get(id))
+            .filter_map(|id| by_id.get(id).copied())
             .filter(|f| !matches!(f.what, What::Retract { .. }))
-            .map(|f| (*f).clone())
+            .cloned()
             .collect();
         facts.sort_by(|a, b| a.id.cmp(&b.id));
         if facts.is_empty() {
@@ -150,11 +153,9 @@ fn acts(reader: &mut Reader<'_>, names: &Names) -> std::result::Result<Vec<Trash
 /// Brings back what has this id in the trash. Says which facts count again, or no more.
 pub fn restore(coltiva: &Coltiva, id: &str, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     coltiva.store.write(coltiva.member, |notebook| {
-        let all = notebook.facts()?;
-        let taken: std::collections::HashSet<String> =
-            coltiva_domain::facts::taken_back(all.iter().map(|(f, _)| f)).into_iter().map(str::to_owned).collect();
-        let stands = |fact: &Fact<i64>| !taken.contains(&fact.id);
-        let facts: Vec<Fact<i64>> = all.into_iter().map(|(fact, _)| fact).collect();
+        let facts: Vec<Fact<i64>> = notebook.facts()?.into_iter().map(|(fact, _)| fact).collect();
+        let taken = taken_back(&facts);
+        let stands = |fact: &Fact<i64>| !taken.contains(fact.id.as_str());
         // An act that was taken back: its takings back are taken back.
         let takings: Vec<Fact<i64>> = facts
             .iter()
@@ -162,52 +163,26 @@ pub fn restore(coltiva: &Coltiva, id: &str, now: Timestamp, ids: &mut dyn Ids) -
             .cloned()
             .collect();
         if !takings.is_empty() {
-            let again: Vec<Fact<i64>> = facts
-                .into_iter()
-                .filter(|f| takings.iter().any(|t| matches!(&t.what, What::Retract { fact } if *fact == f.id)))
-                .collect();
-            give_again(notebook, &takings, &again, coltiva, now, ids)?;
+            let is_taken =
+                |f: &&Fact<i64>| takings.iter().any(|t| matches!(&t.what, What::Retract { fact } if *fact == f.id));
+            let again: Vec<Fact<i64>> = facts.iter().filter(is_taken).cloned().collect();
+            take_back(notebook, &takings, &again, coltiva, now, ids)?;
             return Ok(again);
         }
-        let found = facts.into_iter().find(|f| {
+        let found = facts.iter().find(|f| {
             let sort =
                 matches!(f.what, What::Archive { on: true } | What::RetractInteraction { .. } | What::Drop { .. });
             f.id == id && sort && stands(f)
         });
-        let found = found.ok_or_else(|| AppError::NoSuch { what: "trash", id: id.to_owned() })?;
-        take_back(notebook, std::slice::from_ref(&found), coltiva, now, ids)?;
-        Ok(vec![found])
+        let found = [found.cloned().ok_or_else(|| AppError::NoSuch { what: "trash", id: id.to_owned() })?];
+        take_back(notebook, &found, &found, coltiva, now, ids)?;
+        Ok(found.to_vec())
     })
 }
 
-fn give_again(
-    notebook: &mut coltiva_store::Notebook<'_>,
-    takings: &[Fact<i64>],
-    again: &[Fact<i64>],
-    coltiva: &Coltiva,
-    now: Timestamp,
-    ids: &mut dyn Ids,
-) -> std::result::Result<(), StoreError> {
-    let step = ids.next();
-    for taking in takings {
-        let (id, what) = (ids.next(), What::Retract { fact: taking.id.clone() });
-        notebook.add_fact(&Fact { id, step: step.clone(), at: When::Instant(now), who: taking.who, what })?;
-    }
-    let mut touched = crate::facts::turned(again);
-    touched.facts = again.to_vec();
-    let zone = coltiva.zone(notebook)?;
-    rebuild::after(notebook, &touched, &zone)
-}
-
-/// The interaction of a key, also one that was taken back.
+/// The interaction of a key: nothing is passed over here, so also one that was taken back.
 fn one(reader: &mut Reader<'_>, key: &str) -> std::result::Result<Option<Interaction<i64>>, StoreError> {
-    let mut found = None;
-    let keys = [key.to_owned()];
-    reader.interactions(&Filter::Keys(&keys), |stored| {
-        found = Some(stored.interaction);
-        Ok(())
-    })?;
-    Ok(found)
+    Ok(reader.interaction_of_key(key)?.map(|stored| stored.interaction))
 }
 
 /// Who is who, for showing.
@@ -219,12 +194,7 @@ struct Names {
 impl Names {
     fn read(reader: &mut Reader<'_>) -> std::result::Result<Names, StoreError> {
         let of = rebuild::sighting_people(reader)?;
-        let mut names = HashMap::new();
-        reader.people(|row| {
-            let shown = person_of(&row).map(|p| p.shown().to_owned()).unwrap_or(row.name);
-            names.insert(row.id, shown);
-        })?;
-        Ok(Names { of, names })
+        Ok(Names { of, names: people::names(reader)? })
     }
 
     fn known(&self, sighting: i64) -> Option<(Option<i64>, String)> {

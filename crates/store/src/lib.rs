@@ -28,5 +28,5 @@ pub use imports::{Applied, ImportRow, ImportState, Undone};
 pub use interactions::stage::Staged;
 pub use interactions::{Filter, StoredInteraction};
 pub use notebook::{Member, Notebook, Reader};
-pub use sightings::SightingRow;
+pub use sightings::{SightingRow, fingerprint};
 pub use store::{ImportLock, Store};

@@ -19,6 +19,11 @@ pub struct SightingRow {
     pub known: bool,
 }
 
+/// What names a sighting in every notebook alike: equal sightings, equal fingerprints.
+pub fn fingerprint(sighting: &Sighting) -> [u8; 16] {
+    half_hash(sighting.content().as_bytes())
+}
+
 /// The first half of the SHA-256: collisions stay out of reach, and rows small.
 pub(crate) fn half_hash(bytes: &[u8]) -> [u8; 16] {
     let mut half = [0; 16];

@@ -1,6 +1,6 @@
 //! How people and sightings are named in what leaves the notebook: by what they are, never by a row's id.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
@@ -11,8 +11,9 @@ use coltiva_domain::sightings::{Seen, Sighting, anchor};
 use coltiva_store::{Reader, StoreError};
 
 use super::answers::Answers;
+use crate::circles;
 use crate::fingerprint::{self, hex};
-use crate::people::person_of;
+use crate::people::everybody;
 use crate::rebuild::Ground;
 
 /// Everybody's names.
@@ -22,8 +23,8 @@ pub(super) struct Names {
     pub(super) people: Vec<(String, Person)>,
     own: HashSet<i64>,
     prints: HashMap<i64, [u8; 16]>,
-    /// By sighting: which facts put it in a circle or take it out.
-    circling: HashMap<i64, Vec<usize>>,
+    /// By person.
+    circles: HashMap<i64, Vec<String>>,
     /// The export key of whoever a sighting belongs to.
     keys: HashMap<i64, usize>,
     /// Which sighting stands for the person that a sighting belongs to.
@@ -46,14 +47,7 @@ impl Names {
         let own = who.own_sightings();
         drop(by_id);
         let mut all = Vec::new();
-        let mut unreadable = None;
-        reader.people(|row| match person_of(&row) {
-            Ok(person) => all.push(person),
-            Err(error) => unreadable = Some(error),
-        })?;
-        if let Some(error) = unreadable {
-            return Err(error);
-        }
+        everybody(reader, |_| true, |person| all.push(person))?;
         let export = export_keys(&all, |id| prints.get(&id).map(hex).unwrap_or_default());
         let mut people: Vec<(String, Person)> = export.into_iter().zip(all).collect();
         people.sort_by(|a, b| a.0.cmp(&b.0));
@@ -61,13 +55,9 @@ impl Names {
         for (place, (_, person)) in people.iter().enumerate() {
             keys.extend(person.sightings.iter().map(|&sighting| (sighting, place)));
         }
-        let mut circling: HashMap<i64, Vec<usize>> = HashMap::new();
-        for (place, fact) in ground.facts.iter().enumerate() {
-            if let (What::Circle { .. }, Some(who)) = (&fact.what, fact.who) {
-                circling.entry(who).or_default().push(place);
-            }
-        }
-        Ok(Names { circling, ground, people, own, prints, keys, anchors, answers })
+        let of = people.iter().flat_map(|(_, person)| person.sightings.iter().map(|&sighting| (sighting, person.id)));
+        let circles = circles::by_person(&ground.facts, &of.collect());
+        Ok(Names { circles, ground, people, own, prints, keys, anchors, answers })
     }
 
     /// Is it the owner's?
@@ -108,18 +98,11 @@ impl Names {
         self.ground.sightings.get(at).map(|seen| &seen.sighting)
     }
 
-    /// The circles a person is in, by the last word about each.
+    /// The circles a person is in, by name.
     pub(super) fn circles(&self, person: &Person) -> Vec<String> {
-        let mut last: BTreeMap<String, (i64, &str, &str, bool)> = BTreeMap::new();
-        for fact in person.sightings.iter().filter_map(|id| self.circling.get(id)).flatten() {
-            let fact = &self.ground.facts[*fact];
-            if let What::Circle { name, on } = &fact.what {
-                let said = (fact.at.position(&jiff::tz::TimeZone::UTC), fact.id.as_str(), name.as_str(), *on);
-                let known = last.entry(fold(name)).or_insert(said);
-                *known = said.max(*known);
-            }
-        }
-        last.into_values().filter(|(.., on)| *on).map(|(_, _, name, _)| name.to_owned()).collect()
+        let mut circles = self.circles.get(&person.id).cloned().unwrap_or_default();
+        circles.sort_by_key(|name| fold(name));
+        circles
     }
 
     /// By what a person is known again when our own cards and tables are read: the name they had in an earlier export that came back,

@@ -13,7 +13,7 @@ use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
 
 use super::sink::{Context, SightingNo, Sink};
-use super::{Bodies, readers};
+use super::readers;
 
 /// Everything a reader said.
 #[derive(Debug, Default, PartialEq)]
@@ -87,20 +87,7 @@ impl Sink for Poured {
 
 /// Italy, Rome, 2 October 2026.
 pub(super) fn context() -> Context {
-    Context {
-        now: "2026-10-02T09:00:00Z".parse().unwrap(),
-        zone: TimeZone::get("Europe/Rome").unwrap(),
-        region: "IT".into(),
-        own: Vec::new(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
-        own_names: Vec::new(),
-        bodies: Bodies::default(),
-        date_order: None,
-        exported_on: None,
-        file_name: String::new(),
-        columns: Vec::new(),
-    }
+    Context::new("2026-10-02T09:00:00Z".parse().unwrap(), TimeZone::get("Europe/Rome").unwrap())
 }
 
 /// Where the samples are, when they are there.

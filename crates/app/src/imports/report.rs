@@ -1,6 +1,7 @@
 //! What became of every record of an import, and what was guessed: the answer of `import` (see `CLI.md`).
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use coltiva_formats::complaint::Complaint;
 use coltiva_formats::kind::Kind;
@@ -17,6 +18,14 @@ pub struct PeopleCounts {
     pub same: u64,
 }
 
+impl AddAssign for PeopleCounts {
+    fn add_assign(&mut self, more: PeopleCounts) {
+        self.new += more.new;
+        self.changed += more.changed;
+        self.same += more.same;
+    }
+}
+
 /// Counts of interactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct InteractionCounts {
@@ -24,6 +33,13 @@ pub struct InteractionCounts {
     pub new: u64,
     /// Known already.
     pub same: u64,
+}
+
+impl AddAssign for InteractionCounts {
+    fn add_assign(&mut self, more: InteractionCounts) {
+        self.new += more.new;
+        self.same += more.same;
+    }
 }
 
 /// What became of one file.
@@ -126,15 +142,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds the files up. People met in passing by files of interactions are counted by `settle`, in `extra`.
+    /// Adds the files up.
     pub fn add_up(&mut self) {
         let mut totals = Totals { unsure: self.totals.unsure, ..Totals::default() };
         for file in &self.files {
-            totals.people.new += file.people.new;
-            totals.people.changed += file.people.changed;
-            totals.people.same += file.people.same;
-            totals.interactions.new += file.interactions.new;
-            totals.interactions.same += file.interactions.same;
+            totals.people += file.people;
+            totals.interactions += file.interactions;
             totals.errors += file.errors;
             for (code, count) in &file.skipped {
                 *totals.skipped.entry((*code).to_owned()).or_default() += count;

@@ -19,7 +19,7 @@ use super::sources::{self, SourceFile};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
 use crate::forget::Forgotten;
-use crate::notebook::{Coltiva, REGION};
+use crate::notebook::Coltiva;
 use crate::owner;
 use crate::rebuild;
 
@@ -62,18 +62,15 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
         };
         let own: Vec<Key> = notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.key).collect();
         let context = Context {
-            now,
-            zone,
-            region: request.region.clone().or(owner::setting(notebook, REGION)?).unwrap_or_else(|| "IT".to_owned()),
+            region: request.region.clone().map_or_else(|| owner::region(notebook), Ok)?,
             own: own.into_iter().chain(request.owner.iter().cloned()).collect(),
             said_own: request.owner.clone(),
             said_names: request.owner_names.clone(),
             own_names: notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name).collect(),
             bodies: request.bodies,
             date_order: request.date_order,
-            exported_on: None,
-            file_name: String::new(),
             columns: request.columns.clone(),
+            ..Context::new(now, zone)
         };
         Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))
     })?;
@@ -212,12 +209,11 @@ fn close(
 /// New people who may be here already: of each group of records that may be one person, all that are new but one, who would be
 /// the person if nobody of the group was known before.
 fn unsure(notebook: &mut Notebook<'_>, was_known: &HashSet<i64>) -> Result<u64> {
-    let pairs: Vec<(i64, i64)> = notebook.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
     let of_group = |group: &Vec<i64>| {
         let new = group.iter().filter(|person| !was_known.contains(person)).count();
         if new == group.len() { new.saturating_sub(1) } else { new }
     };
-    Ok(coltiva_domain::today::groups(&pairs).iter().map(of_group).sum::<usize>() as u64)
+    Ok(rebuild::pooled(notebook)?.iter().map(of_group).sum::<usize>() as u64)
 }
 
 fn bodies_word(bodies: Bodies) -> &'static str {

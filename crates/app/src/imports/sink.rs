@@ -65,6 +65,26 @@ pub struct Context {
 }
 
 impl Context {
+    /// What is known where nothing was said: Italian numbers, texts kept as by default, nobody who is the owner.
+    pub fn new(now: Timestamp, zone: TimeZone) -> Context {
+        Context {
+            now,
+            zone,
+            region: "IT".to_owned(),
+            own: Vec::new(),
+            said_own: Vec::new(),
+            said_names: Vec::new(),
+            own_names: Vec::new(),
+            bodies: Bodies::default(),
+            date_order: None,
+            exported_on: None,
+            file_name: String::new(),
+            columns: Vec::new(),
+        }
+    }
+}
+
+impl Context {
     /// Is this key one of the owner's?
     pub fn is_own(&self, key: &Key) -> bool {
         self.own.contains(key)

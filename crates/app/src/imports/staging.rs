@@ -14,17 +14,14 @@ use coltiva_formats::kind::Kind;
 use coltiva_formats::limits;
 use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
 use jiff::tz::TimeZone;
-use sha2::{Digest, Sha256};
 
 use super::report::{FileReport, Guess};
 use super::sink::{Context, SightingNo, Sink};
+use crate::fingerprint;
 use crate::forget::Forgotten;
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
-
-/// A sighting's content in 16 bytes.
-type Fingerprint = [u8; 16];
 
 /// Told now and then how far an import has come; answers whether to go on.
 pub trait Progress {
@@ -52,7 +49,7 @@ pub(super) struct Staging<'a> {
     store: &'a Store,
     member: Member,
     import: i64,
-    numbers: HashMap<Fingerprint, SightingNo>,
+    numbers: HashMap<[u8; 16], SightingNo>,
     /// Row ids and whether an applied import knew it before, by number; as long as what was flushed.
     pub(super) rows: Vec<(i64, bool)>,
     sightings: Vec<(Sighting, Option<When>)>,
@@ -172,9 +169,7 @@ impl<'a> Staging<'a> {
 
     fn number(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
         let sighting = sighting.seal();
-        let digest = Sha256::digest(sighting.content());
-        let mut fingerprint = Fingerprint::default();
-        fingerprint.copy_from_slice(&digest[..16]);
+        let fingerprint = fingerprint::of(&sighting);
         let next = self.numbers.len() as SightingNo;
         match self.numbers.entry(fingerprint) {
             std::collections::hash_map::Entry::Occupied(known) => {

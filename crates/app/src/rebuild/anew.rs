@@ -127,7 +127,7 @@ fn assemble_anew(
         }
         met_through(&mut person, &theirs, |who| names.get(&who).cloned());
         let by_id: HashMap<i64, &Seen> = seen.iter().map(|seen| (seen.id, seen)).collect();
-        rows.push(row(&person, &theirs, &by_id));
+        rows.push(row(&person, &by_id));
     }
     notebook.put_people(&[], &rows)
 }

@@ -71,14 +71,7 @@ pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &T
             person.sightings.iter().filter_map(|id| facts_of.get(id)).flatten().copied().collect();
         met_through(person, &facts, |who| names.get(known.get(&who)?).cloned());
     }
-    let rows: Vec<PersonRow> = people
-        .iter()
-        .map(|person| {
-            let facts: Vec<&Fact<i64>> =
-                person.sightings.iter().filter_map(|id| facts_of.get(id)).flatten().copied().collect();
-            row(person, &facts, &by_id)
-        })
-        .collect();
+    let rows: Vec<PersonRow> = people.iter().map(|person| row(person, &by_id)).collect();
     let pairs: Vec<PairRow> = who
         .settled
         .pairs
@@ -127,7 +120,7 @@ fn lived(reader: &mut Reader<'_>) -> Result<HashSet<i64>, StoreError> {
     Ok(lived)
 }
 
-pub(crate) fn row(person: &Person, facts: &[&Fact<i64>], by_id: &HashMap<i64, &Seen>) -> PersonRow {
+pub(crate) fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
     let fingerprint =
         |id: i64| by_id.get(&id).map_or_else(String::new, |seen| fingerprint::hex(&fingerprint::of(&seen.sighting)));
     let mut words = vec![person.name.clone()];
@@ -143,10 +136,6 @@ pub(crate) fn row(person: &Person, facts: &[&Fact<i64>], by_id: &HashMap<i64, &S
     ] {
         words.extend(person.all(field).map(str::to_owned));
     }
-    words.extend(facts.iter().filter_map(|fact| match &fact.what {
-        What::Note { text } => Some(text.clone()),
-        _ => None,
-    }));
     words.extend(person.keys.iter().map(|key| key.value.clone()));
     PersonRow {
         id: person.id,

@@ -37,18 +37,11 @@ const SIZE: usize = 128 << 10;
 
 fn context() -> Context {
     Context {
-        now: "2026-11-25T00:00:00Z".parse().unwrap(),
-        zone: TimeZone::get("Europe/Rome").unwrap(),
-        region: "IT".into(),
         own: Key::email("giulia@example.it").into_iter().collect(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
         own_names: vec!["Giulia".into()],
         bodies: Bodies::Full,
-        date_order: None,
-        exported_on: None,
         file_name: "x".into(),
-        columns: Vec::new(),
+        ..Context::new("2026-11-25T00:00:00Z".parse().unwrap(), TimeZone::get("Europe/Rome").unwrap())
     }
 }
 

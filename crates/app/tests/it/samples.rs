@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use coltiva_app::imports::inspection::Inspection;
 use coltiva_app::imports::sources::{self, SourceFile};
-use coltiva_app::imports::{Bodies, Context, readers};
+use coltiva_app::imports::{Context, readers};
 use coltiva_domain::keys::Key;
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
@@ -40,19 +40,11 @@ fn shared() -> Option<PathBuf> {
 
 fn context(file: &SourceFile) -> Context {
     Context {
-        now: "2026-11-25T00:00:00Z".parse().unwrap(),
-        zone: TimeZone::get("Europe/Rome").unwrap(),
-        region: "IT".into(),
         // Whose samples they are: an `owner=` that no file can tell (an invitation not yet answered) is known, not guessed.
         own: Key::email("giulia@example.it").into_iter().collect(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
-        own_names: Vec::new(),
-        bodies: Bodies::Subject,
-        date_order: None,
         exported_on: file.exported_on,
         file_name: file.name().to_owned(),
-        columns: Vec::new(),
+        ..Context::new("2026-11-25T00:00:00Z".parse().unwrap(), TimeZone::get("Europe/Rome").unwrap())
     }
 }
 

@@ -1,6 +1,6 @@
 //! A sink that counts and keeps nothing.
 
-use coltiva_app::imports::{Bodies, Context, Sink};
+use coltiva_app::imports::{Context, Sink};
 use coltiva_domain::facts::What;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
@@ -20,20 +20,8 @@ pub struct Counting {
 
 /// What an import by default knows.
 pub fn context(file: &str) -> Context {
-    Context {
-        now: Timestamp::constant(1_767_312_000, 0),
-        zone: TimeZone::UTC,
-        region: "IT".to_owned(),
-        own: Vec::new(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
-        own_names: Vec::new(),
-        bodies: Bodies::Subject,
-        date_order: None,
-        exported_on: None,
-        file_name: file.to_owned(),
-        columns: Vec::new(),
-    }
+    let now = Timestamp::constant(1_767_312_000, 0);
+    Context { file_name: file.to_owned(), ..Context::new(now, TimeZone::UTC) }
 }
 
 impl Sink for Counting {

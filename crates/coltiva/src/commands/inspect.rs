@@ -13,20 +13,7 @@ use crate::config::Config;
 use crate::out::{Look, Out};
 
 pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> {
-    let context = Context {
-        now: config.now,
-        zone: config.zone.clone(),
-        region: "IT".to_owned(),
-        own: Vec::new(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
-        own_names: Vec::new(),
-        bodies: Bodies::Full,
-        date_order: None,
-        exported_on: None,
-        file_name: String::new(),
-        columns: Vec::new(),
-    };
+    let context = Context { bodies: Bodies::Full, ..Context::new(config.now, config.zone.clone()) };
     let mut readable = false;
     for file in inspect(paths, kind(kind_word, out)?, &context) {
         match &file.found {

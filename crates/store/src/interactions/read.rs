@@ -107,6 +107,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The one of this evidence key, if there is one that is not passed over.
+    pub fn interaction_of_key(&mut self, key: &str) -> Result<Option<StoredInteraction>> {
+        let mut found = None;
+        self.interactions(&Filter::Keys(&[key.to_owned()]), |stored| {
+            found = Some(stored);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
     /// What these sightings took part in, newest first; reads the derived index.
     pub fn interactions_of(&mut self, sightings: &[i64], limit: Option<usize>) -> Result<Vec<StoredInteraction>> {
         let mut places = self.participations(sightings)?;

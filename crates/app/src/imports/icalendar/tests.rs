@@ -110,20 +110,8 @@ impl Sink for Poured {
 }
 
 fn context() -> Context {
-    Context {
-        now: "2026-01-15T12:00:00Z".parse().unwrap(),
-        zone: TimeZone::get("Europe/Rome").unwrap(),
-        region: "IT".to_owned(),
-        own: Vec::new(),
-        said_own: Vec::new(),
-        said_names: Vec::new(),
-        own_names: Vec::new(),
-        bodies: Bodies::Subject,
-        date_order: None,
-        exported_on: None,
-        file_name: "calendar.ics".to_owned(),
-        columns: Vec::new(),
-    }
+    let now = "2026-01-15T12:00:00Z".parse().unwrap();
+    Context { file_name: "calendar.ics".to_owned(), ..Context::new(now, TimeZone::get("Europe/Rome").unwrap()) }
 }
 
 fn pour_with(context: &Context, bytes: &[u8]) -> Poured {

@@ -11,6 +11,7 @@ use coltiva_store::Notebook;
 use super::StagedPeople;
 use crate::error::Result;
 use crate::imports::report::{Change, Report};
+use crate::people::person_of;
 
 /// Counts people into the files that brought them. `after`: whose each sighting is now; `was_known`: who was there before.
 pub(super) fn people(report: &mut Report, staged: &StagedPeople, after: &HashMap<i64, i64>, was_known: &HashSet<i64>) {
@@ -52,7 +53,7 @@ pub(super) fn shown(notebook: &mut Notebook<'_>, of: &HashMap<i64, i64>) -> Resu
     ids.dedup();
     let mut found = HashMap::new();
     for row in notebook.people_by_id(&ids)? {
-        if let Ok(person) = serde_json::from_str::<Person>(&row.details) {
+        if let Ok(person) = person_of(&row) {
             found.insert(row.id, person);
         }
     }
@@ -70,7 +71,7 @@ pub(super) fn changes(
     now.dedup();
     let mut found = Vec::new();
     for row in notebook.people_by_id(&now)? {
-        let (Ok(person), Some(was)) = (serde_json::from_str::<Person>(&row.details), old.get(&row.id)) else {
+        let (Ok(person), Some(was)) = (person_of(&row), old.get(&row.id)) else {
             continue;
         };
         let mut tell = |what: &str, from: &str, to: &str| {

@@ -53,11 +53,8 @@ impl<'r> Group<'r> {
         let sum = &mut self.sums[at];
         sum.files.push(file);
         sum.records += file.records;
-        sum.people.new += file.people.new;
-        sum.people.changed += file.people.changed;
-        sum.people.same += file.people.same;
-        sum.interactions.new += file.interactions.new;
-        sum.interactions.same += file.interactions.same;
+        sum.people += file.people;
+        sum.interactions += file.interactions;
         sum.errors += file.errors;
         for (code, n) in &file.skipped {
             *sum.skipped.entry(code).or_default() += n;
