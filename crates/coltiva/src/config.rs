@@ -96,9 +96,8 @@ impl Config {
     /// Ids that nobody has: the number of the act in this notebook, so that the last act is the one with the greatest id whatever "now"
     /// is fixed to; the time; what was asked for; a count. The same acts in the same order have the same ids in any notebook, and two
     /// notebooks that were written in apart have different ones.
-    pub fn ids(&self) -> MachineIds {
-        let act = self.open().ok().and_then(|coltiva| facts::next_act(&coltiva).ok()).unwrap_or_default();
-        MachineIds { act, now: self.now, asked: asked(), count: 0 }
+    pub fn ids(&self, coltiva: &Coltiva) -> Result<MachineIds> {
+        Ok(MachineIds { act: facts::next_act(coltiva)?, now: self.now, asked: asked(), count: 0 })
     }
 }
 
@@ -157,7 +156,6 @@ pub struct MachineIds {
     count: u32,
 }
 
-#[allow(clippy::disallowed_methods, reason = "this is the place")]
 impl Ids for MachineIds {
     fn next(&mut self) -> String {
         self.count += 1;

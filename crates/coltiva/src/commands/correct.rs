@@ -7,10 +7,10 @@ use coltiva_app::corrections::{self, Says, Target, Wrong, target};
 use coltiva_app::facts::say;
 use coltiva_app::me;
 use coltiva_domain::facts::{Owes, What};
-use coltiva_domain::interactions::Kind;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::when::When;
 use coltiva_i18n::{Catalogue, Lang};
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::config::Config;
@@ -25,13 +25,13 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
         (None, false) => return Err(Usage(out.say.correct_say_what()).into()),
     };
     let bad = |what: &str| Usage(out.say.error_bad_value(value, what));
-    let ids = &mut config.ids();
+    let ids = &mut config.ids(&coltiva)?;
     let written = match target(&coltiva, id)? {
         Target::Interaction(row) => {
             let what = match field {
                 "" => Wrong::All,
                 "when" | "quando" | "at" => Wrong::When(moment(value).ok_or_else(|| bad("date"))?),
-                "kind" | "cosa" => Wrong::Kind(kind(value).ok_or_else(|| bad("kind"))?),
+                "kind" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| bad("kind"))?),
                 "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
                 other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
             };
@@ -81,32 +81,25 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
     Ok(ExitCode::SUCCESS)
 }
 
-/// The field of a word: its stable name, or what it is called on the page in either language.
+/// The field of a word.
 fn field(word: &str, out: &Out) -> std::result::Result<Field, Usage> {
-    if let Ok(field) = serde_json::from_value(json!(word.replace('-', "_"))) {
-        return Ok(field);
-    }
-    let fold = coltiva_domain::names::fold;
-    let called = |say: &Catalogue| {
-        let of = |id: &str| say.by_id(id, Vec::new()).is_some_and(|label| fold(&label) == fold(word));
-        let id = coltiva_i18n::messages().iter().map(|(id, _)| *id).find(|id| id.starts_with("field-") && of(id))?;
-        serde_json::from_value(json!(id.trim_start_matches("field-").replace('-', "_"))).ok()
-    };
-    [Lang::It, Lang::En].into_iter().map(Catalogue::new).find_map(|say| called(&say)).ok_or_else(|| {
+    called("field-", word).ok_or_else(|| {
         let some = "name | company | title | birthday | place | email | phone | note | …";
         Usage(format!("{}: {some}", out.say.error_bad_value(word, "field")))
     })
 }
 
-fn kind(word: &str) -> Option<Kind> {
-    if let Ok(kind) = serde_json::from_value(json!(word)) {
-        return Some(kind);
-    }
+/// What a word means: a stable name, or what that is called on the page in either language (`prefix` begins its message).
+fn called<T: DeserializeOwned>(prefix: &str, word: &str) -> Option<T> {
+    let named = |name: &str| serde_json::from_value(json!(name.replace('-', "_"))).ok();
     let fold = coltiva_domain::names::fold;
-    [Lang::It, Lang::En].into_iter().map(Catalogue::new).find_map(|say| {
-        let of = |id: &str| say.by_id(id, Vec::new()).is_some_and(|label| fold(&label) == fold(word));
-        let id = coltiva_i18n::messages().iter().map(|(id, _)| *id).find(|id| id.starts_with("kind-") && of(id))?;
-        serde_json::from_value(json!(id.trim_start_matches("kind-"))).ok()
+    named(word).or_else(|| {
+        [Lang::It, Lang::En].into_iter().map(Catalogue::new).find_map(|say| {
+            let of = |id: &str| say.by_id(id, Vec::new()).is_some_and(|label| fold(&label) == fold(word));
+            let all = coltiva_i18n::messages().iter().map(|(id, _)| *id);
+            let id = all.into_iter().find(|id| id.starts_with(prefix) && of(id))?;
+            named(id.trim_start_matches(prefix))
+        })
     })
 }
 

@@ -14,7 +14,6 @@ use crate::trouble::Usage;
 
 pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    let mut ids = config.ids();
     match act {
         None => {
             let tier = match tier {
@@ -52,19 +51,16 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
             }
         }
         Some(DuplicatesAct::Accept) => {
-            let count = accept(&coltiva, config.now, &mut ids)?;
+            let count = accept(&coltiva, config.now, &mut config.ids(&coltiva)?)?;
             if out.json {
                 out.object(&json!({"accepted": count}));
             } else {
                 out.line(&out.say.duplicates_accepted(count));
             }
         }
-        Some(DuplicatesAct::Same { a, b }) => {
-            let fact = answer_pair(&coltiva, a, b, true, config.now, &mut ids)?;
-            super::facts::told(&fact, out)?;
-        }
-        Some(DuplicatesAct::Different { a, b }) => {
-            let fact = answer_pair(&coltiva, a, b, false, config.now, &mut ids)?;
+        Some(act @ (DuplicatesAct::Same { a, b } | DuplicatesAct::Different { a, b })) => {
+            let same = matches!(act, DuplicatesAct::Same { .. });
+            let fact = answer_pair(&coltiva, a, b, same, config.now, &mut config.ids(&coltiva)?)?;
             super::facts::told(&fact, out)?;
         }
     }
@@ -73,7 +69,7 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
 
 pub fn split(person: &str, sightings: &[i64], config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    let count = take_apart(&coltiva, person, sightings, config.now, &mut config.ids())?;
+    let count = take_apart(&coltiva, person, sightings, config.now, &mut config.ids(&coltiva)?)?;
     if out.json {
         out.object(&json!({"split": count}));
     } else {

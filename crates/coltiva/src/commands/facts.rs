@@ -29,7 +29,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
                 How::Wrote => Way::Wrote,
             });
             let coltiva = config.open()?;
-            let facts = done(&coltiva, &who, way, config.now, &mut config.ids())?;
+            let facts = done(&coltiva, &who, way, config.now, &mut config.ids(&coltiva)?)?;
             all_told(&coltiva, &facts, out)?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -44,7 +44,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         other => return Err(Usage(format!("{other:?}")).into()),
     };
     let coltiva = config.open()?;
-    let fact = say(&coltiva, &who, what, config.now, &mut config.ids())?;
+    let fact = say(&coltiva, &who, what, config.now, &mut config.ids(&coltiva)?)?;
     all_told(&coltiva, &[fact], out)?;
     Ok(ExitCode::SUCCESS)
 }

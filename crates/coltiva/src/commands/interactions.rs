@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use coltiva_app::interactions::{Line, Query, interactions};
 use coltiva_app::people::every_name;
-use coltiva_domain::interactions::Interaction;
+use coltiva_domain::interactions::{Direction, Interaction, Kind};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -66,21 +66,29 @@ fn object(line: &Line, out: &Out) {
 
 fn row(line: &Line, names: &HashMap<i64, String>, out: &Out) -> Vec<(Look, String)> {
     let i = &line.stored.interaction;
-    let kind = out.say.by_id(&format!("kind-{}", word(&json!(i.kind))), Vec::new()).unwrap_or_default();
-    let arrow = match word(&json!(line.direction)).as_str() {
-        "out" => "→",
-        "in" => "←",
-        _ => "↔",
-    };
     let people: Vec<&str> = line.people.iter().filter_map(|p| names.get(&p.id)).map(String::as_str).take(4).collect();
     vec![
         (Look::Dim, format!("i{}", line.stored.id)),
         (Look::Dim, out.say.moment(i.at, &out.zone, out.today)),
-        (Look::Plain, arrow.to_owned()),
-        (Look::Plain, kind),
+        (Look::Plain, arrow(line.direction).to_owned()),
+        (Look::Plain, kind(i.kind, out)),
         (Look::Strong, people.join(", ")),
         (Look::Plain, words(i).to_owned()),
     ]
+}
+
+/// What it is called that happened.
+pub fn kind(kind: Kind, out: &Out) -> String {
+    out.say.by_id(&format!("kind-{}", word(&json!(kind))), Vec::new()).unwrap_or_default()
+}
+
+/// From whose side it came.
+pub fn arrow(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Out => "→",
+        Direction::In => "←",
+        Direction::Both => "↔",
+    }
 }
 
 /// What it was about: as typed, or by its subject.

@@ -88,7 +88,7 @@ pub fn run(line: &str, flags: &Flags, config: &Config, out: &Out) -> Result<Exit
 }
 
 fn written(coltiva: &Coltiva, understood: &Understood, config: &Config, out: &Out) -> Result<ExitCode> {
-    let logged = save(coltiva, understood, config.now, &mut config.ids())?;
+    let logged = save(coltiva, understood, config.now, &mut config.ids(coltiva)?)?;
     if out.json {
         out.object(&object(understood, Some(&logged)));
     } else {
@@ -142,8 +142,7 @@ fn show(line: &Understood, out: &Out) {
     let draft = &line.draft;
     let mut rows: Vec<(String, String)> = Vec::new();
     if let Some(kind) = line.kind {
-        let word = say.by_id(&format!("kind-{}", super::interactions::word(&json!(kind))), Vec::new());
-        rows.push((say.log_what(), word.unwrap_or_default()));
+        rows.push((say.log_what(), super::interactions::kind(kind, out)));
     }
     let shown = |n: usize| line.people.get(n).map(|meant| name(meant, out)).unwrap_or_default();
     for (role, label) in [

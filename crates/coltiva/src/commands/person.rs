@@ -5,12 +5,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::people::{Lived, Portrait, person as portrait};
-use coltiva_domain::interactions::Direction;
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
 use serde_json::{Value, json};
 
-use super::interactions::word as stable;
+use super::interactions::{arrow, kind, word as stable, words};
 use super::people::{look, object, reason, word};
 use super::today::{promise_object, promise_rows};
 use crate::config::Config;
@@ -137,15 +136,12 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
     heading(&say.person_diary(), out);
     let row = |lived: &Lived| {
         let i = &lived.stored.interaction;
-        let kind = say.by_id(&format!("kind-{}", stable(&json!(i.kind))), Vec::new()).unwrap_or_default();
-        let arrow = match lived.direction {
-            Direction::Out => "→",
-            Direction::In => "←",
-            _ => "↔",
-        };
-        let when = say.moment(i.at, &out.zone, out.today);
-        let what = super::interactions::words(i).to_owned();
-        vec![(Look::Dim, when), (Look::Plain, arrow.to_owned()), (Look::Plain, kind), (Look::Plain, what)]
+        vec![
+            (Look::Dim, say.moment(i.at, &out.zone, out.today)),
+            (Look::Plain, arrow(lived.direction).to_owned()),
+            (Look::Plain, kind(i.kind, out)),
+            (Look::Plain, words(i).to_owned()),
+        ]
     };
     let shown = if disclose { diary.len() } else { diary.len().min(DIARY) };
     let rows: Vec<_> = diary.iter().take(shown).map(row).collect();

@@ -189,7 +189,7 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
         Some(PromisesAct::Confirm { id }) => (id, Verdict::Confirm),
         Some(PromisesAct::Drop { id }) => (id, Verdict::Drop),
     };
-    let fact = judge(&coltiva, verdict.0, verdict.1, config.now, &mut config.ids())?;
+    let fact = judge(&coltiva, verdict.0, verdict.1, config.now, &mut config.ids(&coltiva)?)?;
     super::facts::all_told(&coltiva, std::slice::from_ref(&fact), out)?;
     Ok(ExitCode::SUCCESS)
 }

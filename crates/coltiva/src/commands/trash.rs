@@ -8,14 +8,14 @@ use coltiva_app::trash::{Thing, Trashed, restore, trash};
 use coltiva_domain::facts::Fact;
 use serde_json::json;
 
-use super::saying;
+use super::{interactions, saying};
 use crate::cli::TrashAct;
 use crate::config::Config;
 use crate::out::{Look, Out};
 
 pub fn undo(config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    let gone = facts::undo(&coltiva, config.now, &mut config.ids())?;
+    let gone = facts::undo(&coltiva, config.now, &mut config.ids(&coltiva)?)?;
     if out.json {
         gone.iter().try_for_each(|fact| super::facts::told(fact, out))?;
         return Ok(ExitCode::SUCCESS);
@@ -35,7 +35,7 @@ pub fn run(act: Option<&TrashAct>, config: &Config, out: &Out) -> Result<ExitCod
     let coltiva = config.open()?;
     if let Some(TrashAct::Restore { id }) = act {
         let listed = trash(&coltiva)?.into_iter().find(|trashed| trashed.id == *id);
-        let again: Vec<Fact<i64>> = restore(&coltiva, id, config.now, &mut config.ids())?;
+        let again: Vec<Fact<i64>> = restore(&coltiva, id, config.now, &mut config.ids(&coltiva)?)?;
         if out.json {
             again.iter().try_for_each(|fact| super::facts::told(fact, out))?;
         } else if let Some(trashed) = listed {
@@ -105,11 +105,12 @@ fn thing(t: &Trashed, out: &Out) -> String {
     match &t.thing {
         Thing::Archived => String::new(),
         Thing::Interaction(i) => {
-            let kind = out.say.by_id(&format!("kind-{}", super::interactions::word(&json!(i.kind))), Vec::new());
             let when = out.say.moment(i.at, &out.zone, out.today);
-            let words = i.text.as_ref().filter(|_| i.source() == "hand").or(i.subject.as_ref());
-            let words = words.map(|words| format!(" «{words}»")).unwrap_or_default();
-            format!("{} {when}{words}", kind.unwrap_or_default())
+            let words = match interactions::words(i) {
+                "" => String::new(),
+                words => format!(" «{words}»"),
+            };
+            format!("{} {when}{words}", interactions::kind(i.kind, out))
         }
         Thing::Promise { what } => what.clone(),
         Thing::Act { facts, lines } => saying::acts(facts, &[], lines, out),

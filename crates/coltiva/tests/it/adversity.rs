@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{DAY, coltiva, lines, village};
+use super::{DAY, coltiva, lines, program, village};
 
 /// Runs shell words in a mount namespace of their own, where file systems may be mounted; `None` where the machine forbids that.
 /// `$COLTIVA` is the program with its usual flags.
@@ -102,10 +102,7 @@ fn two_at_once_take_turns_or_say_that_they_cannot() {
     let undisturbed = village.data.with_file_name("undisturbed");
     assert!(coltiva(&undisturbed, &["import", &village.files]).status.success());
     let begin = || {
-        Command::new(env!("CARGO_BIN_EXE_coltiva"))
-            .args(["--lang", "en", "--at", DAY, "--data"])
-            .arg(&village.data)
-            .args(["import", &village.files])
+        program(&village.data, "en", DAY, &["import", &village.files])
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

@@ -1,11 +1,11 @@
 //! Today, a person and the promises, as their reader meets them: small notebooks that each show one thing.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
-use super::lines;
+use super::{lines, program};
 
 /// A Friday.
 const DAY: &str = "2026-11-27";
@@ -63,13 +63,7 @@ impl Notebook {
 }
 
 fn coltiva(data: &Path, lang: &str, day: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_coltiva"))
-        .env("TZ", "Europe/Rome")
-        .args(["--lang", lang, "--at", day, "--data"])
-        .arg(data)
-        .args(arguments)
-        .output()
-        .unwrap()
+    program(data, lang, day, arguments).env("TZ", "Europe/Rome").output().unwrap()
 }
 
 fn meeting(uid: &str, start: &str, title: &str, name: &str, email: &str) -> String {

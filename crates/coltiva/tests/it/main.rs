@@ -16,13 +16,15 @@ use serde_json::Value;
 /// A day on which the village is made and looked at.
 const DAY: &str = "2026-11-24";
 
+/// The program on a notebook, in a language, on a day.
+fn program(data: &Path, lang: &str, day: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coltiva"));
+    command.args(["--lang", lang, "--at", day, "--data"]).arg(data).args(arguments);
+    command
+}
+
 fn coltiva(data: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_coltiva"))
-        .args(["--lang", "en", "--at", DAY, "--data"])
-        .arg(data)
-        .args(arguments)
-        .output()
-        .unwrap()
+    program(data, "en", DAY, arguments).output().unwrap()
 }
 
 fn lines(output: &Output) -> Vec<Value> {
@@ -209,10 +211,7 @@ fn killed_in_the_middle_it_is_sound_and_importing_again_completes_it() {
     assert!(coltiva(&undisturbed, &["import", &village.files]).status.success());
     let wanted = lines(&coltiva(&undisturbed, &["--json", "interactions"])).len();
     for wait in [15, 60, 140, 300, 600] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_coltiva"))
-            .args(["--at", DAY, "--quiet", "--data"])
-            .arg(&village.data)
-            .args(["import", &village.files])
+        let mut child = program(&village.data, "en", DAY, &["--quiet", "import", &village.files])
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use super::lines;
+use super::{lines, program};
 
 /// A notebook of somebody who knows Zenobia from everywhere, and Bruno.
 struct Desk {
@@ -43,8 +43,7 @@ impl Desk {
     }
 
     fn command(&self, day: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_coltiva"));
-        command.args(["--lang", "en", "--at", day, "--data"]).arg(self.data()).args(arguments);
+        let mut command = program(&self.data(), "en", day, arguments);
         command.env_remove("COLTIVA_PASSPHRASE");
         command
     }

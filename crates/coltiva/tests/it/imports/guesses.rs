@@ -100,9 +100,8 @@ fn the_report_tells_of_an_export_as_a_whole() {
     notebook.file("li/Reactions.csv", "Date,Type,Link\n2024-02-01 15:02:55,LIKE,https://x\n");
     let folder = path.trim_end_matches("/Connections.csv");
     let said = |lang: &str| {
-        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_coltiva"));
-        program.args(["--lang", lang, "--at", "2026-11-24", "--data"]).arg(notebook.data());
-        let output = program.args(["import", "--dry-run", folder]).output().unwrap();
+        let output =
+            crate::program(&notebook.data(), lang, crate::DAY, &["import", "--dry-run", folder]).output().unwrap();
         String::from_utf8(output.stdout).unwrap().replace(folder, "li")
     };
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
