@@ -6,30 +6,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::Result;
-
-/// Numbers that look random (xorshift64*).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.next() % n.max(1)
-    }
-
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
+use fastrand::Rng;
 
 const FIRST: &str = "Giulia Marco Lucia Andrea Sara Luca Chiara Matteo Anna Paolo Elena Davide Nicolò Zoë Jürgen Emily Noah Aisha Priya Omar";
 const WORDS: &str = "progetto riunione proposta grazie ufficio contratto idea cliente rete lavoro settimana squadra evento perché così città \
@@ -53,14 +30,14 @@ fn surname(mut n: u64) -> String {
     out
 }
 
-fn sentence(dice: &mut Dice, words: &[&str], many: u64) -> String {
-    (0..many).map(|_| words[dice.below(words.len() as u64) as usize]).collect::<Vec<_>>().join(" ")
+fn sentence(dice: &mut Rng, words: &[&str], many: u64) -> String {
+    (0..many).map(|_| words[dice.usize(..words.len())]).collect::<Vec<_>>().join(" ")
 }
 
 /// `messages.csv` of a LinkedIn export: `many` messages with `people`, in order of time over ten years. A few people have many of
 /// them, most have a handful, and everybody falls silent at a time of their own.
 pub fn messages(path: &Path, many: u64, people: u64, seed: u64) -> Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Rng::with_seed(seed);
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     let (first, words): (Vec<&str>, Vec<&str>) = (FIRST.split(' ').collect(), WORDS.split_whitespace().collect());
     writeln!(
@@ -69,11 +46,11 @@ pub fn messages(path: &Path, many: u64, people: u64, seed: u64) -> Result<()> {
     )?;
     for n in 0..many {
         let through = n as f64 / many as f64;
-        let second = SPAN.start + (through * (SPAN.end - SPAN.start) as f64) as u64 + dice.below(60);
+        let second = SPAN.start + (through * (SPAN.end - SPAN.start) as f64) as u64 + dice.u64(..60);
         // Silence comes at a share of the span that is each person's own: who has gone by now is drawn again, a few times.
         let mut who = 0;
         for _ in 0..8 {
-            let u = dice.share();
+            let u = dice.f64();
             who = ((u * (0.25 + 0.75 * u) * people as f64) as u64).min(people - 1);
             let gone = (who.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f64 / (1u64 << 24) as f64;
             if through < 0.1 + gone * 1.2 {
@@ -83,10 +60,10 @@ pub fn messages(path: &Path, many: u64, people: u64, seed: u64) -> Result<()> {
         let name = format!("{} {}", first[(who % first.len() as u64) as usize], surname(who));
         let url = format!("https://www.linkedin.com/in/p{who}-{}", surname(who).to_lowercase());
         let at = jiff::Timestamp::from_second(second as i64)?.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
-        let length = 4 + dice.below(12);
+        let length = 4 + dice.u64(..12);
         let text = sentence(&mut dice, &words, length);
         let (from, from_url, to, to_url) =
-            if dice.below(2) == 0 { (OWNER, OWNER_URL, &*name, &*url) } else { (&*name, &*url, OWNER, OWNER_URL) };
+            if dice.u64(..2) == 0 { (OWNER, OWNER_URL, &*name, &*url) } else { (&*name, &*url, OWNER, OWNER_URL) };
         writeln!(out, "2-c{who:x}==,,{from},{from_url},{to},{to_url},{at},,\"{text},\n{n:x}\",INBOX,")?;
     }
     Ok(out.flush()?)
@@ -94,7 +71,7 @@ pub fn messages(path: &Path, many: u64, people: u64, seed: u64) -> Result<()> {
 
 /// An address book in Google's columns.
 pub fn contacts(path: &Path, many: u64, seed: u64) -> Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Rng::with_seed(seed);
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     let (first, words): (Vec<&str>, Vec<&str>) = (FIRST.split(' ').collect(), WORDS.split_whitespace().collect());
     writeln!(out, "First Name,Last Name,Organization Name,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value,Notes")?;
@@ -105,7 +82,7 @@ pub fn contacts(path: &Path, many: u64, seed: u64) -> Result<()> {
         writeln!(
             out,
             "{name},{last},\"{last}, {name} & C.\",{low}.{n}@example.org,,+39 333 {:07},\"{note}\n\"\"{low}\"\"\"",
-            dice.below(10_000_000)
+            dice.u64(..10_000_000)
         )?;
     }
     Ok(out.flush()?)

@@ -8,6 +8,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use fastrand::Rng;
 
 /// The village's day.
 const DAY: &str = "2026-11-24";
@@ -49,16 +50,16 @@ pub fn run(root: &Path, words: &[String]) -> Result<()> {
     }
     fs::create_dir_all(&chamber.folder)?;
     let ordeals = chamber.ordeals()?;
-    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut dice = Rng::with_seed(seed);
     let (mut done, mut missed, mut of_each) = (0, 0, vec![0_u64; ordeals.len()]);
     while done < kills {
-        let which = dice.below(ordeals.len() as u64) as usize;
+        let which = dice.usize(..ordeals.len());
         let ordeal = &ordeals[which];
         let notebook = chamber.folder.join("notebook");
         chamber.put(ordeal, &notebook)?;
         // One to three kills before it is allowed to end.
-        for _ in 0..=dice.below(3) {
-            let after = Duration::from_secs_f64(ordeal.takes.as_secs_f64() * 1.05 * dice.share());
+        for _ in 0..=dice.u8(..3) {
+            let after = Duration::from_secs_f64(ordeal.takes.as_secs_f64() * 1.05 * dice.f64());
             if chamber.kill(&notebook, &ordeal.words, after)? {
                 done += 1;
                 of_each[which] += 1;
@@ -217,25 +218,5 @@ impl Chamber {
         }
         lines.sort();
         Ok(lines.join("\n"))
-    }
-}
-
-/// Numbers that look random (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n.max(1)
-    }
-
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }

@@ -8,9 +8,9 @@ use coltiva_domain::openings::{Mine, Traits};
 use coltiva_domain::ties::{Ledger, Wishes, measure};
 use coltiva_domain::today::{Board, Candidate, Dossier, Today, today as choose};
 use coltiva_domain::when::DayNumber;
+use fastrand::Rng;
 
 use super::notebook::{ledgers, today_number};
-use crate::worlds::Dice;
 
 /// Says the 99th of a hundred times in milliseconds, then the middle one. The dossiers of the few who are shown are not part of it.
 pub fn events(data: &str, events: u32) -> Result<()> {
@@ -18,15 +18,14 @@ pub fn events(data: &str, events: u32) -> Result<()> {
     let today = today_number()?;
     let mine = Mine::new(Traits::default());
     let mut board = Board::new(people.iter().map(|(id, ledger)| candidate(*id, ledger, today)), today);
-    let mut dice = Dice::new(5);
+    let mut dice = Rng::with_seed(5);
     let mut times = Vec::with_capacity(events as usize);
     let mut page = board.page(&mine, 5, |_| Dossier::default());
     for _ in 0..events {
-        let many = people.len() as u64;
-        let Some((id, ledger)) = people.get_mut(dice.below(many) as usize) else { bail!("an empty notebook") };
+        let Some((id, ledger)) = dice.choice(&mut people) else { bail!("an empty notebook") };
         // Today, or late news of a day long gone.
-        let day = if dice.below(2) == 0 { today } else { today - dice.below(3000) as DayNumber };
-        let direction = if dice.below(2) == 0 { Direction::Out } else { Direction::In };
+        let day = if dice.bool() { today } else { today - dice.i32(..3000) };
+        let direction = if dice.bool() { Direction::Out } else { Direction::In };
         let begun = Instant::now();
         ledger.add(day, direction, Kind::Mail, Weight::Contact, false);
         board.put(candidate(*id, ledger, today));
