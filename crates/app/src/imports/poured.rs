@@ -12,8 +12,8 @@ use coltiva_formats::complaint::{Code, Complaint};
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
 
-use super::sink::{Context, SightingNo, Sink};
 use super::readers;
+use super::sink::{Context, SightingNo, Sink};
 
 /// Everything a reader said.
 #[derive(Debug, Default, PartialEq)]
