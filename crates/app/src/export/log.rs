@@ -37,6 +37,8 @@ fn line(names: &Names, stored: StoredInteraction) -> Value {
             Some(known) => {
                 known.1 = known.1.min(p.role);
                 known.2 |= counts;
+                // Of strangers who share an address none is named for standing first.
+                known.3 = known.3.min(names.shown(p.who));
             }
             None => people.push((key, p.role, counts, names.shown(p.who))),
         }

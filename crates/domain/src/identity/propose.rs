@@ -287,10 +287,12 @@ fn consistent(found: Found<'_, '_, '_>) -> Vec<Pair> {
     let Found { groups, order, mut pairs, .. } = found;
     let apart = |a: usize, b: usize| a != b && (groups.disagree(a, b) || groups.share_a_closed_list(order, a, b));
     let mut likely: Vec<usize> = (0..pairs.len()).filter(|&i| pairs[i].2.tier == Tier::Likely).collect();
+    // Which of the two came first is told by row ids, and must not show.
     let place = |root: usize| groups.members(root).iter().min().copied();
+    let places = |p: &(usize, usize, Pair)| (place(p.0).min(place(p.1)), place(p.0).max(place(p.1)));
     likely.sort_by(|&x, &y| {
         let (p, q) = (&pairs[x], &pairs[y]);
-        q.2.bits.total_cmp(&p.2.bits).then_with(|| (place(p.0), place(p.1)).cmp(&(place(q.0), place(q.1))))
+        q.2.bits.total_cmp(&p.2.bits).then_with(|| places(p).cmp(&places(q)))
     });
     let mut beside_of: HashMap<usize, Vec<usize>> = HashMap::new();
     for &i in &likely {

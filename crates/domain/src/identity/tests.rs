@@ -189,6 +189,33 @@ fn what_is_likely_never_joins_two_profiles() {
 }
 
 #[test]
+fn which_link_of_a_chain_is_asked_about_is_told_by_what_they_say() {
+    let at = |mut s: Sighting, companies: &[&str]| {
+        companies.iter().for_each(|company| s.fact(Field::Company, *company));
+        s
+    };
+    let a = at(linkedin("Zoe Brambati", "zoe-1"), &["Acme"]);
+    let b = at(mail("Zoe Brambati", "uno@x.it"), &["Acme", "Beta"]);
+    let c = at(mail("Zoe Brambati", "zeta@y.it"), &["Beta", "Gamma"]);
+    let d = at(linkedin("Zoe Brambati", "zoe-2"), &["Gamma"]);
+    let asked = |ids: [i64; 4]| {
+        let inputs: Vec<Input<'_>> = [&a, &b, &c, &d].into_iter().zip(ids).map(|(s, id)| Input::new(id, s)).collect();
+        let place = |id: i64| ids.iter().position(|x| *x == id).unwrap();
+        let mut likely: Vec<(usize, usize)> = settle(&inputs, &[])
+            .pairs
+            .iter()
+            .filter(|pair| pair.tier == Tier::Likely)
+            .map(|pair| (place(pair.a).min(place(pair.b)), place(pair.a).max(place(pair.b))))
+            .collect();
+        likely.sort_unstable();
+        likely
+    };
+    assert_eq!(asked([1, 2, 3, 4]), [(0, 1), (2, 3)]);
+    assert_eq!(asked([1, 2, 3, 4]), asked([1, 3, 4, 2]));
+    assert_eq!(asked([1, 2, 3, 4]), asked([4, 3, 2, 1]));
+}
+
+#[test]
 fn the_address_of_a_list_makes_nobody_one_with_another() {
     let all: Vec<Sighting> =
         (0..3_000).map(|i| mail(&format!("{}a {}o", word(i), word(i / 7 + 9_000)), "tutti@lista.it")).collect();
@@ -288,10 +315,21 @@ proptest! {
     fn ids_never_show(all in worlds()) {
         let named = |ids: Vec<i64>| {
             let inputs: Vec<Input<'_>> = all.iter().zip(&ids).map(|(s, &id)| Input::new(id, s)).collect();
+            let settled = settle(&inputs, &[]);
             let place = |id: i64| ids.iter().position(|x| *x == id).unwrap();
-            let mut people: Vec<Vec<usize>> = settle(&inputs, &[]).people.into_iter().map(|p| { let mut v: Vec<usize> = p.into_iter().map(place).collect(); v.sort_unstable(); v }).collect();
+            let first = |person: &[i64]| person.iter().map(|&id| place(id)).min().unwrap();
+            let whole = |id: i64| first(settled.people.iter().find(|p| p.contains(&id)).unwrap());
+            let mut people: Vec<Vec<usize>> =
+                settled.people.iter().map(|p| p.iter().map(|&id| place(id)).collect()).collect();
+            people.iter_mut().for_each(|person| person.sort_unstable());
             people.sort();
-            people
+            let mut pairs: Vec<_> = settled
+                .pairs
+                .iter()
+                .map(|p| (whole(p.a).min(whole(p.b)), whole(p.a).max(whole(p.b)), p.tier, format!("{:.9}", p.bits)))
+                .collect();
+            pairs.sort();
+            (people, pairs)
         };
         let n = all.len() as i64;
         prop_assert_eq!(named((0..n).collect()), named((0..n).rev().collect()));

@@ -28,7 +28,9 @@ pub(super) fn of(sightings: &[&Seen], zone: &TimeZone) -> Option<News> {
         .filter(|seen| seen.sighting.source == Source::LinkedinConnections)
         .filter_map(|seen| Some((seen.seen_at?.position(zone), seen.seen_at?, *seen)))
         .collect();
-    rows.sort_by_key(|(position, _, seen)| (std::cmp::Reverse(*position), seen.id));
+    // Of one moment by what they say, and by rows only where they say the same.
+    let by_place = |a: &Seen, b: &Seen| a.sighting.place().cmp(&b.sighting.place()).then(a.id.cmp(&b.id));
+    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| by_place(a.2, b.2)));
     let (at, on, newest) = *rows.first()?;
     let same_row = |seen: &Seen| seen.sighting.record == newest.sighting.record;
     let (_, _, before) = rows.iter().find(|(position, _, seen)| *position < at && same_row(seen))?;
