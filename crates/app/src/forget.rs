@@ -4,6 +4,7 @@ mod known;
 
 use std::collections::BTreeSet;
 
+use coltiva_domain::forgetting::Called;
 use coltiva_domain::identity::Tier;
 use coltiva_domain::keys::Key;
 use coltiva_domain::names::blanked;
@@ -48,7 +49,8 @@ pub fn whom(coltiva: &Coltiva, who: &str, only: bool) -> Result<Vec<(i64, String
 }
 
 /// Forgets those whom [`whom`] names: every sighting, fact and interaction that is theirs alone, from every page of the file and from
-/// today's own copy of it; the copies of the days before turn over within a week. The next import, undo or restore does not bring
+/// today's own copy of it; the copies of the days before turn over within a week. What happened with others too stays for them, by
+/// the rule in [`coltiva_domain::forgetting`]. The next import, undo or restore does not bring
 /// them back.
 pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result<Vec<(i64, String)>> {
     let lock = coltiva.store.import_lock(coltiva.member)?;
@@ -104,25 +106,14 @@ fn erase(notebook: &mut Notebook<'_>, person: &[i64]) -> std::result::Result<(),
     all.extend(sightings.iter().filter_map(|sighting| sighting.name.as_deref()).map(name_mark));
     let hashes: Vec<[u8; 32]> = all.iter().map(|mark| forgotten.hash(mark)).collect();
     let own: Vec<i64> = rebuild::Ground::read(notebook)?.settle().own_sightings().into_iter().collect();
-    let names = names(sightings.iter());
-    notebook.forget(person, &own, &names, &hashes)?;
-    blank_history(notebook, &names)
+    let called = Called::of(&sightings);
+    notebook.forget(person, &own, &called, &hashes)?;
+    blank_history(notebook, &called)
 }
 
-/// What they are called in texts: names, addresses and numbers.
-pub(crate) fn names<'s>(sightings: impl Iterator<Item = &'s Sighting>) -> Vec<String> {
-    let mut names: Vec<String> = sightings
-        .flat_map(|sighting| sighting.name.iter().chain(sighting.keys.iter().map(|key| &key.value)))
-        .cloned()
-        .collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn blank_history(notebook: &mut Notebook<'_>, names: &[String]) -> std::result::Result<(), StoreError> {
+fn blank_history(notebook: &mut Notebook<'_>, called: &Called) -> std::result::Result<(), StoreError> {
     for row in notebook.imports()? {
-        if let Some(report) = blank_report(&row.report, names) {
+        if let Some(report) = blank_report(&row.report, called) {
             notebook.set_report(row.id, &report)?;
         }
     }
@@ -131,15 +122,15 @@ fn blank_history(notebook: &mut Notebook<'_>, names: &[String]) -> std::result::
 
 /// The report of an import without these names, where they are in it: a file may be called after the person (`WhatsApp Chat with
 /// Anna Rossi.txt`), and the history keeps its name.
-pub(crate) fn blank_report(report: &str, names: &[String]) -> Option<String> {
+pub(crate) fn blank_report(report: &str, called: &Called) -> Option<String> {
     let mut report = serde_json::from_str::<serde_json::Value>(report).ok()?;
-    blank_texts(&mut report, names).then(|| report.to_string())
+    blank_texts(&mut report, &called.names().collect::<Vec<_>>()).then(|| report.to_string())
 }
 
-fn blank_texts(value: &mut serde_json::Value, names: &[String]) -> bool {
+fn blank_texts(value: &mut serde_json::Value, names: &[&str]) -> bool {
     use serde_json::Value;
     match value {
-        Value::String(text) => match blanked(text, names.iter().map(String::as_str)) {
+        Value::String(text) => match blanked(text, names.iter().copied()) {
             Some(without) => {
                 *text = without;
                 true

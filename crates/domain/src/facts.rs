@@ -237,6 +237,16 @@ impl<P> Fact<P> {
         Some(Fact { id: self.id, step: self.step, at: self.at, who, what: self.what.map(rename)? })
     }
 
+    /// The evidence key of the interaction whose words it repeats, where it is nobody's in particular: it is silenced with them. What was
+    /// promised to somebody by name stands by itself.
+    pub fn repeats(&self) -> Option<&str> {
+        match &self.what {
+            What::Found { found_in, .. } => Some(found_in),
+            What::Promise { found_in, .. } if self.who.is_none() => found_in.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Was it typed or decided by the member, in this notebook or in one that it was taken from? What a source holds is named inside the
     /// source, with a colon; what was typed has an id of clock and count.
     pub fn is_typed(&self) -> bool {
@@ -256,16 +266,6 @@ impl<P: Copy> What<P> {
 }
 
 impl<P> What<P> {
-    /// The evidence key of the interaction that it was found in or speaks of.
-    pub fn about_interaction(&self) -> Option<&str> {
-        match self {
-            What::Found { found_in, .. } => Some(found_in),
-            What::Promise { found_in, .. } => found_in.as_deref(),
-            What::RetractInteraction { key } => Some(key),
-            _ => None,
-        }
-    }
-
     /// The same with people renamed; `None` where one of them has no new name.
     pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<What<Q>> {
         Some(match self {

@@ -6,6 +6,7 @@
 //! [`today`] and [`openings`] only read.
 
 pub mod facts;
+pub mod forgetting;
 pub mod identity;
 pub mod interactions;
 pub mod keys;

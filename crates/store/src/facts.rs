@@ -199,6 +199,15 @@ impl Notebook<'_> {
         Ok(())
     }
 
+    /// Puts other words in the place of what a claimant said.
+    pub(crate) fn rewrite_fact(&mut self, key: &str, import: i64, fact: &Fact<i64>) -> Result<()> {
+        let content = serde_json::to_string(fact)?;
+        let params = [(&content).into(), self.me(), key.into(), import.into()];
+        self.db
+            .run("update facts set content = $1 where member_id = $2 and fact_key = $3 and import_id = $4", &params)?;
+        Ok(())
+    }
+
     pub(crate) fn delete_fact(&mut self, key: &str) -> Result<()> {
         let params = [self.me(), key.into()];
         self.db.run("delete from facts where member_id = $1 and fact_key = $2", &params)?;

@@ -1,10 +1,11 @@
 //! Forgetting: the one act that erases. What a person was, said and was said to is taken out of every table; then
 //! [`Store::vacuum`](crate::Store::vacuum) leaves no old page.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use coltiva_domain::facts::Fact;
+use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
-use coltiva_domain::names::blanked;
 
 use crate::db::Value;
 use crate::derived::Derived;
@@ -31,14 +32,15 @@ impl Reader<'_> {
 impl Notebook<'_> {
     /// Erases these sightings and all that hangs on them: claims, facts, and the interactions in which nobody but the owner
     /// (`own`, the owner's sightings) is left; from the others they are taken out as participants. Remembers the keyed hashes of
-    /// their keys. In what others took part in too, `names` are blanked in subject and text. The reports of imports are the
+    /// their keys. What others took part in too stays for them, without what those who go wrote and are `called`
+    /// (the rule stands in [`coltiva_domain::forgetting`]); that it was taken back stays as well. The reports of imports are the
     /// caller's ([`set_report`](Notebook::set_report)), and so is bringing up to date what is derived of those who took part
     /// (returned); their search rows, ledgers and pairs are gone.
     pub fn forget(
         &mut self,
         sightings: &[i64],
         own: &[i64],
-        names: &[String],
+        called: &Called,
         key_hashes: &[[u8; 32]],
     ) -> Result<Vec<i64>> {
         let me = self.me();
@@ -47,14 +49,16 @@ impl Notebook<'_> {
         let mut touched = BTreeSet::new();
         let mut silenced: HashSet<String> = HashSet::new();
 
-        self.forget_in_rows(&gone, &own, names, &mut touched, &mut silenced)?;
-        self.forget_in_variants(&gone, names)?;
+        self.forget_in_rows(&gone, &own, called, &mut touched, &mut silenced)?;
+        self.forget_in_variants(&gone, called)?;
 
         let mut erased = Vec::new();
         for said in self.all_said()? {
             let named = gone.iter().any(|&id| fact_names(&said.fact, id));
-            if named || said.fact.what.about_interaction().is_some_and(|key| silenced.contains(key)) {
+            if named || said.fact.repeats().is_some_and(|key| silenced.contains(key)) {
                 erased.push(said.key);
+            } else if let Some(what) = called.without(&said.fact.what) {
+                self.rewrite_fact(&said.key, said.import, &Fact { what, ..said.fact })?;
             }
         }
         for key in erased {
@@ -129,7 +133,7 @@ impl Notebook<'_> {
         &mut self,
         gone: &HashSet<i64>,
         own: &HashSet<i64>,
-        names: &[String],
+        called: &Called,
         touched: &mut BTreeSet<i64>,
         silenced: &mut HashSet<String>,
     ) -> Result<()> {
@@ -150,16 +154,20 @@ impl Notebook<'_> {
                     touched.extend(row.interaction.people.iter().map(|p| p.who));
                     silenced.insert(row.interaction.key.clone());
                     let import = row.import.unwrap_or(HAND);
-                    match without(row.interaction, gone, own) {
-                        Ok(interaction) => left.push((row.id, import, blank(interaction, names))),
-                        Err(key) => deleted.push((row.id, key)),
+                    if row.interaction.people.iter().all(|p| gone.contains(&p.who) || own.contains(&p.who)) {
+                        deleted.push((row.id, row.interaction.key));
+                    } else {
+                        left.push((row.id, import, row.interaction));
                     }
                     Ok(())
                 },
             )?;
             let Some(last) = last else { return Ok(()) };
             after = last;
-            for (id, import, interaction) in left {
+            let names = self.names_of(left.iter().map(|(_, _, interaction)| interaction), gone)?;
+            for (id, import, mut interaction) in left {
+                let others = others(&interaction, &names);
+                called.silence(&mut interaction, &others, |who| gone.contains(&who));
                 self.rewrite_row(id, import, &interaction)?;
             }
             let ids: Vec<Value<'_>> = deleted.iter().map(|(id, _)| (*id).into()).collect();
@@ -174,15 +182,18 @@ impl Notebook<'_> {
     }
 
     /// Variants that name them lose them too; one that then says what the row says is none any more.
-    fn forget_in_variants(&mut self, gone: &HashSet<i64>, names: &[String]) -> Result<()> {
+    fn forget_in_variants(&mut self, gone: &HashSet<i64>, called: &Called) -> Result<()> {
         let me = self.me();
         let sql = "select interaction_id, import_id, content from interaction_variants where member_id = $1";
         let all = self.db.all(sql, &[me], |row| {
             Ok((row.int(0)?, row.int(1)?, serde_json::from_str::<Interaction<i64>>(row.text(2)?)?))
         })?;
+        let names = self.names_of(all.iter().map(|(_, _, variant)| variant), gone)?;
         for (id, import, variant) in all {
             if variant.people.iter().any(|p| gone.contains(&p.who)) {
-                let rest = blank(variant.map(|who| (!gone.contains(&who)).then_some(who)), names);
+                let mut rest = variant;
+                let others = others(&rest, &names);
+                called.silence(&mut rest, &others, |who| gone.contains(&who));
                 match self.rows_of([id].into_iter())?.remove(&id) {
                     Some(row) if row.interaction == rest => self.drop_variant(id, import)?,
                     _ => self.put_variant(id, import, &rest)?,
@@ -191,30 +202,24 @@ impl Notebook<'_> {
         }
         Ok(())
     }
-}
 
-/// The interaction without them; its key where nobody but the owner is left.
-fn without(
-    interaction: Interaction<i64>,
-    gone: &HashSet<i64>,
-    own: &HashSet<i64>,
-) -> std::result::Result<Interaction<i64>, String> {
-    if interaction.people.iter().all(|p| gone.contains(&p.who) || own.contains(&p.who)) {
-        return Err(interaction.key);
+    /// What the others who took part are called.
+    fn names_of<'i>(
+        &mut self,
+        all: impl Iterator<Item = &'i Interaction<i64>>,
+        gone: &HashSet<i64>,
+    ) -> Result<HashMap<i64, String>> {
+        let ids: BTreeSet<i64> = all.flat_map(|i| &i.people).map(|p| p.who).filter(|who| !gone.contains(who)).collect();
+        let seen = self.sightings_by_id(&ids.into_iter().collect::<Vec<_>>())?;
+        Ok(seen.into_iter().filter_map(|seen| Some((seen.id, seen.sighting.name?))).collect())
     }
-    Ok(interaction.map(|who| (!gone.contains(&who)).then_some(who)))
 }
 
-/// What was said where they were there too, without their names.
-fn blank(mut interaction: Interaction<i64>, names: &[String]) -> Interaction<i64> {
-    for text in [&mut interaction.subject, &mut interaction.text].into_iter().flatten() {
-        if let Some(without) = blanked(text, names.iter().map(String::as_str)) {
-            *text = without;
-        }
-    }
-    interaction
+/// The names of those who took part.
+fn others(interaction: &Interaction<i64>, names: &HashMap<i64, String>) -> Vec<String> {
+    interaction.people.iter().filter_map(|p| names.get(&p.who).cloned()).collect()
 }
 
-fn fact_names(fact: &coltiva_domain::facts::Fact<i64>, id: i64) -> bool {
+fn fact_names(fact: &Fact<i64>, id: i64) -> bool {
     fact.who == Some(id) || crate::facts::other(fact) == Some(id)
 }

@@ -114,7 +114,7 @@ struct StagedPeople {
     met: Vec<PersonRecord>,
     rows: Vec<(i64, bool)>,
     /// What those are called who are to stay forgotten.
-    blank: Vec<String>,
+    blank: coltiva_domain::forgetting::Called,
 }
 
 fn read_all(

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
-use coltiva_domain::names::blanked;
 use coltiva_domain::sightings::Sighting;
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint};
@@ -76,7 +76,9 @@ pub(super) struct Staging<'a> {
     failure: Option<StoreError>,
     forgotten: &'a Forgotten,
     /// What the forgotten who were met in these files are called in them.
-    pub(super) blank: Vec<String>,
+    pub(super) blank: Called,
+    /// What everybody else is called, by number; nothing where nobody was ever forgotten.
+    names: Vec<String>,
     /// Keys of interactions with them: no promise found there is kept.
     silenced: HashSet<String>,
 }
@@ -114,7 +116,8 @@ impl<'a> Staging<'a> {
             cancelled: false,
             failure: None,
             forgotten,
-            blank: Vec::new(),
+            blank: Called::default(),
+            names: Vec::new(),
             silenced: HashSet::new(),
         }
     }
@@ -180,6 +183,9 @@ impl<'a> Staging<'a> {
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(next);
                 self.latest.push(seen_at);
+                if !self.forgotten.is_empty() {
+                    self.names.push(sighting.name.clone().unwrap_or_default());
+                }
                 self.sightings.push((sighting, seen_at));
                 next
             }
@@ -204,11 +210,7 @@ impl<'a> Staging<'a> {
     fn is_forgotten(&mut self, sighting: &Sighting) -> bool {
         let forgotten = self.forgotten.holds(sighting);
         if forgotten {
-            for name in crate::forget::names(std::iter::once(sighting)) {
-                if !self.blank.contains(&name) {
-                    self.blank.push(name);
-                }
-            }
+            self.blank.add(sighting);
         }
         forgotten
     }
@@ -220,12 +222,9 @@ impl<'a> Staging<'a> {
             return Some(interaction);
         }
         self.silenced.insert(interaction.key.clone());
-        interaction.people.retain(|p| p.who != SightingNo::MAX);
-        for text in [&mut interaction.subject, &mut interaction.text].into_iter().flatten() {
-            if let Some(without) = blanked(text, self.blank.iter().map(String::as_str)) {
-                *text = without;
-            }
-        }
+        let others: Vec<String> =
+            interaction.people.iter().filter_map(|p| self.names.get(p.who as usize).cloned()).collect();
+        self.blank.silence(&mut interaction, &others, |who| who == SightingNo::MAX);
         (interaction.people.len() > 1).then_some(interaction)
     }
 
@@ -279,7 +278,7 @@ impl<'a> Staging<'a> {
             // A fact that hangs on somebody who was not staged is none.
             let facts: Vec<(String, Fact<i64>)> = facts
                 .into_iter()
-                .filter(|fact| !fact.what.about_interaction().is_some_and(|key| silenced.contains(key)))
+                .filter(|fact| !fact.repeats().is_some_and(|key| silenced.contains(key)))
                 .filter_map(|fact| fact.map(id_of))
                 .map(|fact| (fact.id.clone(), fact))
                 .collect();

@@ -117,3 +117,24 @@ fn two_at_once_take_turns_or_say_that_they_cannot() {
     assert!(coltiva(&village.data, &["verify"]).status.success());
     assert_eq!(told(&village.data), told(&undisturbed));
 }
+
+#[test]
+fn killed_in_the_middle_it_is_sound_and_importing_again_completes_it() {
+    let village = village();
+    let undisturbed = village.data.with_file_name("undisturbed");
+    assert!(coltiva(&undisturbed, &["import", &village.files]).status.success());
+    let wanted = lines(&coltiva(&undisturbed, &["--json", "interactions"])).len();
+    for wait in [15, 60, 140, 300, 600] {
+        let mut child = program(&village.data, "en", DAY, &["--quiet", "import", &village.files])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(coltiva(&village.data, &["verify"]).status.success(), "after {wait} ms");
+    }
+    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
+    assert_eq!(lines(&coltiva(&village.data, &["--json", "interactions"])).len(), wanted);
+    assert!(coltiva(&village.data, &["verify"]).status.success());
+}

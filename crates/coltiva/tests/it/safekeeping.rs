@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use super::{lines, program};
+use super::{coltiva, lines, program};
 
 /// A notebook of somebody who knows Zenobia from everywhere, and Bruno.
 struct Desk {
@@ -319,4 +319,17 @@ fn whatever_is_written_is_for_the_owner_alone() {
     for path in inside.iter().chain([&PathBuf::from(plain), &PathBuf::from(sealed)]) {
         assert_eq!(mode(path), 0o600, "{}", path.display());
     }
+}
+
+#[test]
+fn a_backup_restores_the_notebook() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    let (card, copy) = (folder.path().join("a.vcf"), folder.path().join("copy.sqlite"));
+    std::fs::write(&card, "BEGIN:VCARD\nVERSION:4.0\nFN:Bruno Verdi\nEND:VCARD\n").unwrap();
+    assert!(coltiva(&data, &["import", &card.display().to_string()]).status.success());
+    assert!(coltiva(&data, &["backup", &copy.display().to_string()]).status.success());
+    assert!(coltiva(&data, &["forget", "--everything", "--yes"]).status.success());
+    assert!(coltiva(&data, &["restore", &copy.display().to_string()]).status.success());
+    assert_eq!(lines(&coltiva(&data, &["--json", "people"])).len(), 1);
 }

@@ -1,6 +1,7 @@
 //! Forgetting erases whole.
 
 use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::forgetting::Called;
 use coltiva_store::{Filter, Notebook, PersonRow, Result, Store, StoreError};
 use coltiva_testkit::{on_each_engine, sqlite, when};
 
@@ -67,7 +68,7 @@ fn forget(store: &Store, zenobia: i64) -> Vec<i64> {
     store
         .write(ME, |nb| {
             let own = id_of(nb, "Io")?;
-            nb.forget(&[zenobia], &[own], &[NAME.to_owned()], &[[7; 32]])
+            nb.forget(&[zenobia], &[own], &Called::of([&person(NAME)]), &[[7; 32]])
         })
         .unwrap()
 }

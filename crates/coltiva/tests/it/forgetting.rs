@@ -1,0 +1,122 @@
+//! Who is forgotten is gone also from what others took part in; and for the others all stays as it was.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{coltiva, lines, program};
+
+const DAY: &str = "2026-11-20";
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Zenobia Palmira\nN:Palmira;Zenobia;;;\nNICKNAME:Zeni\n\
+    EMAIL:zenobia@palmira.example\nEND:VCARD\n\
+    BEGIN:VCARD\nVERSION:4.0\nFN:Bruno Verdi\nEMAIL:bruno@verdi.example\nEND:VCARD\n";
+
+const MEETING: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:in-tre\r\nDTSTAMP:20260101T000000Z\r\n\
+    DTSTART:20260302T090000Z\r\nDTEND:20260302T100000Z\r\nSUMMARY:Riunione\r\nORGANIZER:mailto:io@casa.example\r\n\
+    ATTENDEE;PARTSTAT=ACCEPTED;CN=Zenobia Palmira:mailto:zenobia@palmira.example\r\n\
+    ATTENDEE;PARTSTAT=ACCEPTED;CN=Bruno Verdi:mailto:bruno@verdi.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+const LETTERS: &str = "From a@b Tue Feb  3 10:00:00 2026\nFrom: Io <io@casa.example>\n\
+    To: Bruno Verdi <bruno@verdi.example>, Zenobia Palmira <zenobia@palmira.example>\n\
+    Subject: cena con Zeni\nDate: Tue, 3 Feb 2026 10:00:00 +0000\nMessage-ID: <g1@casa.example>\n\n\
+    Ciao Bruno, ciao Zenobia: a presto.\n\n\
+    From a@b Wed Feb  4 10:00:00 2026\nFrom: Zenobia Palmira <zenobia@palmira.example>\n\
+    To: Io <io@casa.example>, Bruno Verdi <bruno@verdi.example>\n\
+    Subject: Re: cena\nDate: Wed, 4 Feb 2026 10:00:00 +0000\nMessage-ID: <g2@posta.example>\n\nPorto il pangiallo.\n\n";
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        for (name, text) in [("a.vcf", CARDS), ("b.ics", MEETING), ("c.mbox", LETTERS)] {
+            fs::write(desk.0.path().join(name), text).unwrap();
+        }
+        desk.import();
+        desk
+    }
+
+    fn import(&self) {
+        let files = ["a.vcf", "b.ics", "c.mbox"].map(|name| self.0.path().join(name).display().to_string());
+        let mut arguments = vec!["import", "--bodies", "full", "--owner", "io@casa.example"];
+        arguments.extend(files.iter().map(String::as_str));
+        self.run(&arguments);
+    }
+
+    fn run(&self, arguments: &[&str]) -> Vec<Value> {
+        let all: Vec<&str> = [&["--json"], arguments].concat();
+        let output = program(&self.0.path().join("notebook"), "en", DAY, &all).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        lines(&output)
+    }
+
+    fn forget_zenobia(&self) {
+        self.run(&["forget", "zenobia@palmira.example", "--yes"]);
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        fs::read_dir(self.0.path().join("notebook")).unwrap().any(|entry| {
+            let bytes = fs::read(entry.unwrap().path()).unwrap().to_ascii_lowercase();
+            bytes.windows(word.len()).any(|w| w == word.as_bytes())
+        })
+    }
+}
+
+#[test]
+fn what_did_not_happen_has_not_happened_for_the_others_either() {
+    let desk = Desk::new();
+    desk.run(&["correct", "ics:in-tre", "--wrong"]);
+    let days = || desk.run(&["people", "Bruno Verdi"])[0]["days"].clone();
+    let keys = || -> Vec<String> {
+        desk.run(&["interactions", "--person", "Bruno Verdi"])
+            .iter()
+            .map(|line| line["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (days_before, keys_before) = (days(), keys());
+    assert_eq!(keys_before.len(), 2, "the two letters: {keys_before:?}");
+    desk.forget_zenobia();
+    assert_eq!((days(), keys()), (days_before.clone(), keys_before.clone()));
+    desk.import();
+    assert_eq!((days(), keys()), (days_before, keys_before), "nor by the same files");
+    desk.run(&["verify"]);
+}
+
+#[test]
+fn names_and_nicknames_go_from_what_happened_with_others_too() {
+    let desk = Desk::new();
+    desk.run(&["log", "caffè con Bruno Verdi e Zenobia Palmira il 5 marzo"]);
+    desk.run(&["correct", "Bruno Verdi", "note", "cugino di Zenobia Palmira"]);
+    assert!(desk.holds("zeni") && desk.holds("pangiallo"));
+    desk.forget_zenobia();
+    for _ in 0..2 {
+        for word in ["palmira", "zenobia", "zeni", "pangiallo"] {
+            assert!(!desk.holds(word), "{word}");
+        }
+        desk.import();
+    }
+    let bruno = desk.run(&["person", "Bruno Verdi"]);
+    assert!(bruno[0].to_string().contains("cugino di …"), "{}", bruno[0]);
+}
+
+#[test]
+fn the_forgotten_do_not_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    let card = folder.path().join("anna.vcf");
+    std::fs::write(
+        &card,
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Annalena Rossi\r\nEMAIL:annalena@example.org\r\nEND:VCARD\r\n",
+    )
+    .unwrap();
+    let card = card.display().to_string();
+    assert!(coltiva(&data, &["import", &card]).status.success());
+    assert!(coltiva(&data, &["forget", "annalena@example.org", "--yes"]).status.success());
+    for entry in std::fs::read_dir(&data).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(8).any(|w| w == b"Annalena" || w == b"annalena"), "erased whole");
+    }
+    assert!(coltiva(&data, &["import", &card]).status.success());
+    assert!(lines(&coltiva(&data, &["--json", "people"])).is_empty());
+}
