@@ -27,8 +27,18 @@ pub struct Told {
     pub source: Source,
     /// The latest moment at which it said so.
     pub seen_at: Option<When>,
-    /// The sighting that says so.
+    /// The sighting that says so, or that what was typed hangs on.
     pub sighting: i64,
+    /// The fact by which it was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+}
+
+impl Told {
+    /// What says so, as evidence is named: `f<id>` of a fact that was typed, `s<id>` of a source's sighting.
+    pub fn evidence(&self) -> String {
+        self.fact.as_ref().map_or_else(|| format!("s{}", self.sighting), |fact| format!("f{fact}"))
+    }
 }
 
 /// A person, assembled.
@@ -183,6 +193,7 @@ fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
                     source: seen.sighting.source,
                     seen_at: seen.seen_at,
                     sighting: seen.id,
+                    fact: None,
                 };
                 // A birthday does not change: the one that knows its year says most.
                 let partial = *field == Field::Birthday && !matches!(value.parse(), Ok(When::Day(_)));
@@ -214,6 +225,7 @@ fn apply(person: &mut Person, fact: &Fact<i64>) {
         source: Source::Hand,
         seen_at: Some(fact.at),
         sighting: fact.who.unwrap_or(person.id),
+        fact: Some(fact.id.clone()),
     };
     match &fact.what {
         What::Correct { field: None, value } if !value.is_empty() => person.name.clone_from(value),

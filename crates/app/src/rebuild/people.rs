@@ -99,8 +99,13 @@ pub(crate) fn met_through(person: &mut Person, facts: &[&Fact<i64>], name: impl 
         if let What::Met { through: Some(through), .. } = &fact.what
             && let Some(value) = name(*through).filter(|name| !name.is_empty())
         {
-            let told =
-                Told { value, source: Source::Hand, seen_at: Some(fact.at), sighting: fact.who.unwrap_or(person.id) };
+            let told = Told {
+                value,
+                source: Source::Hand,
+                seen_at: Some(fact.at),
+                sighting: fact.who.unwrap_or(person.id),
+                fact: Some(fact.id.clone()),
+            };
             let values = person.facts.entry(Field::MetThrough).or_default();
             values.retain(|v| v.value != told.value);
             values.insert(0, told);

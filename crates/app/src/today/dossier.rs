@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
-use coltiva_domain::people::Person;
+use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, Last, Loose, Position};
@@ -294,7 +294,7 @@ fn linked_with(
 
 /// The sighting that says what is shown of a field.
 fn evidence(person: &Person, field: Field) -> Vec<String> {
-    person.facts.get(&field).into_iter().flatten().take(1).map(|t| format!("s{}", t.sighting)).collect()
+    person.facts.get(&field).into_iter().flatten().take(1).map(Told::evidence).collect()
 }
 
 fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::Clock) {

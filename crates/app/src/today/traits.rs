@@ -25,7 +25,7 @@ pub(super) fn of(person: &Person) -> Traits {
 }
 
 fn evidence(told: &Told) -> Vec<String> {
-    vec![format!("s{}", told.sighting)]
+    vec![told.evidence()]
 }
 
 /// `Company · title · 2017-06 – 2020`: readers write positions and schools so.
@@ -45,7 +45,13 @@ mod tests {
 
     #[test]
     fn years_are_read_where_readers_write_them() {
-        let told = |value: &str| Told { value: value.to_owned(), source: Source::Linkedin, seen_at: None, sighting: 7 };
+        let told = |value: &str| Told {
+            value: value.to_owned(),
+            source: Source::Linkedin,
+            seen_at: None,
+            sighting: 7,
+            fact: None,
+        };
         let s = stint(&told("Vecchia · Stagista · 2010 – 2012-03"));
         assert_eq!((s.name.as_str(), s.from, s.to), ("Vecchia", Some(2010), Some(2012)));
         let s = stint(&told("Nuova · Capo · 2013-12 –"));

@@ -168,6 +168,11 @@ fn how_we_met_and_through_whom_stands_on_the_page() {
     assert_eq!(paolo.first(Field::MetThrough), Some("Marta Neri"));
     assert_eq!(paolo.first(Field::MetPlace), Some("fiera del libro"));
     assert_eq!(paolo.first(Field::MetOn), Some("2026-01-12"));
+    let typed = typist.coltiva.store().read(Member(1), |reader| reader.facts()).unwrap();
+    for field in [Field::MetThrough, Field::MetPlace, Field::MetOn] {
+        let evidence = paolo.facts[&field][0].evidence();
+        assert!(typed.iter().any(|(fact, _)| evidence == format!("f{}", fact.id)), "{field:?}: {evidence}");
+    }
     let marta = person(&typist.coltiva, "Marta Neri", true, now()).unwrap();
     assert_eq!(marta.known.measures.days, 0, "she was only spoken of");
     typist.log("Jane Hill introduced me to Bob Stone yesterday");
