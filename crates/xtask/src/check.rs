@@ -5,6 +5,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 
+/// How long each format is walked in, and where the walk begins: the same everywhere, so that a find is found again.
+const FUZZ_SECONDS: u64 = 20;
+const FUZZ_SEED: u64 = 20;
+
 /// Runs every check; stops at the first that fails.
 pub fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--check"], &[])?;
@@ -16,6 +20,8 @@ pub fn run(root: &Path) -> Result<()> {
     } else {
         step(root, "tests", "cargo", &["test", "--workspace", "--no-fail-fast"], &[])?;
     }
+    println!("check: damaged files");
+    crate::fuzz::walk(root, FUZZ_SECONDS, FUZZ_SEED, &[])?;
     let strict = [("RUSTDOCFLAGS", "-D warnings")];
     step(root, "docs", "cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"], &strict)?;
     println!("check: all good");
