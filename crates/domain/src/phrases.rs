@@ -9,6 +9,7 @@ mod hours;
 mod known;
 pub mod language;
 mod line;
+pub(crate) mod lookup;
 mod names;
 mod patterns;
 mod promised;

@@ -12,7 +12,6 @@ mod glance;
 mod italian;
 mod letter;
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use follow::{CURRENT_FOR_DAYS, LoopState, OpenLoop, open_loops};
@@ -20,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Sign, Speaker, What};
 use crate::phrases::days::{self, Said};
+use crate::phrases::lookup::Lexicon;
 use crate::phrases::words::{Word, fold, words};
 use crate::when::{DayNumber, When};
 
@@ -115,11 +115,10 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
 /// Whose rules could find anything here? Nearly every sentence of a mailbox holds none of the words that they need, and is
 /// let go before any pattern is tried: whole mailboxes are read.
 fn languages(words: &[Word]) -> (bool, bool) {
-    static NEEDED: LazyLock<[HashSet<&str>; 2]> =
+    static NEEDED: LazyLock<[Lexicon; 2]> =
         LazyLock::new(|| [italian::needed().collect(), english::needed().collect()]);
     let [italian, english] = &*NEEDED;
-    let has = |set: &HashSet<&str>| words.iter().any(|w| set.contains(w.folded.as_str()));
-    (has(italian) || words.iter().any(|w| italian::shaped(&w.folded)), has(english))
+    (italian.any(words) || words.iter().any(|w| italian::shaped(&w.folded)), english.any(words))
 }
 
 /// What is promised: the words after the verb, up to a pause or the day; the whole sentence where nothing is left.

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::lookup::look;
+
 /// One word and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -18,6 +20,8 @@ pub(crate) struct Word {
     pub(crate) shouted: bool,
     /// A comma, colon, semicolon, dash or bracket stands between this word and the next, or the end of a sentence.
     pub(crate) pause: bool,
+    /// How the folded word looks ([`look`]).
+    pub(crate) look: u16,
 }
 
 /// English endings that stay joined to their word (`I'll`, `don't`); any other apostrophe parts two words (`l'ufficio`).
@@ -32,15 +36,31 @@ pub(crate) fn listed(word: &str, list: &str) -> bool {
     list.split('|').any(|l| l == word)
 }
 
+/// A letter of Western Europe in lower case, without its accent; `None` for any other sign that is not plain ASCII.
+pub(crate) fn bare(c: char) -> Option<char> {
+    const FROM_C0: [char; 64] = [
+        'a', 'a', 'a', 'a', 'a', 'a', 'æ', 'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i', 'ð', 'n', 'o', 'o', 'o', 'o',
+        'o', '×', 'ø', 'u', 'u', 'u', 'u', 'y', 'þ', 'ß', 'a', 'a', 'a', 'a', 'a', 'a', 'æ', 'c', 'e', 'e', 'e', 'e',
+        'i', 'i', 'i', 'i', 'ð', 'n', 'o', 'o', 'o', 'o', 'o', '÷', 'ø', 'u', 'u', 'u', 'u', 'y', 'þ', 'y',
+    ];
+    match c {
+        _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        _ => FROM_C0.get((c as usize).checked_sub(0xC0)?).copied(),
+    }
+}
+
 /// Lower case, without accents.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    if let Some(folded) = text.chars().map(bare).collect() {
+        return folded;
+    }
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘')
 }
 
@@ -73,7 +93,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             let after = text[at + c.len_utf8()..].chars().next();
             if is_apostrophe(c) && after.is_some_and(char::is_alphabetic) && mark.is_none() {
                 mark = Some(at);
-            } else if !(c.is_alphanumeric() || is_combining_mark(c) || joins(before, c, after)) {
+            } else if !(c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c) || joins(before, c, after)) {
                 break;
             }
             end = at + c.len_utf8();
@@ -90,7 +110,8 @@ fn push(out: &mut Vec<Word>, text: &str, start: usize, end: usize, mark: Option<
         let written = &text[start..end];
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         let shouted = capital && written.chars().nth(1).is_some() && !written.chars().any(char::is_lowercase);
-        out.push(Word { folded, start, end, capital, shouted, pause: false });
+        let look = look(folded.as_bytes());
+        out.push(Word { folded, start, end, capital, shouted, pause: false, look });
     };
     let Some(at) = mark else { return add(start, end, fold(&text[start..end])) };
     let after = at + text[at..].chars().next().map_or(0, char::len_utf8);
@@ -121,7 +142,7 @@ pub(crate) fn matches(words: &[Word], at: usize, pattern: &str) -> Option<usize>
 
 /// Takes the first of the space-separated choices off a pattern, if the word is one of its alternatives. This is the innermost
 /// loop of reading a letter, hence by bytes.
-fn after_choice<'p>(pattern: &'p [u8], word: &[u8]) -> Option<&'p [u8]> {
+pub(super) fn after_choice<'p>(pattern: &'p [u8], word: &[u8]) -> Option<&'p [u8]> {
     let mut rest = pattern;
     loop {
         let ends = |at: usize| rest.get(at).is_none_or(|b| matches!(b, b'|' | b' '));
@@ -161,11 +182,6 @@ pub(crate) fn find_any(words: &[Word], patterns: &[&str]) -> Option<(usize, usiz
     (0..words.len()).find_map(|at| patterns.iter().filter_map(|p| matches(words, at, p)).max().map(|n| (at, n)))
 }
 
-/// Does one of the patterns match at the very beginning?
-pub(crate) fn begins(words: &[Word], patterns: &[&str]) -> bool {
-    patterns.iter().any(|p| matches(words, 0, p).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +194,14 @@ mod tests {
     fn contractions_stay_and_elisions_part() {
         assert_eq!(folded("I’ll send l'ordine, don't"), ["i'll", "send", "l", "ordine", "don't"]);
         assert_eq!(folded("perché è così"), ["perche", "e", "cosi"]);
+    }
+
+    #[test]
+    fn letters_lose_their_accents_as_unicode_says() {
+        for c in ('\u{0}'..'\u{250}').filter(|c| c.is_alphanumeric()) {
+            let unicode: String = c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+            assert_eq!(fold(&c.to_string()), unicode);
+        }
     }
 
     #[test]

@@ -1,41 +1,41 @@
 //! A first look at a sentence, before it is taken apart into words: may it hold a sign at all? Nearly no sentence of a mailbox
 //! does, and whole mailboxes are read.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{english, italian};
+use crate::phrases::lookup::Lexicon;
+use crate::phrases::words::{bare, is_apostrophe};
 
 /// Longer words are not looked at closely.
 const LONG: usize = 24;
 
-/// The words of which a sentence must hold one, with a small table of their beginnings that lets most others go.
-struct Needed {
-    words: HashSet<&'static str>,
-    beginnings: [bool; 1 << 13],
-}
+/// The words of which a sentence must hold one.
+static NEEDED: LazyLock<Lexicon> = LazyLock::new(|| italian::needed().chain(english::needed()).collect());
 
-static NEEDED: LazyLock<Needed> = LazyLock::new(|| {
-    let words: HashSet<&str> = italian::needed().chain(english::needed()).collect();
-    let mut beginnings = [false; 1 << 13];
-    words.iter().for_each(|word| beginnings[place(word.as_bytes())] = true);
-    Needed { words, beginnings }
-});
-
-/// Of the first two letters and of whether there are more.
-fn place(word: &[u8]) -> usize {
-    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
-    (letter(0) << 8 | letter(1) << 3 | word.len().min(7)) & ((1 << 13) - 1)
-}
-
-/// `false` only where neither language's rules could find anything in a sentence that asks nothing. What is not plain ASCII is
-/// left to the closer look.
+/// `false` only where neither language's rules could find anything in a sentence that asks nothing. What is written in other
+/// letters than those of Western Europe is left to the closer look.
 pub(super) fn may_speak(sentence: &str) -> bool {
-    if !sentence.is_ascii() {
-        return true;
+    if sentence.is_ascii() {
+        return plain_may(sentence.as_bytes());
     }
+    sentence.chars().map(plain).collect::<Option<Vec<u8>>>().is_none_or(|plain| plain_may(&plain))
+}
+
+/// A sign as a plain letter or mark of the same meaning for words.
+fn plain(c: char) -> Option<u8> {
+    match c {
+        _ if is_apostrophe(c) => Some(b'\''),
+        // Quotation marks, dashes, dots.
+        '\u{A0}' | '«' | '»' | '×' | '÷' | '\u{2010}'..='\u{2027}' => Some(b' '),
+        // A letter like ø is in no word that is needed; any letter stands for it.
+        _ => bare(c).map(|c| u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'z')),
+    }
+}
+
+fn plain_may(sentence: &[u8]) -> bool {
     let part_of_word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'\'' | b'-');
-    sentence.as_bytes().split(|b| !part_of_word(b)).filter(|run| !run.is_empty()).any(run_may)
+    sentence.split(|b| !part_of_word(b)).filter(|run| !run.is_empty()).any(run_may)
 }
 
 /// A run of letters, whose apostrophe or hyphen may or may not part words.
@@ -53,13 +53,12 @@ fn word_may(word: &[u8]) -> bool {
     if word.len() > LONG {
         return true;
     }
-    let needed = &*NEEDED;
     let mut folded = [0_u8; LONG];
     let Some(folded) = folded.get_mut(..word.len()) else { return true };
     folded.copy_from_slice(word);
     folded.make_ascii_lowercase();
     let Ok(text) = std::str::from_utf8(folded) else { return true };
-    (needed.beginnings[place(folded)] && needed.words.contains(text)) || italian::shaped(text)
+    NEEDED.holds(text) || italian::shaped(text)
 }
 
 #[cfg(test)]
@@ -76,7 +75,7 @@ mod tests {
                 prop::sample::select(vec![
                     "ti", "Mando", "il", "preventivo", "I'll", "send", "you", "l'", "ordine", "mandarti", "SCRIVIMI", "e-mail", "please",
                     "domani", "--", "can't", "'", "-", "let", "me", "know", "rock'n'roll", "i'll'x", "Foo-bar's", "riunione", "project", "12:30",
-                    "a.b", "dimmelo", "perché",
+                    "a.b", "dimmelo", "perché", "perciò", "Invierò", "l’", "I’ll", "–", "«Ti»", "mandæßrti", "ти", "invio\u{300}",
                 ]),
                 0..12,
             ),
