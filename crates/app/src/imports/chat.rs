@@ -12,10 +12,8 @@ use std::io::BufRead;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::sightings::{Sighting, Source};
-use coltiva_domain::when::When;
 use coltiva_domain::{names, phones, promises};
 use coltiva_formats::kind::Kind;
-use jiff::ToSpan;
 use sha2::{Digest, Sha256};
 
 use super::inspection::Inspection;
@@ -97,12 +95,6 @@ impl Occurrences {
         *n += 1;
         format!("{key}/{n}")
     }
-}
-
-/// Is this moment more than a day ahead of now?
-fn is_future(at: &When, context: &Context) -> bool {
-    let limit = context.now.checked_add(24.hours()).map_or(i64::MAX, |t| t.as_second());
-    at.position(&context.zone) > limit
 }
 
 /// Keeps of a message's words what the member allows: all of them, or the promises found in passing.

@@ -178,12 +178,21 @@ impl Reader<'_> {
                         complain(sink, Code::BadDate, *column, text);
                         continue;
                     };
-                    let day = when(moment).to_string();
+                    let at = when(moment);
+                    let born = *meaning == Meaning::Birthday || *meaning == Meaning::EventDate && is_birthday(&event);
+                    let (at, to_come) = match meaning {
+                        _ if born => self.context.birthday(at),
+                        Meaning::MetOn => (at, self.context.is_future(at)),
+                        _ => (at, false),
+                    };
+                    if to_come {
+                        complain(sink, Code::Future, *column, text);
+                    }
+                    let day = at.to_string();
                     match meaning {
-                        Meaning::Birthday => who.fact(Field::Birthday, day),
+                        _ if born => who.fact(Field::Birthday, day),
                         Meaning::MetOn => who.fact(Field::MetOn, day),
                         Meaning::Anniversary => who.fact(Field::Date, format!("anniversary: {day}")),
-                        _ if is_birthday(&event) => who.fact(Field::Birthday, day),
                         _ => who.fact(Field::Date, format!("{event}: {day}")),
                     }
                 }

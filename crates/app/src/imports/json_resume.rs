@@ -14,7 +14,7 @@ use serde_json::{Map, json};
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, Sink};
 use super::social;
-use super::vcard::person::hash_record;
+use super::vcard::record::hash_record;
 
 /// Reads a file of this family into the sink.
 pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {

@@ -19,7 +19,7 @@ use serde_json::{Map, json};
 
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, SightingNo, Sink};
-use super::vcard::person::moment;
+use super::vcard::record::moment;
 
 /// Contacts between two questions whether to go on.
 const PROGRESS_EVERY: usize = 500;

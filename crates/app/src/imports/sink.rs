@@ -65,6 +65,20 @@ pub struct Context {
 }
 
 impl Context {
+    /// Is it more than a day away? A clock may be a zone ahead.
+    pub fn is_future(&self, at: When) -> bool {
+        let limit = self.now.as_second().saturating_add(24 * 3_600);
+        at.position(&self.zone) > limit
+    }
+
+    /// A birthday as it can be: one that is still to come keeps its day and loses its year. And was it to come?
+    pub fn birthday(&self, at: When) -> (When, bool) {
+        match at {
+            When::Day(day) if self.is_future(at) => (When::Yearless { month: day.month(), day: day.day() }, true),
+            _ => (at, false),
+        }
+    }
+
     /// What is known where nothing was said: Italian numbers, texts kept as by default, nobody who is the owner.
     pub fn new(now: Timestamp, zone: TimeZone) -> Context {
         Context {

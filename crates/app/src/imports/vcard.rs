@@ -1,6 +1,9 @@
 //! vCards: each card a sighting (FORMATS 2).
 
+mod draft;
+mod group;
 pub(super) mod person;
+pub(super) mod record;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +22,9 @@ use serde_json::{Map, Value, json};
 
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, SightingNo, Sink};
-use person::{Found, Group, hash};
+use group::Group;
+use person::Found;
+use record::hash;
 
 /// Cards between two questions whether to go on.
 const PROGRESS_EVERY: u64 = 2_000;
@@ -76,8 +81,13 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
         match event {
             Event::Card(_, found) => {
                 let Found { outcome, agents, .. } = *found;
+                // Who stands inside another card is somebody too, and counted; often the same on many.
                 for agent in agents {
-                    sink.sighting(agent, None);
+                    if seen.insert(hash(&agent.content())) {
+                        sink.person(agent, None);
+                    } else {
+                        sink.skip(Code::Duplicate);
+                    }
                 }
                 match outcome {
                     person::Outcome::Person { sighting, seen_at, content } => {

@@ -13,7 +13,7 @@ use serde_json::{Map, json};
 
 use super::super::inspection::Inspection;
 use super::super::sink::{Context, ReadError, Sink};
-use super::{NAMED_AT_MOST, Occurrences, fingerprint, folded, is_future, keep_words, somebody};
+use super::{NAMED_AT_MOST, Occurrences, fingerprint, folded, keep_words, somebody};
 
 pub(super) fn read(input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
     let (chat, complaints) = instagram::read(input);
@@ -45,7 +45,7 @@ pub(super) fn read(input: &mut dyn BufRead, context: &Context, sink: &mut dyn Si
             sink.lost(Complaint::new(place, Code::BadDate));
             continue;
         };
-        if is_future(&at, context) {
+        if context.is_future(at) {
             sink.skip(Code::Future);
             continue;
         }

@@ -15,7 +15,7 @@ use serde_json::{Map, json};
 
 use super::super::inspection::Inspection;
 use super::super::sink::{Context, ReadError, SightingNo, Sink};
-use super::{Occurrences, fingerprint, folded, is_future, keep_words, myself, somebody};
+use super::{Occurrences, fingerprint, folded, keep_words, myself, somebody};
 
 /// A group open to all counts as a crowd: its size stands nowhere in the file.
 const CROWD: u32 = 200;
@@ -155,7 +155,7 @@ impl Reader<'_> {
         let Some(at) = moment(message) else {
             return self.sink.lost(Complaint::new(place, Code::BadDate).about("date", &message.date));
         };
-        if is_future(&at, self.context) {
+        if self.context.is_future(at) {
             if !self.future {
                 self.future = true;
                 self.sink.damaged(Complaint::new(place, Code::Future).about("date", &at.to_string()));

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::inspection::Inspection;
 use super::super::sink::{Context, DateOrder, ReadError, SightingNo, Sink};
-use super::{NAMED_AT_MOST, Occurrences, fingerprint, folded, is_future, keep_words, myself, somebody};
+use super::{NAMED_AT_MOST, Occurrences, fingerprint, folded, keep_words, myself, somebody};
 
 fn said(context: &Context) -> Option<Order> {
     context.date_order.map(|order| match order {
@@ -142,7 +142,7 @@ pub(super) fn read(
         let Some(at) = message.at else { continue };
         // To the minute: an Android's export knows no seconds, and a message is one thing in both.
         let at = When::Local(at.with().second(0).subsec_nanosecond(0).build().unwrap_or(at));
-        if is_future(&at, context) {
+        if context.is_future(at) {
             if !future {
                 future = true;
                 let place = Place::new(Unit::Line, message.line);

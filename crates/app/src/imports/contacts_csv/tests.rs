@@ -30,6 +30,14 @@ fn a_row_is_a_person_with_keys_and_facts() {
 }
 
 #[test]
+fn days_still_to_come_are_said() {
+    let poured = pour("Name,Email,Birthday,Met on\nA B,a@x.it,12/31/2999,31/12/2999\n");
+    let person = poured.people().next().unwrap();
+    assert_eq!((person.first(Field::Birthday), person.first(Field::MetOn)), (Some("--12-31"), Some("2999-12-31")));
+    assert_eq!(poured.damaged.iter().map(|c| c.code.word()).collect::<Vec<_>>(), ["future", "future"]);
+}
+
+#[test]
 fn the_order_of_dates_is_each_columns_own() {
     let poured =
         pour("Name,Email,Birthday,Met on\nA B,a@x.it,12/31/1980,05/04/2023\nC D,c@x.it,01/02/1980,31/12/2022\n");

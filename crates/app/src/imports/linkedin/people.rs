@@ -77,6 +77,10 @@ pub(super) fn connections(
         sighting.fact(Field::Title, &*row.position);
         let who = sink.person(sighting.seal(), context.exported_on);
         match day {
+            // The link is there; only its day cannot be.
+            Some(day) if context.is_future(when(day)) => {
+                sink.damaged(cell(*number, Code::Future, "Connected On", &row.connected_on));
+            }
             Some(day) => {
                 let linked = Interaction::new(format!("linkedin:connection/{record}"), when(day), Kind::Connected);
                 sink.aside(linked.with(who, Role::With));
@@ -149,7 +153,13 @@ pub(super) fn imported(
         sighting.fact(Field::Place, &*row.location);
         sighting.fact(Field::Address, row.addresses.replace('\n', ", "));
         match parse_moment(&row.birthday, order) {
-            Some(day) => sighting.fact(Field::Birthday, when(day).to_string()),
+            Some(day) => {
+                let (day, to_come) = context.birthday(when(day));
+                if to_come {
+                    sink.damaged(cell(*number, Code::Future, "Birthday", &row.birthday));
+                }
+                sighting.fact(Field::Birthday, day.to_string());
+            }
             None if row.birthday.is_empty() => {}
             None => sink.damaged(cell(*number, Code::BadDate, "Birthday", &row.birthday)),
         }

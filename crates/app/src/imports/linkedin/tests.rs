@@ -52,6 +52,14 @@ fn a_connection_is_a_person_and_the_day_of_the_link() {
     assert_eq!(poured.damaged.iter().map(|c| (c.place.number, c.code)).collect::<Vec<_>>(), [(5, Code::BadDate)]);
 }
 
+#[test]
+fn a_day_of_linking_still_to_come_is_said_and_the_person_stays() {
+    let text = format!("{CONNECTIONS}Luca,Ferraro,https://www.linkedin.com/in/luca-1,,,,11 Apr 2999\n");
+    let poured = pour(Kind::LinkedinConnections, &text);
+    assert_eq!((poured.people().count(), poured.asides.len()), (1, 0));
+    assert_eq!(poured.damaged.iter().map(|c| (c.place.number, c.code)).collect::<Vec<_>>(), [(2, Code::Future)]);
+}
+
 const MESSAGES: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
 
 fn group() -> Vec<String> {

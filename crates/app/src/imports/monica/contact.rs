@@ -33,7 +33,7 @@ pub(super) fn sighting<D: Damage + ?Sized>(
     for field in &contact.fields {
         address(book, field, context, &mut sighting, damage);
     }
-    facts(book, contact, &mut sighting);
+    facts(book, contact, context, &mut sighting, damage);
     sighting.seal()
 }
 
@@ -81,7 +81,13 @@ fn address<D: Damage + ?Sized>(
     }
 }
 
-fn facts(book: &Book, contact: &Contact, sighting: &mut Sighting) {
+fn facts<D: Damage + ?Sized>(
+    book: &Book,
+    contact: &Contact,
+    context: &Context,
+    sighting: &mut Sighting,
+    damage: &mut D,
+) {
     let texts = [
         (Field::GivenName, &contact.first_name),
         (Field::FamilyName, &contact.last_name),
@@ -97,8 +103,19 @@ fn facts(book: &Book, contact: &Contact, sighting: &mut Sighting) {
         sighting.fact(field, text.clone().unwrap_or_default());
     }
     let date = |d: Option<coltiva_formats::monica::Date>| when(d.map(|d| d.stamp));
-    for (field, at) in [(Field::Birthday, date(contact.birthdate)), (Field::MetOn, date(contact.first_met_date))] {
-        sighting.fact(field, at.map(|at| at.to_string()).unwrap_or_default());
+    let (born, met) = (date(contact.birthdate).map(|at| (at, context.birthday(at))), date(contact.first_met_date));
+    let to_come = |word: &str, at: When| Complaint::new(Place::FILE, Code::Future).about(word, &at.to_string());
+    if let Some((written, (at, is_to_come))) = born {
+        if is_to_come {
+            damage.damaged_field(to_come("birthdate", written));
+        }
+        sighting.fact(Field::Birthday, at.to_string());
+    }
+    if let Some(at) = met {
+        if context.is_future(at) {
+            damage.damaged_field(to_come("first_met_date", at));
+        }
+        sighting.fact(Field::MetOn, at.to_string());
     }
     if contact.is_dead {
         // Known without a date is known: the field stands there, empty.

@@ -169,6 +169,15 @@ fn a_damaged_field_is_named_and_its_card_goes_in() {
 }
 
 #[test]
+fn a_birthday_still_to_come_keeps_its_day_and_is_said() {
+    let poured = read(&card("FN:A\nBDAY:2999-03-07"));
+    let said: Vec<_> = poured.damaged.iter().map(|c| format!("{} {} {}", c.place, c.code.word(), c.field)).collect();
+    assert_eq!(said, ["card 1 future BDAY"]);
+    assert_eq!(poured.people().next().unwrap().facts[&Field::Birthday], ["--03-07"]);
+    assert!(read(&card("FN:A\nBDAY:1980-03-07")).damaged.is_empty());
+}
+
+#[test]
 fn an_agent_is_somebody_too() {
     let nested = "BEGIN:VCARD\nFN:Sara Interna\nEMAIL:s@x.it\nEND:VCARD\n";
     for agent in [
@@ -177,10 +186,11 @@ fn an_agent_is_somebody_too() {
         format!("AGENT:{}\n", nested.trim_end().replace('\n', "\n ")),
     ] {
         let poured = read(&format!("BEGIN:VCARD\nFN:Capo Primo\n{agent}EMAIL:capo@x.it\nEND:VCARD\n"));
-        let boss = poured.people().next().unwrap();
-        assert_eq!((poured.people().count(), keys(boss)), (1, vec!["email:capo@x.it".to_owned()]), "{agent}");
+        let named = |name: &str| poured.people().find(|s| s.name.as_deref() == Some(name)).unwrap();
+        let boss = named("Capo Primo");
+        assert_eq!((poured.people().count(), keys(boss)), (2, vec!["email:capo@x.it".to_owned()]), "{agent}");
+        assert_eq!(keys(named("Sara Interna")), ["email:s@x.it"]);
         assert_eq!(boss.facts[&Field::Relation], ["agent: Sara Interna"]);
-        assert!(poured.sightings.iter().any(|(s, _, _)| s.name.as_deref() == Some("Sara Interna")));
     }
 }
 
