@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is this module's business")]
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -106,7 +107,7 @@ impl Out {
     /// One line. A reader that has gone away is no error of ours.
     pub fn line(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
-        if writeln!(stdout, "{text}").is_err() {
+        if writeln!(stdout, "{}", harmless(text)).is_err() {
             std::process::exit(0);
         }
     }
@@ -114,13 +115,13 @@ impl Out {
     /// Something said beside, on stderr, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{text}");
+            eprintln!("{}", harmless(text));
         }
     }
 
     /// A question, on stderr, its answer on the same line.
     pub fn ask(&self, text: &str) {
-        eprint!("{text} ");
+        eprint!("{} ", harmless(text));
     }
 
     /// Text with a look, where there is colour.
@@ -179,6 +180,33 @@ fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// A text as it is said: nothing in it that comes from a file moves the cursor, clears the screen or names the window. Line ends, tabs
+/// and looks (`ESC [ … m`) pass.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let dangerous = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(dangerous) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(dangerous) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let look = from.strip_prefix("\u{1b}[").and_then(|after| {
+            let end = after.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            after[end..].starts_with('m').then_some(2 + end + 1)
+        });
+        let (piece, after) = match look {
+            Some(length) => from.split_at(length),
+            None => (" ", from.get(from.chars().next().map_or(1, char::len_utf8)..).unwrap_or_default()),
+        };
+        out.push_str(piece);
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// How many cells a text takes: two for a Chinese character or an emoji, none for a mark.
 fn columns(text: &str) -> usize {
     UnicodeWidthStr::width(text)
@@ -228,6 +256,14 @@ mod tests {
         assert_eq!((columns("Anna"), columns("王小明"), columns("Zoë"), columns("🌱")), (4, 6, 3, 2));
         assert_eq!(cut("王小明 · 上海", 7), "王小明…");
         assert_eq!(cut("Anna", 4), "Anna");
+    }
+
+    #[test]
+    fn nothing_foreign_moves_the_cursor() {
+        assert_eq!(harmless("via \u{1b}[2J di qui\u{7}\r!"), "via  [2J di qui  !");
+        assert_eq!(harmless("\u{1b}]0;finestra\u{7}\u{9b}2J"), " ]0;finestra  2J");
+        let ours = format!("{0}Anna{0:#}\tRossi\n", Look::Leaf.style());
+        assert_eq!(harmless(&ours), ours);
     }
 
     #[test]

@@ -67,8 +67,12 @@ impl<R: BufRead> Read for Shallow<R> {
 
 /// One document of at most `most` bytes.
 pub(crate) fn document(input: impl Read, most: u64) -> Result<Value, Complaint> {
-    let mut shallow = Shallow::new(input.take(most.saturating_add(1)));
-    serde_json::from_reader(&mut shallow).map_err(|e| shallow.complaint(&e))
+    let mut taken = input.take(most.saturating_add(1));
+    let mut shallow = Shallow::new(&mut taken);
+    let read = serde_json::from_reader(&mut shallow).map_err(|e| shallow.complaint(&e));
+    // Where it was cut off, its size is what is wrong with it.
+    let cut = taken.limit() == 0;
+    read.map_err(|e| if cut { Complaint::new(Place::FILE, Code::TooBig).about("bytes", &most.to_string()) } else { e })
 }
 
 /// An object being read: wrong types are collected by path.

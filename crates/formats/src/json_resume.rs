@@ -308,6 +308,8 @@ mod tests {
         assert_eq!(read(&b"{\"basics\":"[..]).unwrap_err().code, Code::Unreadable);
         let deep = format!("{{\"x\":{}", "[".repeat(100_000));
         assert_eq!(read(deep.as_bytes()).unwrap_err().code, Code::OverLimit);
+        let endless = std::io::Read::chain(&b"{\"x\":\""[..], std::io::BufReader::new(std::io::repeat(b'A')));
+        assert_eq!(read(endless).unwrap_err().code, Code::TooBig);
     }
 
     #[test]

@@ -26,6 +26,9 @@ use tempfile::TempDir;
 use super::inspection::Inspection;
 use crate::export::repeats_the_notebook;
 
+/// Folders within folders that are gone into.
+const DEPTH: usize = 64;
+
 /// One file to read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -258,7 +261,7 @@ impl Walk {
 
     fn folder(&mut self, folder: &Path, shown: &str) {
         let inside = Inside { exported_on: date_in(shown) };
-        let walk = walkdir::WalkDir::new(folder).follow_links(false).max_depth(64).sort_by_file_name();
+        let walk = walkdir::WalkDir::new(folder).follow_links(false).max_depth(DEPTH).sort_by_file_name();
         for found in
             walk.into_iter().filter_entry(|e| e.depth() == 0 || !archive::is_litter(&e.file_name().to_string_lossy()))
         {
@@ -278,7 +281,8 @@ impl Walk {
                     continue;
                 }
                 self.file(found.path(), &format!("{shown}/{relative}"), Some(&inside));
-            } else if found.path_is_symlink() {
+            } else if !found.file_type().is_dir() || found.depth() == DEPTH {
+                // A link, a pipe, a folder too deep to be gone into.
                 self.sources.ignored.push(format!("{shown}/{relative}"));
             }
         }
@@ -289,10 +293,11 @@ impl Walk {
         if !self.seen.insert(path.to_path_buf()) {
             return;
         }
-        let opened = File::open(path).and_then(|f| Ok((f.metadata()?, f)));
+        // Looked at before it is opened: a pipe that nobody writes to would never open.
+        let opened = fs::metadata(path).and_then(|m| Ok(if m.is_file() { Some((m, File::open(path)?)) } else { None }));
         let (metadata, file) = match opened {
-            Ok((metadata, file)) if metadata.is_file() => (metadata, file),
-            Ok(_) => {
+            Ok(Some((metadata, file))) => (metadata, file),
+            Ok(None) => {
                 return self.refuse(shown, Complaint::new(Place::FILE, Code::Unreadable).about("file", "not a file"));
             }
             Err(e) => {

@@ -181,7 +181,12 @@ impl<R: BufRead> Mbox<R> {
         };
         let n = more.len();
         self.ended = n == 0;
-        self.buffer.extend_from_slice(more);
+        // Where a machine stopped while it wrote, runs of NULs stand before the next message: they are no part of any.
+        if memchr(0, more).is_some() {
+            self.buffer.extend(more.iter().filter(|&&byte| byte != 0));
+        } else {
+            self.buffer.extend_from_slice(more);
+        }
         self.input.consume(n);
         Ok(())
     }

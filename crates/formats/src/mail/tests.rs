@@ -92,6 +92,13 @@ fn line_ends_of_every_system_part_messages() {
 }
 
 #[test]
+fn nuls_that_a_stopped_machine_left_hide_no_message() {
+    let nuls = "\0".repeat(4096);
+    assert_eq!(count(&format!("{nuls}{A}\n{nuls}{A}\n\0\0\n{A}")), 3);
+    assert!(split(format!("{nuls}{A}").as_bytes(), 7)[0].1.starts_with(b"From: a@x"));
+}
+
+#[test]
 fn a_message_without_end_is_cut_and_the_next_is_found() {
     let mut big = A.as_bytes().to_vec();
     big.resize(KEPT * 3, b'x');

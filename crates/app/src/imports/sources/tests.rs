@@ -116,3 +116,22 @@ fn an_archive_in_one_go_is_laid_down_and_cleaned_away() {
     drop(sources);
     assert!(!path.exists(), "nothing of a mailbox stays behind");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once_and_stray_links_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let pipe = dir.path().join("pipe.vcf");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::write(dir.path().join("a.vcf"), "BEGIN:VCARD\nFN:Anna\nEND:VCARD\n").unwrap();
+    for (name, to) in [("loop", "."), ("self", "self"), ("zero.mbox", "/dev/zero"), ("gone", "nowhere")] {
+        std::os::unix::fs::symlink(to, dir.path().join(name)).unwrap();
+    }
+    for path in [&pipe, &dir.path().join("zero.mbox"), &dir.path().join("self"), Path::new("/dev/zero")] {
+        let sources = expand(&[path.to_path_buf()], None);
+        assert!(sources.files.is_empty() && sources.refused.len() == 1, "{}", path.display());
+    }
+    let all = expand(&[dir.path().to_path_buf()], None);
+    assert_eq!(shown(&all, dir.path()), [("/a.vcf".to_owned(), "vcard")]);
+    assert_eq!(all.ignored.len(), 5, "each is named: {:?}", all.ignored);
+}

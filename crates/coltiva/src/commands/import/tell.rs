@@ -55,7 +55,8 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
         out.line(&out.say.import_more_changes(report.changes.len() - CHANGES));
     }
     let totals = &report.totals;
-    if totals.people.new + totals.interactions.new + totals.people.changed == 0 && !report.files.is_empty() {
+    let news = totals.people.new + totals.interactions.new + totals.people.changed;
+    if news == 0 && totals.people.same + totals.interactions.same > 0 {
         out.line(&out.say.import_all_known());
     }
     if totals.unsure > 0 {
