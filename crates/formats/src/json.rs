@@ -80,6 +80,8 @@ pub(crate) struct Item<'v> {
     value: &'v Value,
     path: String,
     wrong: Vec<Complaint>,
+    /// What of it cannot be read, though its type is right: the rest stands.
+    damaged: Vec<Complaint>,
     place: Place,
 }
 
@@ -95,7 +97,7 @@ impl<'v> Item<'v> {
             complaints.push(Complaint::new(place, Code::BadValue).about(&path, &shown(value)));
             return None;
         }
-        Some(Item { value, path, wrong: Vec::new(), place })
+        Some(Item { value, path, wrong: Vec::new(), damaged: Vec::new(), place })
     }
 
     /// A field, looked for in `properties` as well (Monica); absent and null are one.
@@ -108,6 +110,12 @@ impl<'v> Item<'v> {
     fn complain(&mut self, key: &str, value: &Value) {
         let path = format!("{}.{key}", self.path);
         self.wrong.push(Complaint::new(self.place, Code::BadValue).about(&path, &shown(value)));
+    }
+
+    /// A field that is no date that there is.
+    pub(crate) fn bad_date(&mut self, key: &str, text: &str) {
+        let path = self.path(key);
+        self.damaged.push(Complaint::new(self.place, Code::BadDate).about(&path, text));
     }
 
     /// A text, trimmed; empty is absent.
@@ -200,6 +208,7 @@ impl<'v> Item<'v> {
     pub(crate) fn end(self, complaints: &mut Vec<Complaint>) -> bool {
         let sound = self.wrong.is_empty();
         complaints.extend(self.wrong);
+        complaints.extend(self.damaged);
         sound
     }
 }

@@ -75,7 +75,7 @@ impl Context {
     pub fn birthday(&self, at: When) -> (When, bool) {
         match at {
             When::Day(day) if self.is_future(at) => (When::Yearless { month: day.month(), day: day.day() }, true),
-            _ => (at, false),
+            _ => (at, self.is_future(at)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::complaint::{Complaint, Place};
+use crate::complaint::{Code, Complaint, Place};
 use crate::json::Item;
 use crate::vcard::Stamp;
 
@@ -175,7 +175,14 @@ pub struct LifeEvent {
 /// A date or moment: midnight is how Monica writes a day.
 pub(super) fn stamp(item: &mut Item, key: &str) -> Option<Stamp> {
     let text = item.text(key)?;
-    let stamp = Stamp::read(&text);
+    let there_is = |s: &Stamp| match (s.year, s.month, s.day) {
+        (Some(year), Some(month), Some(day)) => jiff::civil::Date::new(year, month, day).is_ok(),
+        _ => true,
+    };
+    let stamp = Stamp::read(&text).filter(there_is);
+    if stamp.is_none() {
+        item.bad_date(key, &text);
+    }
     let midnight = stamp.and_then(|s| s.time).is_some_and(|t| (t.hour, t.minute, t.second) == (0, 0, 0));
     stamp.map(|s| if midnight { Stamp { time: None, ..s } } else { s })
 }
@@ -204,7 +211,7 @@ pub(super) fn read(value: &Value, path: String, place: Place, complaints: &mut V
     let mut item = Item::new(value, path, place, complaints)?;
     let Some(uuid) = item.text("uuid") else {
         item.end(complaints);
-        complaints.push(Complaint::new(place, crate::complaint::Code::BadValue).about("contact.uuid", ""));
+        complaints.push(Complaint::new(place, Code::BadValue).about("contact.uuid", ""));
         return None;
     };
     let mut contact = Contact {
@@ -239,6 +246,10 @@ pub(super) fn read(value: &Value, path: String, place: Place, complaints: &mut V
         let Some(mut group) = Item::new(collection, item.path("data"), place, complaints) else { continue };
         let (kind, values) = (group.text("type").unwrap_or_default(), group.list("values"));
         group.end(complaints);
+        if !HANGS.contains(&kind.as_str()) && !NAMED_ONLY.contains(&kind.as_str()) {
+            let what = item.path("data");
+            complaints.push(Complaint::new(place, Code::NotRecognised).about(&what, &kind));
+        }
         for (at, value) in values.iter().enumerate() {
             hang(&mut contact, &kind, value, item.path(&format!("{kind}[{at}]")), place, complaints);
         }
@@ -246,6 +257,23 @@ pub(super) fn read(value: &Value, path: String, place: Place, complaints: &mut V
     item.end(complaints);
     Some(contact)
 }
+
+/// What hangs on a contact.
+const HANGS: [&str; 11] = [
+    "call",
+    "contact_field",
+    "address",
+    "conversation",
+    "note",
+    "task",
+    "reminder",
+    "debt",
+    "gift",
+    "life_event",
+    "pet",
+];
+/// Lists of names of what stands elsewhere, or is never stored.
+const NAMED_ONLY: [&str; 3] = ["activity", "photo", "document"];
 
 /// Reads one thing that hangs on a contact. One with a field of the wrong type is left out.
 fn hang(contact: &mut Contact, kind: &str, value: &Value, path: String, place: Place, complaints: &mut Vec<Complaint>) {
@@ -256,21 +284,7 @@ fn hang(contact: &mut Contact, kind: &str, value: &Value, path: String, place: P
         }
         return;
     }
-    // Photos and documents are lists of names; other kinds are of no consequence for the tie.
-    let known = [
-        "call",
-        "contact_field",
-        "address",
-        "conversation",
-        "note",
-        "task",
-        "reminder",
-        "debt",
-        "gift",
-        "life_event",
-        "pet",
-    ];
-    if !known.contains(&kind) {
+    if !HANGS.contains(&kind) {
         return;
     }
     let Some(mut item) = Item::new(value, path, place, complaints) else { return };

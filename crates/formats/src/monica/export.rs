@@ -278,7 +278,14 @@ impl<'de> Visitor<'de> for At<'_> {
                     Some(kind) if ["user", "contact", "relationship", "activity"].contains(&kind.as_str()) => {
                         map.next_value_seed(At { place: Level::Values(kind.clone()), draft: &mut *draft })?;
                     }
-                    Some(_) => drop(map.next_value::<IgnoredAny>()?),
+                    Some(other) => {
+                        // Files, and address books kept elsewhere, are never stored.
+                        if !["photo", "document", "addressbook", "addressbook_subscription"].contains(&other.as_str()) {
+                            let complaint = Complaint::new(Place::FILE, Code::NotRecognised);
+                            draft.complaints.push(complaint.about("account.data", other));
+                        }
+                        map.next_value::<IgnoredAny>()?;
+                    }
                     None => {
                         if let Value::Array(values) = map.next_value::<Value>()? {
                             waiting = values;

@@ -138,3 +138,31 @@ fn the_member_is_the_user_of_the_export() {
     assert_eq!(own, ["email:g@x.it", "Giulia Bianchi"]);
     assert_eq!(read(), read());
 }
+
+#[test]
+fn what_is_wrong_or_unknown_in_an_export_is_named_and_the_rest_stands() {
+    let export = r#"{"version":"1.0-preview.1","export_date":"2026-10-02T09:30:00Z","url":"https://m.example/","account":{"uuid":"a","data":[
+     {"type":"contact","values":[{"uuid":"c1","properties":{"first_name":"Carla","birthdate":{"date":"2999-03-07T00:00:00Z"},
+       "first_met_date":{"date":"2999-01-01T00:00:00Z"}},"data":[
+        {"type":"gift","values":[{"uuid":"g","created_at":"2024-01-02T10:00:00Z","properties":{"name":"Libro","status":"received","date":"2024-13-45"}}]},
+        {"type":"task","values":[{"uuid":"t","properties":{"title":"Chiamare","completed":"forse"}}]},
+        {"type":"hologram","values":[{"uuid":"h"}]},{"type":"photo","values":["p"]}]}]},
+     {"type":"chronicle","values":[{"uuid":"j"}]},{"type":"document","values":[{"uuid":"d"}]}]}}"#;
+    let poured = Poured::of(Kind::Monica, export.as_bytes());
+    let carla = poured.people().next().unwrap();
+    assert_eq!(carla.first(Field::Birthday), Some("--03-07"));
+    assert_eq!(poured.asides.iter().map(|i| i.at.to_string()).collect::<Vec<_>>(), ["2024-01-02T10:00:00Z"]);
+    let mut said: Vec<_> = poured.damaged.iter().map(|c| format!("{} {}", c.code.word(), c.field)).collect();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "bad_date contact[0].gift[0].date",
+            "bad_value contact[0].task[0].completed",
+            "future birthdate",
+            "future first_met_date",
+            "not_recognised account.data",
+            "not_recognised contact[0].data"
+        ]
+    );
+}
