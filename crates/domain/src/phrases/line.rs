@@ -185,10 +185,11 @@ impl<'a> Line<'a> {
     /// Which shape of introduction the line has.
     pub(super) fn introduction(&mut self) -> Option<patterns::Shape> {
         for at in 0..self.words.len() {
-            for (pattern, shape) in INTRODUCED.iter().chain(&MET_THROUGH) {
+            let introduced = INTRODUCED.iter().map(|(pattern, shape, _)| (*pattern, *shape));
+            for (pattern, shape) in introduced.chain(MET_THROUGH) {
                 if let Some(n) = matches(&self.words, at, pattern).filter(|_| !self.promised(at)) {
                     self.used[at..at + n].fill(true);
-                    return Some(*shape);
+                    return Some(shape);
                 }
             }
         }

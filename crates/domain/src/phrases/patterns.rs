@@ -17,20 +17,22 @@ pub(super) enum Shape {
     FirstToOthers,
 }
 
-pub(super) const INTRODUCED: [(&str, Shape); 13] = [
-    ("ho|abbiamo fatto conoscere", Shape::ByMe),
-    ("mi|ci ha|hanno presentato|presentata|presentati", Shape::FirstToMe),
-    ("mi|ci ha|hanno fatto conoscere", Shape::FirstToMe),
-    ("mi|ci ha|hanno messo|messa in contatto con", Shape::FirstToMe),
-    ("introduced me|us to", Shape::FirstToMe),
-    ("put|connected me|us in touch with", Shape::FirstToMe),
-    ("connected me|us with|to", Shape::FirstToMe),
-    ("ho|abbiamo presentato|presentata", Shape::ByMe),
-    ("ho|abbiamo messo in contatto", Shape::ByMe),
-    ("i|we introduced", Shape::ByMe),
-    ("i|we put|connected", Shape::ByMe),
-    ("ha presentato|presentata", Shape::FirstToOthers),
-    ("introduced", Shape::FirstToOthers),
+/// Words of an introduction: pattern, shape, and from whose side it is, where they say by themselves that one happened.
+#[rustfmt::skip]
+pub(super) const INTRODUCED: [(&str, Shape, Option<Direction>); 13] = [
+    ("ho|abbiamo fatto conoscere", Shape::ByMe, Some(Direction::Out)),
+    ("mi|ci ha|hanno presentato|presentata|presentati", Shape::FirstToMe, Some(Direction::In)),
+    ("mi|ci ha|hanno fatto conoscere", Shape::FirstToMe, Some(Direction::In)),
+    ("mi|ci ha|hanno messo|messa in contatto con", Shape::FirstToMe, Some(Direction::In)),
+    ("introduced me|us to", Shape::FirstToMe, Some(Direction::In)),
+    ("put|connected me|us in touch with", Shape::FirstToMe, Some(Direction::In)),
+    ("connected me|us with|to", Shape::FirstToMe, Some(Direction::In)),
+    ("ho|abbiamo presentato|presentata", Shape::ByMe, Some(Direction::Out)),
+    ("ho|abbiamo messo in contatto", Shape::ByMe, Some(Direction::Out)),
+    ("i|we introduced", Shape::ByMe, Some(Direction::Out)),
+    ("i|we put|connected", Shape::ByMe, None),
+    ("ha presentato|presentata", Shape::FirstToOthers, Some(Direction::In)),
+    ("introduced", Shape::FirstToOthers, Some(Direction::Out)),
 ];
 
 pub(super) const MET_THROUGH: [(&str, Shape); 7] = [
@@ -59,18 +61,7 @@ pub(super) fn introduction_shape(shape: Shape, people: &[Named]) -> Option<Prese
 
 /// Words that say what happened: pattern, kind, from whose side, whether it was the first time.
 #[rustfmt::skip]
-const KINDS: [(&str, Kind, Option<Direction>, bool); 117] = [
-    ("mi|ci ha|hanno presentato|presentata|presentati", Kind::Introduction, Some(Direction::In), false),
-    ("mi|ci ha|hanno fatto conoscere", Kind::Introduction, Some(Direction::In), false),
-    ("mi|ci ha|hanno messo|messa in contatto con", Kind::Introduction, Some(Direction::In), false),
-    ("introduced me|us to", Kind::Introduction, Some(Direction::In), false),
-    ("put me|us in touch with", Kind::Introduction, Some(Direction::In), false),
-    ("connected me|us with|to", Kind::Introduction, Some(Direction::In), false),
-    ("ho|abbiamo presentato|presentata", Kind::Introduction, Some(Direction::Out), false),
-    ("ho|abbiamo messo in contatto", Kind::Introduction, Some(Direction::Out), false),
-    ("i|we introduced", Kind::Introduction, Some(Direction::Out), false),
-    ("ha presentato|presentata", Kind::Introduction, Some(Direction::In), false),
-    ("introduced", Kind::Introduction, Some(Direction::Out), false),
+const KINDS: [(&str, Kind, Option<Direction>, bool); 106] = [
     ("mi|ci ha|hanno aiutato|aiutata|aiutati|consigliato|consigliata", Kind::Favour, Some(Direction::In), false),
     ("mi|ci ha|hanno fatto un|il favore", Kind::Favour, Some(Direction::In), false),
     ("mi|ci ha|hanno dato una mano", Kind::Favour, Some(Direction::In), false),
@@ -192,19 +183,18 @@ pub(super) struct Happened {
 /// What happened, where a line says it from this word on. The first listed of the longest wins: the list goes from the
 /// particular to the general.
 pub(super) fn kind_of(words: &[Word], at: usize) -> Option<Happened> {
-    let mut best: Option<(usize, usize)> = None;
-    for (i, (pattern, ..)) in KINDS.iter().enumerate() {
-        if let Some(n) = matches(words, at, pattern).filter(|n| best.is_none_or(|(_, most)| *n > most)) {
-            best = Some((i, n));
+    let introduced = |(pattern, _, direction): &(&'static str, Shape, Option<Direction>)| {
+        direction.map(|direction| (*pattern, Kind::Introduction, Some(direction), false))
+    };
+    let all = INTRODUCED.iter().filter_map(introduced).chain(KINDS.iter().copied());
+    let mut best = None;
+    for (pattern, kind, direction, first) in all {
+        if let Some(n) = matches(words, at, pattern).filter(|n| best.as_ref().is_none_or(|(most, _)| n > most)) {
+            best = Some((n, (pattern, kind, direction, first)));
         }
     }
-    let (pattern, kind, direction, first) = KINDS.get(best?.0)?;
-    Some(Happened {
-        said: pattern.split(' ').map(|word| word != "*").collect(),
-        kind: *kind,
-        direction: *direction,
-        first: *first,
-    })
+    let (_, (pattern, kind, direction, first)) = best?;
+    Some(Happened { said: pattern.split(' ').map(|word| word != "*").collect(), kind, direction, first })
 }
 
 /// English verbs that stand without their subject when it is the member's: "called Tom".
