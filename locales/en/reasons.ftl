@@ -1,6 +1,8 @@
 # Why today: what happened, as people say it; no guilt and no accounts.
 reason-owe-promise = You promised: “{ $what }” ({ $said_on })
 reason-owe-promise-due = You promised: “{ $what }”, by { $due_by } (said { $said_on })
+reason-owe-debt = You still owe { $what } ({ $said_on })
+reason-owe-debt-due = You still owe { $what }, by { $due_by } (said { $said_on })
 reason-owe-answer = They await your answer: “{ $what }” ({ $said_on })
 reason-perhaps-promise = Perhaps you promised: “{ $what }” ({ $said_on }). Did you?
 reason-perhaps-promise-due = Perhaps you promised: “{ $what }”, by { $due_by } (said { $said_on }). Did you?
@@ -100,7 +102,10 @@ reason-ground-employer = Both of you have been at { $company }
 reason-ground-met = You met here: { $place }
 reason-ground-met-through = { $name } brought you together
 reason-ground-event = Both of you at “{ $title }”, { $on_on }
-reason-ground-seen = You last met { $on_on }: “{ $title }”
+reason-ground-seen = { $title_is ->
+    [empty] You last met { $on_on }
+   *[some] You last met { $on_on }: “{ $title }”
+}
 reason-ground-school-years = Both of you at { $school }, { $years }
 reason-ground-school = Both of you have been at { $school }
 reason-ground-people = { $second_is ->
@@ -129,6 +134,7 @@ reason-ground-place = The same area: { $place }
 opener-hello = Hi,
 opener-hello-name = Hi { $name },
 reason-opener-promise = I promised you { $what }: here I am.
+reason-opener-debt = I still owe you { $what }: tell me how you would like it back.
 reason-opener-promise-said = I wrote to you ‘{ $what }’: here I am.
 reason-opener-answer = I still owe you an answer: ‘{ $what }’
 reason-opener-meeting = { $title_is ->
@@ -159,7 +165,10 @@ reason-opener-employer = I see that both of us have been at { $company }: how ar
 reason-opener-met = I was thinking back to when we met ({ $place }): how are you?
 reason-opener-met-through = we met thanks to { $name }: how are things?
 reason-opener-event = we were both at ‘{ $title }’, { $on_around }: how have things been since?
-reason-opener-seen = we met { $on_around } for ‘{ $title }’: how have things been since?
+reason-opener-seen = { $title_is ->
+    [empty] we met { $on_around }: how have things been since?
+   *[some] we met { $on_around } for ‘{ $title }’: how have things been since?
+}
 reason-opener-school-years = I was thinking back to our years at { $school }: how are you?
 reason-opener-school = I see that both of us have been at { $school }: how are you?
 reason-opener-people = we both know { $name }: how are things with you?
@@ -177,7 +186,10 @@ reason-opener-quiet-employer = I see that both of us have been at { $company }: 
 reason-opener-quiet-met = I was thinking back to when we met ({ $place }): just a greeting, nothing to ask.
 reason-opener-quiet-met-through = we met thanks to { $name }: just a greeting, nothing to ask.
 reason-opener-quiet-event = we were both at ‘{ $title }’, { $on_around }: just a greeting, nothing to ask.
-reason-opener-quiet-seen = we met { $on_around } for ‘{ $title }’, and it came back to my mind: just a greeting, nothing to ask.
+reason-opener-quiet-seen = { $title_is ->
+    [empty] we met { $on_around }, and it came back to my mind: just a greeting, nothing to ask.
+   *[some] we met { $on_around } for ‘{ $title }’, and it came back to my mind: just a greeting, nothing to ask.
+}
 reason-opener-quiet-school-years = I was thinking back to our years at { $school }, and was glad to: just a greeting, nothing to ask.
 reason-opener-quiet-school = I see that both of us have been at { $school }: just a greeting, nothing to ask.
 reason-opener-quiet-people = I see that we both know { $name }: just a greeting, nothing to ask.

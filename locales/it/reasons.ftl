@@ -1,6 +1,8 @@
 # Perché oggi: quello che è successo, detto come si dice; niente colpe, niente conti.
 reason-owe-promise = Hai promesso: «{ $what }» ({ $said_on })
 reason-owe-promise-due = Hai promesso: «{ $what }», entro { $due_by } (detto { $said_on })
+reason-owe-debt = Devi ancora { $what } ({ $said_on })
+reason-owe-debt-due = Devi ancora { $what }, entro { $due_by } (detto { $said_on })
 reason-owe-answer = Aspetta una tua risposta: «{ $what }» ({ $said_on })
 reason-perhaps-promise = Forse hai promesso: «{ $what }» ({ $said_on }). È così?
 reason-perhaps-promise-due = Forse hai promesso: «{ $what }», entro { $due_by } (detto { $said_on }). È così?
@@ -97,7 +99,10 @@ reason-ground-employer = Siete passati tutti e due da { $company }
 reason-ground-met = Vi siete conosciuti qui: { $place }
 reason-ground-met-through = Vi ha fatto conoscere { $name }
 reason-ground-event = Tutti e due a «{ $title }», { $on_on }
-reason-ground-seen = L'ultima volta vi siete visti { $on_on }: «{ $title }»
+reason-ground-seen = { $title_is ->
+    [empty] L'ultima volta vi siete visti { $on_on }
+   *[some] L'ultima volta vi siete visti { $on_on }: «{ $title }»
+}
 reason-ground-school-years = Tutti e due a { $school }, { $years }
 reason-ground-school = Siete passati tutti e due da { $school }
 reason-ground-people = { $second_is ->
@@ -126,6 +131,7 @@ reason-ground-place = La stessa zona: { $place }
 opener-hello = Ciao,
 opener-hello-name = Ciao { $name },
 reason-opener-promise = ti avevo promesso { $what }: eccomi.
+reason-opener-debt = ti devo ancora { $what }: dimmi come preferisci che te li renda.
 reason-opener-promise-said = ti avevo scritto “{ $what }”: eccomi.
 reason-opener-answer = ti devo ancora una risposta: “{ $what }”
 reason-opener-meeting = { $title_is ->
@@ -156,7 +162,10 @@ reason-opener-employer = vedo che siamo passati tutti e due da { $company }: com
 reason-opener-met = ripensavo a quando ci siamo conosciuti ({ $place }): come stai?
 reason-opener-met-through = ci siamo conosciuti grazie a { $name }: come vanno le cose?
 reason-opener-event = eravamo tutti e due a “{ $title }”, { $on_around }: come vanno le cose da allora?
-reason-opener-seen = ci siamo visti { $on_around } per “{ $title }”: come vanno le cose da allora?
+reason-opener-seen = { $title_is ->
+    [empty] ci siamo visti { $on_around }: come vanno le cose da allora?
+   *[some] ci siamo visti { $on_around } per “{ $title }”: come vanno le cose da allora?
+}
 reason-opener-school-years = ripensavo agli anni a { $school }: come stai?
 reason-opener-school = vedo che siamo passati tutti e due da { $school }: come stai?
 reason-opener-people = conosciamo tutti e due { $name }: come vanno le cose da te?
@@ -174,7 +183,10 @@ reason-opener-quiet-employer = vedo che siamo passati tutti e due da { $company 
 reason-opener-quiet-met = ripensavo a quando ci siamo conosciuti ({ $place }): un saluto, senza niente da chiedere.
 reason-opener-quiet-met-through = ci siamo conosciuti grazie a { $name }: un saluto, senza niente da chiedere.
 reason-opener-quiet-event = eravamo tutti e due a “{ $title }”, { $on_around }: un saluto, senza niente da chiedere.
-reason-opener-quiet-seen = ci siamo visti { $on_around } per “{ $title }”, e mi è tornato in mente: un saluto, senza niente da chiedere.
+reason-opener-quiet-seen = { $title_is ->
+    [empty] ci siamo visti { $on_around }, e mi è tornato in mente: un saluto, senza niente da chiedere.
+   *[some] ci siamo visti { $on_around } per “{ $title }”, e mi è tornato in mente: un saluto, senza niente da chiedere.
+}
 reason-opener-quiet-school-years = ripensavo agli anni a { $school }, e mi ha fatto piacere: un saluto, senza niente da chiedere.
 reason-opener-quiet-school = vedo che siamo passati tutti e due da { $school }: un saluto, senza niente da chiedere.
 reason-opener-quiet-people = vedo che conosciamo tutti e due { $name }: un saluto, senza niente da chiedere.

@@ -15,6 +15,9 @@ pub enum AppError {
     /// A line names nobody.
     #[error("nobody is named")]
     NobodyNamed,
+    /// A line says a day that cannot be: no calendar has it, or what is told as done lies ahead.
+    #[error("'{0}' cannot be the day")]
+    NoSuchDay(String),
     /// Several people are meant by these words.
     #[error("several people are meant by '{0}'")]
     Several(String, Vec<(i64, String)>),

@@ -69,6 +69,9 @@ pub fn draft(coltiva: &Coltiva, text: &str, choices: &[Choice], now: Timestamp) 
     coltiva.store.read(coltiva.member, |reader| {
         let known = meant::known_names(reader)?;
         let mut draft = read(text, clock.today(), &known);
+        if let Some(odd) = draft.odd_day {
+            return Err(AppError::NoSuchDay(odd));
+        }
         let people = meant::find(reader, &mut draft, choices)?;
         let (when, ahead) = moment(draft.when, &clock);
         let kind = match draft.kind {

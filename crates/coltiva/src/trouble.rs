@@ -55,6 +55,7 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
             (format!("{}\n{}", say.error_several(who), list.join("\n")), 2)
         }
         AppError::NoSuch { what, id } => (say.error_no_such(id, *what), 2),
+        AppError::NoSuchDay(day) => (say.error_no_such_day(day), 2),
         AppError::BadValue { what, value } => (say.error_bad_value(value, *what), 2),
         AppError::NotAnExport(folder) => (say.error_not_an_export(folder), 2),
         AppError::NothingToUndo => (say.error_nothing_to_undo(), 2),

@@ -2,13 +2,13 @@
 //!
 //! Codes of common ground, strongest first, with their values (moments are days):
 //! `ground_loop` {what, said} · `ground_employer_years` {company, from, to: left out where it lasts} · `ground_employer_now` {company} · `ground_met` {place} ·
-//! `ground_met_through` {name} · `ground_seen` {title, on}: the last meeting of the two · `ground_event` {title, on} ·
+//! `ground_met_through` {name} · `ground_seen` {title, on}: the last time the two met, whose title may be empty · `ground_event` {title, on} ·
 //! `ground_school_years` {school, from, to} · `ground_people` {name, second, count: how many more} · `ground_thread` {subject, on} ·
 //! `ground_employer` {company} · `ground_colleague` {name, company, count: how many more}: theirs, where one's own contact `name`
 //! works too · `ground_school` {school} · `ground_interest` {topic} · `ground_linked_with` {name, count: how many more, on}: linked on
 //! the day on which few others were · `ground_place` {place}.
 //!
-//! Codes of openers, each standing on the evidence of what it takes up: `opener_promise` {what}: a thing · `opener_promise_said` {what}: words · `opener_answer` {what} ·
+//! Codes of openers, each standing on the evidence of what it takes up: `opener_promise` {what}: a thing · `opener_promise_said` {what}: words · `opener_debt` {what}: money · `opener_answer` {what} ·
 //! `opener_meeting` {title, on} · `opener_birthday` {on} · `opener_met_years` {years} · `opener_first_years` {years} ·
 //! `opener_position` {title, company} · `opener_thanks` {count, last} · one for each kind of ground, with its values:
 //! `opener_loop`, `opener_employer_years`, `opener_employer_now`, `opener_employer`, `opener_met`, `opener_met_through`, `opener_seen`, `opener_event`,

@@ -13,12 +13,15 @@ pub(crate) mod lookup;
 mod names;
 mod patterns;
 mod promised;
+mod sums;
+mod undone;
 pub(crate) mod words;
 
 use std::ops::Range;
 
 pub use known::KnownNames;
 use serde::{Deserialize, Serialize};
+pub use sums::is_sum;
 
 use crate::facts::{Loop, Owes};
 use crate::interactions::{Direction, Kind, Role};
@@ -77,6 +80,8 @@ pub struct Draft {
     pub people: Vec<Named>,
     /// When it happened, or will; `None` where the line does not say (today, then).
     pub when: Option<When>,
+    /// A day that the line says and that cannot be: no calendar has it, or what is told as done lies ahead.
+    pub odd_day: Option<String>,
     /// Where.
     pub place: Option<String>,
     /// Promises and questions.
@@ -100,9 +105,10 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let mut promises = promised::promises(&mut line, today);
     let (kind, direction, first_met) = line.kind();
     let perhaps_first = line.says_met();
-    let through = line.introduction();
+    let through = if line.undone { None } else { line.introduction() };
     let happened = kind.is_some() || through.is_some();
     let when = if happened { line.when(today) } else { None };
+    let odd_day = if happened || !promises.is_empty() { line.odd_day() } else { None };
     let place = if happened { line.place(kind) } else { None };
     let names = names::names(&line);
     let comment = line.comment_from();
@@ -116,18 +122,29 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
         people.push(Named { name: own_name(&text[at.clone()]).to_owned(), at, role });
         starts.push(words.start);
     }
+    // Who was not there is only spoken of, as long as somebody was.
+    let there = |at: &usize| !line.absent.contains(at);
+    if kind.is_some() && starts.iter().any(there) {
+        for (person, at) in people.iter_mut().zip(&starts) {
+            if !there(at) {
+                person.role = Role::Mentioned;
+            }
+        }
+    }
     let introduction = through.and_then(|shape| introduction_shape(shape, &people));
     roles(&mut people, kind, direction, introduction);
     for promise in &mut promises {
         promise.with = promised::with_whom(promise, &line, &people, &starts);
     }
     let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
-    let note = if happened || !promises.is_empty() { line.rest() } else { text.to_owned() };
+    let told = happened || !promises.is_empty() && !line.undone;
+    let note = if told { line.told() } else { text.to_owned() };
     Draft {
         kind,
         direction,
         people,
         when,
+        odd_day,
         place,
         promises,
         introduction,

@@ -5,7 +5,8 @@
 //! the ledgers of each of [`groups`].
 //!
 //! Codes of why, with their values (moments are days, but that of a meeting, which may know its hour):
-//! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}; the same with `perhaps_`
+//! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}, `owe_debt` {what, said} and
+//!   `owe_debt_due` {what, said, due}: money; the same but debts with `perhaps_`
 //!   for `owe_` where it was found in passing and not confirmed; then `owed_silence` {last}, no contact since it was said, or
 //!   `owed_since` {last}.
 //! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`.

@@ -113,8 +113,15 @@ fn happened(
     }
     let title = || interaction.subject.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
     match interaction.kind {
-        Kind::Meeting if weight == Weight::Contact && dossier.between.seen.is_none() => {
-            dossier.between.seen = title().map(|title| Moment { title, on: day, evidence: vec![evidence.clone()] });
+        // A conversation with a thread was written (in Monica), not held in person.
+        Kind::Meeting | Kind::Conversation
+            if weight == Weight::Contact
+                && (interaction.kind == Kind::Meeting || interaction.thread.is_none())
+                && dossier.between.seen.is_none() =>
+        {
+            // What was typed has a note of the day, and no title.
+            let title = title().filter(|_| !interaction.key.starts_with("hand:")).unwrap_or_default();
+            dossier.between.seen = Some(Moment { title, on: day, evidence: vec![evidence.clone()] });
         }
         Kind::Event | Kind::Meeting if weight == Weight::Together && dossier.between.events.len() < 3 => {
             let event = title().map(|title| Moment { title, on: day, evidence: vec![evidence.clone()] });

@@ -184,3 +184,70 @@ fn what_was_typed_and_taken_back_goes_out_and_comes_in_again() {
     assert_eq!(other.json(&["promises", "--open"]).len(), 1);
     assert!(coltiva(other.path(), &["verify"]).status.success());
 }
+
+#[test]
+fn what_did_not_take_place_is_a_note() {
+    let desk = Desk::new();
+    desk.json(&["log", "coffee with Luca Ferraro on 2026-10-01"]);
+    let logged = desk.json(&["log", "non ho visto Luca Ferraro ieri, ha dato buca"]);
+    assert_eq!(logged[0]["people"][0]["name"], "Luca Ferraro");
+    assert_eq!(desk.json(&["interactions"]).len(), 1, "nobody was met");
+    assert!(desk.said(&["person", "luca"]).1.contains("ha dato buca"));
+}
+
+#[test]
+fn a_day_that_cannot_be_is_never_taken_for_today() {
+    let desk = Desk::new();
+    for (line, day) in
+        [("lunch with Tom Hill on 30 February", "30 February"), ("ho visto Luca Ferraro nel 2031", "2031")]
+    {
+        let (code, text) = desk.said(&["log", "--yes", line]);
+        assert_eq!(code, Some(2));
+        assert!(text.contains(day), "{text}");
+    }
+    assert!(desk.json(&["people"]).is_empty() && desk.json(&["interactions"]).is_empty());
+}
+
+#[test]
+fn names_with_an_apostrophe_are_found_however_it_is_typed() {
+    let desk = Desk::new();
+    for name in ["Sean O'Neil", "Eva L’Abbate", "Maria D'Amico", "Rosa Dell'Orto"] {
+        desk.json(&["log", &format!("coffee with {name}")]);
+    }
+    for (typed, name) in [
+        ("Sean O’Neil", "Sean O'Neil"),
+        ("o'neil", "Sean O'Neil"),
+        ("Eva L'Abbate", "Eva L’Abbate"),
+        ("Maria D'Amico", "Maria D'Amico"),
+        ("d’amico", "Maria D'Amico"),
+        ("dell'orto", "Rosa Dell'Orto"),
+    ] {
+        assert_eq!(desk.json(&["person", typed])[0]["name"], name, "{typed}");
+        let found = desk.json(&["people", typed]);
+        assert_eq!((found.len(), &found[0]["name"]), (1, &name.into()), "{typed}");
+    }
+    desk.json(&["log", "caffè con Sean O’Neil"]);
+    desk.json(&["log", "lunch with Maria D’Amico"]);
+    assert_eq!(desk.json(&["people"]).len(), 4, "nobody is written twice");
+}
+
+#[test]
+fn a_lunch_that_was_typed_is_the_last_time_the_two_met() {
+    let desk = Desk::new();
+    desk.json(&["log", "pranzo con Paolo Testardi", "--at", "2026-11-20"]);
+    let (_, text) = desk.said(&["person", "paolo"]);
+    assert!(text.contains("You last met") && text.contains("20 November"), "{text}");
+    desk.said(&["done", "paolo", "met", "--at", "2026-11-22"]);
+    let (_, text) = desk.said(&["person", "paolo"]);
+    assert!(text.contains("You last met") && text.contains("22 November"), "{text}");
+}
+
+#[test]
+fn money_that_is_owed_is_called_so() {
+    let desk = Desk::new();
+    desk.json(&["log", "devo 20 euro a Luca Ferraro"]);
+    let (_, text) = desk.said(&["today"]);
+    assert!(text.contains("You still owe 20 euro"), "{text}");
+    assert!(text.contains("ti devo ancora 20 euro") || text.contains("I still owe you 20 euro"), "{text}");
+    assert!(!text.contains("promised") && !text.contains("wrote"), "{text}");
+}

@@ -71,7 +71,8 @@ fn preposition(words: &[Word], at: usize) -> (bool, usize) {
         "before",
         "due",
     ];
-    const PLAIN: [&str; 7] = [
+    const PLAIN: [&str; 8] = [
+        "a|ad gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
         "on the",
         "on",
         "nella|nel|della|dello|del|di|la|il|lo|in|da|this",
@@ -82,7 +83,8 @@ fn preposition(words: &[Word], at: usize) -> (bool, usize) {
     ];
     for (list, limit) in [(&LIMITS[..], true), (&PLAIN[..], false)] {
         if let Some(n) = list.iter().filter_map(|p| matches(words, at, p)).max() {
-            return (limit, n);
+            // «a marzo», but «a 12 persone»: the month itself is no preposition.
+            return (limit, if matches(words, at, "a|ad").is_some() { 1 } else { n });
         }
     }
     (false, 0)
@@ -199,11 +201,11 @@ fn weekday_named(word: &str) -> Option<Weekday> {
     const NAMES: [(&[&str], Weekday); 7] = [
         (&["lunedi", "monday", "mon", "lun"], Weekday::Monday),
         (&["martedi", "tuesday", "tue", "tues"], Weekday::Tuesday),
-        (&["mercoledi", "wednesday", "wed", "mer"], Weekday::Wednesday),
+        (&["mercoledi", "wednesday", "wed", "weds", "mer"], Weekday::Wednesday),
         (&["giovedi", "thursday", "thu", "thur", "thurs", "gio"], Weekday::Thursday),
         (&["venerdi", "friday", "fri", "ven"], Weekday::Friday),
-        (&["sabato", "saturday", "sab"], Weekday::Saturday),
-        (&["domenica", "sunday", "dom"], Weekday::Sunday),
+        (&["sabato", "saturday", "sab", "sat"], Weekday::Saturday),
+        (&["domenica", "sunday", "dom", "sun"], Weekday::Sunday),
     ];
     NAMES.iter().find(|(names, _)| names.contains(&word)).map(|(_, day)| *day)
 }
@@ -216,7 +218,13 @@ fn weekday_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<
     }
     let before =
         matches!(at_word(0), "next" | "last" | "this" | "prossimo" | "prossima" | "scorso" | "scorsa" | "questo");
+    let named = at + usize::from(before);
     let day = weekday_named(at_word(usize::from(before)))?;
+    // "sat with Tom", "in the sun", «dom»: such a short one is a day only as a name is, or where "last" or "on" says so.
+    let told = before || (at > 0 && words[at - 1].folded == "on") || (words[named].capital && at > 0);
+    if matches!(at_word(usize::from(before)), "sat" | "sun" | "wed" | "dom" | "mar" | "mer") && !told {
+        return None;
+    }
     let word = if before { at_word(0) } else { at_word(1) };
     let after = !before && matches!(word, "prossimo" | "prossima" | "scorso" | "scorsa");
     let back = match word {
@@ -254,6 +262,42 @@ fn numeric(word: &str, today: Date, toward: Toward) -> Option<Date> {
     }
 }
 
+/// A day that no calendar has, said from this word on: «30 febbraio», `31/02/2026`; how many words.
+pub(crate) fn impossible(words: &[Word], at: usize) -> Option<usize> {
+    let word = words.get(at)?.folded.as_str();
+    let next = |i: usize| words.get(at + i).map(|w| w.folded.as_str());
+    let number = |w: &str| w.trim_end_matches(['º', '°']).parse::<i8>().ok();
+    // A leap year lets every day pass that a calendar ever has.
+    let year = |w: Option<&str>| w.and_then(|w| w.parse::<i16>().ok()).filter(|y| (1900..=2100).contains(y));
+    let exists = |y: Option<i16>, month: i8, day: i8| Date::new(y.unwrap_or(2024), month, day).is_ok();
+    if let Some(day) = day_of_month(word).or_else(|| number(word)) {
+        let of = usize::from(matches!(next(1), Some("of" | "di")));
+        let named = next(1 + of).filter(|m| m.len() > 3 && !matches!(*m, "march" | "sept"));
+        let month =
+            named.and_then(month_named).or_else(|| (day <= 31).then(|| next(1 + of).and_then(month_named))?)?;
+        let year = year(next(2 + of));
+        return (!exists(year, month, day)).then_some(2 + of + usize::from(year.is_some()));
+    }
+    if let Some((month, day)) = month_named(word).zip(next(1).and_then(day_of_month)) {
+        let year = year(next(2));
+        return (!exists(year, month, day)).then_some(2 + usize::from(year.is_some()));
+    }
+    let parts: Vec<i16> = word.split(['-', '/', '.']).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let day = |y: i16, m: i16, d: i16| {
+        Some(Date::new(if y < 100 { y + 2000 } else { y }, i8::try_from(m).ok()?, i8::try_from(d).ok()?).is_ok())
+    };
+    let bad = match parts[..] {
+        [y, m, d] if (1900..=2100).contains(&y) => !day(y, m, d).unwrap_or(false),
+        [d, m, y] if (1900..=2100).contains(&y) || (word.contains('/') && (0..100).contains(&y)) => {
+            !day(y, m, d).or_else(|| day(y, d, m)).unwrap_or(false) && !day(y, d, m).unwrap_or(false)
+        }
+        // «24/7» and «50/50» are none.
+        [d, m] if word.contains('/') => (1..=31).contains(&d) && (1..=12).contains(&m) && !day(2024, m, d)?,
+        _ => false,
+    };
+    bad.then_some(1)
+}
+
 fn nearest_date(month: i8, day: i8, today: Date, toward: Toward) -> Option<Date> {
     let of = |year: i16| Date::new(year, month, day).ok();
     let here = of(today.year());
@@ -284,7 +328,7 @@ fn relative(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(u
     let end_of_week = || to(i32::from(today.weekday().until(Weekday::Friday)));
     let next_week = || to(i32::from(today.weekday().until(Weekday::Sunday)) + 5);
     let month_end = |months: i32| today.checked_add(months.months()).ok().map(Date::last_of_month);
-    let table: [(&str, Option<Date>); 32] = [
+    let table: [(&str, Option<Date>); 33] = [
         ("last night|evening", to(-1)),
         ("dopodomani", to(2)),
         ("day after tomorrow", to(2)),
@@ -297,6 +341,7 @@ fn relative(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(u
         ("serata|giornata", to(0)),
         ("questa|this sera|mattina|evening|morning|afternoon", to(0)),
         ("ieri", to(-1)),
+        ("stamane", to(0)),
         ("yesterday", to(-1)),
         ("altro ieri", to(-2)),
         ("altroieri|avantieri", to(-2)),

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::days::{Toward, days};
+use super::days::{self, Toward, days};
 use super::hours::hour_at;
 use super::known::KnownNames;
 use super::names;
 use super::patterns::{self, Happened, INTRODUCED, MET_THROUGH, kind_of};
+use super::undone;
 use super::words::{Word, find_any, listed, matches, words};
 use crate::interactions::{Direction, Kind};
 use crate::when::{DayNumber, When, date_of};
@@ -24,13 +25,18 @@ pub(super) struct Line<'a> {
     did: Option<Range<usize>>,
     /// The clauses of promises.
     pub(super) clauses: Vec<Range<usize>>,
+    /// Something is said not to have taken place.
+    pub(super) undone: bool,
+    /// Where those are named who were not there.
+    pub(super) absent: Range<usize>,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn new(text: &'a str, known: &'a KnownNames) -> Line<'a> {
         let mut all = words(text);
         all.truncate(WORDS_AT_MOST);
-        Line { text, used: vec![false; all.len()], words: all, known, did: None, clauses: Vec::new() }
+        let used = vec![false; all.len()];
+        Line { text, used, words: all, known, did: None, clauses: Vec::new(), undone: false, absent: 0..0 }
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
@@ -60,9 +66,26 @@ impl<'a> Line<'a> {
     pub(super) fn kind(&mut self) -> (Option<Kind>, Option<Direction>, bool) {
         const HOW: &str =
             "lunga|lungo|long|bella|bel|bello|good|nice|great|lovely|quick|short|breve|piacevole|rapido|rapida|veloce";
-        let hit = (0..self.words.len())
-            .find_map(|at| kind_of(&self.words, at).filter(|h| self.free(at, h.said.len())).map(|h| (at, h)));
+        let hits = (0..self.words.len())
+            .filter_map(|at| kind_of(&self.words, at).filter(|h| self.free(at, h.said.len())).map(|h| (at, h)));
+        let mut undone = None;
+        let mut hit = None;
+        for (at, happened) in hits {
+            let did = at..at + happened.said.len();
+            if undone::is_undone(self, did.clone()) {
+                undone.get_or_insert(at);
+            } else if undone.is_none() || !patterns::is_noun(&self.words[did]) {
+                hit = Some((at, happened));
+                break;
+            }
+        }
+        self.undone = undone.is_some();
         let Some((at, Happened { said, mut kind, direction, first })) = hit else { return (None, None, false) };
+        self.absent = match undone {
+            // «non ho visto Luca, ma ho sentito Marta»: of Luca it is only told.
+            Some(undone) => undone..at,
+            None => undone::absent(self, at..at + said.len()),
+        };
         let n = said.len();
         // "Anna called", "Tom wrote": who did it stands before.
         let led = at
@@ -97,8 +120,18 @@ impl<'a> Line<'a> {
     /// Where what happened ends and what is told of it begins: after a pause or a "who", with words that say neither whom,
     /// when nor where.
     pub(super) fn comment_from(&self) -> usize {
-        const OPENS: &str = "che|who|which|because|perche|dove|where|about|regarding|riguardo|circa|sul|sulla|sui|sulle|\
-            sullo|sugli|ma|but|so|cosi";
+        const ABOUT: &str = "about|regarding|riguardo|circa|sul|sulla|sui|sulle|sullo|sugli";
+        let about = |w: &Word| listed(&w.folded, ABOUT);
+        self.clause_from().min(self.did.as_ref().map_or(self.words.len(), |did| {
+            (did.end..self.words.len())
+                .find(|at| !self.promised(*at) && about(&self.words[*at]))
+                .unwrap_or(self.words.len())
+        }))
+    }
+
+    /// Where a clause of its own begins after what happened: its days are those of something else.
+    fn clause_from(&self) -> usize {
+        const OPENS: &str = "che|who|which|because|perche|dove|where|ma|but|so|cosi";
         const GOES_ON: &str = "con|with|e|ed|and|a|ad|al|alla|allo|in|at|da|from|nel|nella|il|lo|la|l|on|the|ieri|oggi|\
             yesterday|today|presso|near|tramite|through|thanks|grazie|alle|poi|then|insieme|together|also|anche|to";
         let Some(did) = &self.did else { return self.words.len() };
@@ -135,11 +168,16 @@ impl<'a> Line<'a> {
             self.used[at..at + n].fill(true);
         }
         let comment = self.comment_from();
+        let clause = self.clause_from();
         let plan = self.may_be_planned();
         let past = days(&self.words, today, Toward::Past);
         let said = past.into_iter().find(|s| {
             let ahead = s.when.day(&jiff::tz::TimeZone::UTC).is_some_and(|day| day > today);
-            self.free(s.at, s.len) && (!ahead || (plan && s.at < comment))
+            // «parte per Parigi lunedì» is told of it; «…, lunedì» alone is its day.
+            let (from, end) = (s.at, s.at + s.len);
+            let paused = |i: usize| i == 0 || i == self.words.len() || self.words[i - 1].pause;
+            let own = from < clause || (paused(from) && paused(end));
+            self.free(s.at, s.len) && own && (!ahead || (plan && s.at < comment))
         });
         let said = match said {
             Some(said) => Some(said),
@@ -161,7 +199,8 @@ impl<'a> Line<'a> {
             let at =
                 (0..self.words.len()).find(|at| matches(&self.words, *at, "in|nel").is_some() && self.free(*at, 2))?;
             let year: i16 = self.words.get(at + 1)?.folded.parse().ok()?;
-            (1900..=date_of(today).year()).contains(&year).then_some((at, When::Year(year)))
+            let last = if plan { 2100 } else { date_of(today).year() };
+            (at < clause && (1900..=last).contains(&year)).then_some((at, When::Year(year)))
         };
         if said.is_none()
             && hour.is_none()
@@ -175,6 +214,27 @@ impl<'a> Line<'a> {
             (None, Some((_, _, time))) => Some(When::Local(date_of(today).to_datetime(time))),
             (when, _) => when,
         }
+    }
+
+    /// A day said of what happened that no calendar has, or that it cannot have happened on: «30 febbraio», «ho visto Anna nel 2031».
+    pub(super) fn odd_day(&self) -> Option<String> {
+        let clause = self.clause_from();
+        let at_odds = |at: usize| at < clause || self.promised(at);
+        for at in (0..self.words.len()).filter(|at| at_odds(*at)) {
+            if let Some(n) = days::impossible(&self.words, at) {
+                return Some(self.slice(at..at + n).to_owned());
+            }
+            let year = self.words[at].folded.parse::<i16>().is_ok_and(|y| (1900..=2100).contains(&y));
+            if year
+                && self.did.is_some()
+                && !self.used[at]
+                && at > 0
+                && matches(&self.words, at - 1, "in|nel").is_some()
+            {
+                return Some(self.slice(at..at + 1).to_owned());
+            }
+        }
+        None
     }
 
     /// «pranzo con Anna domani» may lie ahead; «ho visto Anna» may not.
@@ -212,6 +272,9 @@ impl<'a> Line<'a> {
             if self.used[at] || matches(&self.words, at, BEFORE).is_none() {
                 continue;
             }
+            if self.words[at].folded == "da" && !names::at_somebodys(self, at) {
+                continue;
+            }
             let home = matches(&self.words, at + 1, "casa di|da").is_some();
             let article = matches(&self.words, at + 1, "the|a|an|il|la|l|un|una|uno").is_some();
             let first = at + 1 + usize::from(home || article);
@@ -233,7 +296,8 @@ impl<'a> Line<'a> {
             let somebody = self.known.is_given(&word.folded) || self.known.is_part(&word.folded);
             // «cena da Gusto con Paolo» names a house, «mail da Paolo» a person.
             let alone = find_any(&self.words, &["con", "with"]).is_none();
-            if preposition == "da" && (to_people || !word.capital || alone || somebody) {
+            let host = if preposition == "da" { self.known.is_part(&word.folded) } else { somebody };
+            if preposition == "da" && (to_people || !word.capital || alone || host) {
                 continue;
             }
             // «ho scritto a Luca» names a person, «caffè a Torino» a place.
@@ -246,6 +310,8 @@ impl<'a> Line<'a> {
             }
             let with_article = matches!(preposition, "in" | "a" | "ad" | "at" | "presso");
             let from = if with_article { at + 1 } else { first };
+            // «da Gino» says that it is his place; a sign («Eataly») needs no such word.
+            let from = if preposition == "da" && somebody { at } else { from };
             let from = from + usize::from(matches(&self.words, from, "a|an|un|una|uno").is_some());
             let place = self.slice(from..end).to_owned();
             // Whose house it is, is somebody.
@@ -258,8 +324,20 @@ impl<'a> Line<'a> {
 
     /// The words that nothing else took, without connectives at their ends.
     pub(super) fn rest(&self) -> String {
+        let mut out = self.pieces();
+        // What lies beyond the words that were read is kept as well.
+        let read = self.words.last().map_or(0, |w| w.end);
+        let beyond = self.text.get(read..).unwrap_or_default().trim();
+        if beyond.chars().any(char::is_alphanumeric) {
+            out.push(beyond);
+        }
+        out.join(" … ")
+    }
+
+    fn pieces(&self) -> Vec<&'a str> {
         const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|\
-            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|it|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over";
+            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|it|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over|\
+            bevuto|preso|mangiato|fatto|avuto|drank|took|insieme|together|ma|but";
         let link = |w: &Word| listed(&w.folded, LINKS);
         let mut out: Vec<&str> = Vec::new();
         let mut at = 0;
@@ -280,12 +358,25 @@ impl<'a> Line<'a> {
             }
             at = end;
         }
-        // What lies beyond the words that were read is kept as well.
-        let read = self.words.last().map_or(0, |w| w.end);
-        let beyond = self.text.get(read..).unwrap_or_default().trim();
-        if beyond.chars().any(char::is_alphanumeric) {
-            out.push(beyond);
+        out
+    }
+
+    /// What is left of the words as they stand, where they would be shreds without those between.
+    pub(super) fn told(&mut self) -> String {
+        let comment = self.comment_from();
+        // What is told of it is kept as it was said, whoever and whatever day it names.
+        for at in comment..self.words.len() {
+            if !self.promised(at) {
+                self.used[at] = false;
+            }
         }
-        out.join(" … ")
+        let kept = self.used[comment..].to_vec();
+        self.used[comment..].fill(true);
+        let shreds = self.pieces().len() > 1;
+        self.used[comment..].copy_from_slice(&kept);
+        if shreds {
+            return self.text.to_owned();
+        }
+        self.rest()
     }
 }

@@ -40,13 +40,14 @@ pub(super) fn names(line: &Line<'_>) -> Vec<Range<usize>> {
         }
         let mut end = at + 1;
         while end < words.len() && !words[end - 1].pause && used[end] == used[at] {
-            let small = listed(&words[end].folded, PARTICLES);
+            // «Eva L'Abbate»; but «Eva, l'Anna di Torino».
+            let small = listed(&words[end].folded, PARTICLES) || words[end].folded == "l" && words[end].capital;
             if goes_on(line, end) {
                 end += 1;
             } else if small
                 && words.get(end + 1).is_some_and(|w| w.capital)
-                && words[end].folded != "a"
                 && goes_on(line, end + 1)
+                && !at_somebodys(line, end)
             {
                 // «Anna de Rossi», «Luca D'Amico».
                 end += 2;
@@ -66,6 +67,16 @@ pub(super) fn names(line: &Line<'_>) -> Vec<Range<usize>> {
         at = end;
     }
     out
+}
+
+/// «cena con Luca da Gino» is at Gino's; «Leonardo da Vinci», and who the notebook calls so, is one name.
+pub(super) fn at_somebodys(line: &Line<'_>, at: usize) -> bool {
+    const FAMILIES: &str =
+        "silva|costa|vinci|ros|rold|pont|pozzo|re|riva|rin|col|cunha|fonseca|rocha|cruz|lozzo|dalt|san|gama";
+    let (Some(before), Some(after)) = (at.checked_sub(1), line.words.get(at + 1)) else { return true };
+    let (before, after) = (&line.words[before].folded, &after.folded);
+    let known = line.known.follows(before, "da") && line.known.follows("da", after);
+    line.words[at].folded == "da" && !line.words[at].capital && !known && !listed(after, FAMILIES)
 }
 
 /// Where a title and its article before a name begin, so that neither is left in the note.

@@ -2,6 +2,7 @@
 
 use super::days::due;
 use super::line::Line;
+use super::sums::sum;
 use super::words::{Word, listed, matches};
 use super::{Named, Promised};
 use crate::facts::{Loop, Owes};
@@ -19,7 +20,9 @@ pub(super) struct Clause {
 
 /// Words that begin a promise: the pattern, and who owes. What follows a lead is an act; the others name the act themselves.
 #[rustfmt::skip]
-const PROMISED: [(&str, Owes); 34] = [
+const PROMISED: [(&str, Owes); 36] = [
+    ("i|we have promised", Owes::Me),
+    ("has promised", Owes::Them),
     ("le|gli|loro|ti|vi devo|dobbiamo", Owes::Me),
     ("devo|dobbiamo", Owes::Me),
     ("le|gli mando|invio|giro|porto|mandero|inviero|girero|portero|gireremo|spedisco|presento|faccio|restituisco|preparo|scrivo|scrivero|richiamo", Owes::Me),
@@ -83,6 +86,14 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
         }
     }
     let mut out = Vec::new();
+    for at in 0..line.words.len() {
+        if let Some(owed) = owed_before(line, at) {
+            let taken = owed.start..at + 3;
+            line.used[taken.clone()].fill(true);
+            line.clauses.push(taken);
+            out.push(owed);
+        }
+    }
     for (i, &(start, n, owes)) in starts.iter().enumerate() {
         let limit = starts.get(i + 1).map_or(line.words.len(), |s| s.0);
         let pause = (start + n..limit).find(|w| line.words[*w - 1].pause && *w > start + n).unwrap_or(limit);
@@ -116,6 +127,7 @@ fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
             ["devo|dobbiamo|i'll|we'll", "i|we will|must|should"].iter().any(|p| matches(words, at, p) == Some(hit.0));
         // «mi presenta il suo capo», "he'll introduce me": the verb is what is promised.
         let (n, owes) = hit;
+        let owes = if matches(words, at, "promised") == Some(n) { promised_by(words, at)? } else { owes };
         let n = n - usize::from(n > 1 && listed(word(at + n - 1), ACTS));
         return (!(bare && (idle || next.is_empty()))).then_some((n, owes));
     }
@@ -127,6 +139,49 @@ fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
     let n = ["will|must|should", "need|have to", "owe"].iter().find_map(|p| matches(words, at, p))?;
     let act = !listed(word(at + n), "be|have|not|never|always|say|see") && !word(at + n).is_empty();
     (begins && act).then_some((n, Owes::Me))
+}
+
+/// Who owes what is "promised" here: whoever stands before it as its subject ("Tom promised to …"), the member where nobody does or
+/// where it is promised to them ("promised him"); neither of the two where one promised another.
+fn promised_by(words: &[Word], at: usize) -> Option<Owes> {
+    let named = |i: usize| words.get(i).is_some_and(|w| w.capital && !super::names::is_no_name(&w.folded));
+    let joined = |i: usize| i > 0 && !words[i - 1].pause;
+    let mut subject = at;
+    while joined(subject) && listed(&words[subject - 1].folded, "has|have|had|also|just") {
+        subject -= 1;
+    }
+    let verb = subject;
+    while joined(subject) && named(subject - 1) {
+        subject -= 1;
+    }
+    // "dinner with Tom promised …": Tom is whom it was with.
+    let with = joined(subject) && listed(&words[subject - 1].folded, "with|w|to|and|by|from|about|for");
+    if matches(words, at, "promised to * me|us").is_some() {
+        return Some(Owes::Them);
+    }
+    if subject == verb || with || words.get(at + 1).is_some_and(|w| listed(&w.folded, "him|her|them")) {
+        return Some(Owes::Me);
+    }
+    (!named(at + 1)).then_some(Owes::Them)
+}
+
+/// «50 euro me li deve Luca»: what is owed, and then by whom.
+fn owed_before(line: &Line<'_>, at: usize) -> Option<Clause> {
+    let words = &line.words;
+    let n = matches(words, at, "me|ce li|lo|la|le|ne|l deve|devono")?;
+    let clause = (0..at).rev().find(|i| words[*i].pause).map_or(0, |i| i + 1);
+    let article = words.get(clause).is_some_and(|w| listed(&w.folded, "il|lo|la|l|i|gli|le|un|una|quei|quelle"));
+    let start = (clause..at).find(|i| sum(words, *i) == Some(at - i)).or(article.then_some(clause))?;
+    let named = |i: usize| words.get(i).is_some_and(|w| w.capital || line.known.is_part(&w.folded));
+    let said = Promised {
+        owes: Owes::Them,
+        kind: Loop::Promise,
+        what: line.slice(start..at).to_owned(),
+        quote: line.slice(start..at + n).to_owned(),
+        due: None,
+        with: None,
+    };
+    (start < at).then_some(Clause { said, with: None, start, addressed: named(at + n).then_some(at + n) })
 }
 
 fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, today: DayNumber) -> Clause {
@@ -161,11 +216,16 @@ fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, t
     // «mi presenta Ettore», "he'll introduce me to Bob": who is promised is only spoken of.
     let waits =
         words[start..start + n].iter().any(|w| listed(&w.folded, "waiting|awaiting|aspetto|attendo|aspettiamo"));
+    // «mi deve 50 euro Luca»: who owes may stand after the sum.
+    let debtor = matches(words, start, "mi|ci deve|devono").and_then(|_| sum(words, from)).map(|n| from + n);
+    let debtor = debtor.filter(|at| *at < until && words[*at].capital && !words[*at - 1].pause);
     let spoken_of = owes == Owes::Them
+        && debtor.is_none()
         && !waits
         && !(from..until).any(|at| matches(words, at, "da|from").is_some() && at + 1 < until && words[at + 1].capital);
     let (mut from, until, person) =
         if pronoun || spoken_of { (from, until, from..from) } else { addressed(line, from, until, owes) };
+    let until = debtor.map_or(until, |at| at.min(until));
     // «devo chiamare Luca», "will call him": the act is what is promised.
     let what = line.slice(from..until);
     if (what.is_empty() || listed(what, SMALL)) && verb < until {

@@ -49,6 +49,34 @@ fn lines_as_people_type_them() {
 }
 
 #[test]
+fn a_day_that_cannot_be_is_said_back() {
+    for (text, odd) in [
+        ("pranzo con Luca Bianchi il 30 febbraio", "30 febbraio"),
+        ("pranzo con Luca Bianchi il 31/02/2025", "31/02/2025"),
+        ("pranzo con Luca il 31/4", "31/4"),
+        ("lunch with Tom on February 30th", "February 30th"),
+        ("lunch with Tom on 2025-02-30", "2025-02-30"),
+        ("visto Luca il 32 marzo", "32 marzo"),
+        ("visto Luca il 29 febbraio 2023", "29 febbraio 2023"),
+        ("ho visto Luca nel 2031", "2031"),
+        ("devo 20 euro a Luca entro il 30 febbraio", "30 febbraio"),
+    ] {
+        assert_eq!(draft(text).odd_day.as_deref(), Some(odd), "{text}");
+    }
+    for text in [
+        "visto Luca, aperto 24/7",
+        "caffè con Luca, diviso 50/50",
+        "lunch with Tom on 3/31/2024",
+        "lunch with Tom in 2031",
+        "cena con Luca il 29 febbraio",
+        "cena con Luca, nato il 31 febbraio",
+        "visto Luca nel 2019",
+    ] {
+        assert_eq!(draft(text).odd_day, None, "{text}");
+    }
+}
+
+#[test]
 fn an_introduction_says_who_presented_whom() {
     let shown = |text: &str| {
         let d = draft(text);

@@ -229,6 +229,10 @@ fn a_promise_is_taken_up_as_a_thing_or_in_its_own_words() {
     assert_eq!(opener("l'elenco"), "opener_promise");
     assert_eq!(opener("the slides"), "opener_promise");
     assert_eq!(opener("Ti faccio sapere"), "opener_promise_said");
+    assert_eq!(opener("20 biglietti"), "opener_promise_said");
+    for debt in ["20 euro", "dei soldi", "€20", "20 € per la cena", "50 dollars"] {
+        assert_eq!(opener(debt), "opener_debt", "{debt}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
 use crate::facts::Loop;
 use crate::interactions::{Direction, Kind as Happening, bare_subject};
 use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of, quiet_opener_of};
+use crate::phrases::is_sum;
 use crate::phrases::words::fold;
 use crate::promises::LoopState;
 use crate::reasons::{Reason, Value};
@@ -173,6 +174,13 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
     let said = |code: &str| Reason::new(code).text("what", &*open.what).moment("said", day(debt.said));
     let (why, opener) = match (open.kind, open.due) {
         (Loop::Question, _) => (said(&format!("{start}_answer")), "opener_answer"),
+        (Loop::Promise, due) if sure && is_sum(&open.what) => {
+            let why = match due {
+                Some(due) => said("owe_debt_due").moment("due", due),
+                None => said("owe_debt"),
+            };
+            (why, "opener_debt")
+        }
         (Loop::Promise, None) => (said(&format!("{start}_promise")), promised(&open.what)),
         (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };

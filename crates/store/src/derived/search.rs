@@ -13,11 +13,13 @@ use crate::notebook::{Notebook, Reader};
 const PIECE: usize = 3;
 
 impl Reader<'_> {
-    /// The people who are found by all words of a (folded) query, those found by beginnings of words first, each part in order
+    /// The people who are found by all words of a query, those found by beginnings of words first, each part in order
     /// of id.
     pub fn search(&mut self, query: &str, limit: Option<usize>) -> Result<Vec<i64>> {
+        // Folded as what is indexed is: an apostrophe, straight or curly, parts no name («D'Amico» is `damico`).
+        let folded = coltiva_domain::names::fold(query);
         let words: Vec<String> =
-            query.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
         if words.is_empty() {
             return Ok(Vec::new());
         }

@@ -167,12 +167,15 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason) -> Checked {
     match code {
         "owe_promise"
         | "owe_promise_due"
+        | "owe_debt"
+        | "owe_debt_due"
         | "owe_answer"
         | "perhaps_promise"
         | "perhaps_promise_due"
         | "perhaps_answer"
         | "opener_promise"
         | "opener_promise_said"
+        | "opener_debt"
         | "opener_answer"
         | "ground_loop"
         | "opener_loop" => open_loop(raw, person, &v, &cited, code),
@@ -302,7 +305,12 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
     };
     v.is("what", text)?;
     let said = raw.day(found_in.map_or(fact.at, |letter| letter.at));
-    if code != "opener_promise" && code != "opener_promise_said" && code != "opener_answer" && code != "opener_loop" {
+    if code != "opener_debt"
+        && code != "opener_promise"
+        && code != "opener_promise_said"
+        && code != "opener_answer"
+        && code != "opener_loop"
+    {
         v.on("said", raw, said)?;
     }
     let said = said.ok_or("said on no day")?;

@@ -40,11 +40,16 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason, ground: &str, cited: &Cited
         "seen" | "event" => {
             let [(_, i)] = cited.log[..] else { return Err("it stands on one meeting".into()) };
             let met = if ground == "seen" { raw.is_contact(i, person) } else { raw.is_together(i, person) };
-            holds(met && matches!(i.kind, Happening::Meeting | Happening::Event), || "the two were not there".into())?;
-            same_words(text("title")?, i.subject.as_deref().unwrap_or_default().trim())?;
+            let kinds: &[Happening] = match ground {
+                "seen" => &[Happening::Meeting, Happening::Conversation],
+                _ => &[Happening::Meeting, Happening::Event],
+            };
+            holds(met && kinds.contains(&i.kind), || "the two were not there".into())?;
+            let typed = i.key.starts_with("hand:");
+            same_words(text("title")?, i.subject.as_deref().filter(|_| !typed).unwrap_or_default().trim())?;
             happened(raw, i, on("on"))?;
-            let later = raw.log.values().filter(|l| l.kind == Happening::Meeting && raw.is_contact(l, person));
-            let later = later.filter(|l| l.subject.as_deref().is_some_and(|s| !s.trim().is_empty()));
+            let later = raw.log.values().filter(|l| kinds.contains(&l.kind) && raw.is_contact(l, person));
+            let later = later.filter(|l| l.kind == Happening::Meeting || l.thread.is_none());
             let latest = later.filter(|l| raw.is_past(l.at)).filter_map(|l| raw.day(l.at)).max();
             holds(ground != "seen" || raw.day(i.at) == latest, || format!("they met again on {latest:?}"))
         }
