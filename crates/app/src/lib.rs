@@ -3,6 +3,7 @@
 pub mod backups;
 pub mod circles;
 pub mod corrections;
+pub mod doctor;
 pub mod duplicates;
 pub mod error;
 pub mod export;

@@ -248,6 +248,8 @@ pub enum Command {
     },
     /// Prove that what is derived equals the log, and that the database is sound
     Verify,
+    /// What is missing or odd here, and the command that mends it
+    Doctor,
     /// Erase one person, or everything, for good
     Forget {
         #[arg(required_unless_present = "everything")]

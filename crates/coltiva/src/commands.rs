@@ -3,6 +3,7 @@
 mod backups;
 mod correct;
 mod demo;
+mod doctor;
 mod duplicates;
 mod export;
 mod facts;
@@ -23,16 +24,17 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::CommandFactory;
+use coltiva_domain::today::PEOPLE_AT_MOST;
+use coltiva_domain::when::When;
 
 use crate::cli::{Cli, Command};
-use crate::config::Config;
+use crate::config::{Config, FILE};
 use crate::out::{Look, Out};
 
 /// Runs a command.
 pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitCode> {
     let Some(command) = command else {
-        welcome(out);
-        return Ok(ExitCode::SUCCESS);
+        return if config.data.join(FILE).exists() { standing(config, out) } else { Ok(welcome(out)) };
     };
     let copied = backups::Daily::before(&command, config, out);
     let done = carry_out(command, config, out)?;
@@ -64,6 +66,7 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Restore { file, passphrase_file } => backups::restore(&file, passphrase_file.as_deref(), config, out),
         Command::Rebuild { what } => upkeep::rebuild(what.as_deref(), config, out),
         Command::Verify => upkeep::verify(config, out),
+        Command::Doctor => doctor::run(config, out),
         Command::Forget { who: Some(who), lift: true, .. } => upkeep::lift(&who, config, out),
         Command::Forget { who, only, yes, .. } => upkeep::forget(who.as_deref(), only, yes, config, out),
         Command::Demo { write } => demo::run(write.as_deref(), config, out),
@@ -91,7 +94,7 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
 }
 
 /// `coltiva` alone: where to begin.
-fn welcome(out: &Out) {
+fn welcome(out: &Out) -> ExitCode {
     let say = &out.say;
     out.line(&out.look(Look::Strong, &say.welcome_title()));
     out.line(&say.welcome_what());
@@ -105,4 +108,51 @@ fn welcome(out: &Out) {
     ] {
         out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, command)));
     }
+    ExitCode::SUCCESS
+}
+
+/// `coltiva` alone, where there is a notebook: how it stands, and what to type next.
+fn standing(config: &Config, out: &Out) -> Result<ExitCode> {
+    let coltiva = config.open()?;
+    let page = coltiva_app::today::today(&coltiva, PEOPLE_AT_MOST, config.now)?;
+    let open = coltiva_app::promises::promises(&coltiva, true)?;
+    let last = coltiva_app::imports::history::imports(&coltiva)?.into_iter().rfind(|import| import.undone.is_none());
+    let waiting = coltiva_app::duplicates::duplicates(&coltiva, None)?.len();
+    let out = &out.at_home(&page.clock);
+    let say = &out.say;
+    if out.json {
+        out.object(&serde_json::json!({
+            "people": page.today.counts.people, "today": page.today.suggestions.len(), "promises": open.len(),
+            "duplicates": waiting, "last_import": last.map(|import| import.at),
+        }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if page.today.counts.people == 0 {
+        return Ok(welcome(out));
+    }
+    out.line(&out.look(Look::Strong, &today::total(&page, out)));
+    let first = page.today.suggestions.first().and_then(|s| page.names.get(&s.person));
+    let today = match first {
+        Some(name) => say.standing_today(page.today.suggestions.len(), name),
+        None => say.standing_nobody(),
+    };
+    out.paragraph(Look::Plain, "", &today);
+    if let Some(at) = last.and_then(|import| import.at.parse().ok()) {
+        out.paragraph(Look::Dim, "", &say.standing_import(say.moment(When::Instant(at), &out.zone, out.today)));
+    }
+    out.line("");
+    let mut next = vec![("coltiva today", say.welcome_today())];
+    if !open.is_empty() {
+        next.push(("coltiva promises --open", say.standing_promises(open.len())));
+    }
+    if waiting > 0 {
+        next.push(("coltiva duplicates", say.standing_pairs(waiting)));
+    }
+    next.push(("coltiva log \"…\"", say.standing_log()));
+    next.push(("coltiva doctor", say.standing_doctor()));
+    next.push(("coltiva --help", say.welcome_help()));
+    for (command, what) in next {
+        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, command)));
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -40,6 +40,11 @@ pub fn said(error: &anyhow::Error, out: &Out) -> (String, u8) {
     }
 }
 
+/// An error of the app in words.
+pub fn said_of(error: &AppError, out: &Out) -> String {
+    app(error, out).0
+}
+
 fn app(error: &AppError, out: &Out) -> (String, u8) {
     let say = &out.say;
     match error {

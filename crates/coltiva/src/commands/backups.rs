@@ -151,6 +151,7 @@ fn writes(command: &Command) -> bool {
         | Command::Restore { .. }
         | Command::Rebuild { .. }
         | Command::Verify
+        | Command::Doctor
         | Command::Demo { .. }
         | Command::Completions { .. }
         | Command::Man { .. } => false,

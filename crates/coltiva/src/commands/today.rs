@@ -119,7 +119,7 @@ fn beside(page: &Page, out: &Out) {
 }
 
 /// How many people, and how many in each state: parts that add up, none of them zero.
-fn total(page: &Page, out: &Out) -> String {
+pub fn total(page: &Page, out: &Out) -> String {
     let (say, counts) = (&out.say, &page.today.counts);
     let parts = [
         (counts.alive, say.today_alive(counts.alive)),

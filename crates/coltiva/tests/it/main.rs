@@ -2,6 +2,7 @@
 
 mod adversity;
 mod counsel;
+mod doctor;
 mod earlier;
 mod export;
 mod forgetting;
