@@ -223,22 +223,29 @@ impl Db {
         sql: &str,
         rows: impl IntoIterator<Item = [Value<'v>; N]>,
     ) -> Result<()> {
-        let at_once = match self.0 {
-            Engine::Sqlite(_) => 1,
-            Engine::Postgres(_) => 256,
-        };
+        const AT_ONCE: usize = 256;
+        let written = |count: usize| sql.replace("{rows}", &placeholders(count, N));
+        if let Engine::Sqlite(c) = &mut self.0 {
+            // One statement for all rows: looking it up for each cost more than some of the rows.
+            let mut statement = c.prepare_cached(&written(1))?;
+            for row in rows {
+                bind(&mut statement, &row)?;
+                statement.raw_execute()?;
+            }
+            return Ok(());
+        }
         let mut rows = rows.into_iter();
-        let mut params: Vec<Value<'v>> = Vec::with_capacity(at_once * N);
+        let mut params: Vec<Value<'v>> = Vec::with_capacity(AT_ONCE * N);
         let mut text = (0, String::new());
         loop {
             params.clear();
-            params.extend(rows.by_ref().take(at_once).flatten());
+            params.extend(rows.by_ref().take(AT_ONCE).flatten());
             let count = params.len() / N;
             if count == 0 {
                 return Ok(());
             }
             if text.0 != count {
-                text = (count, sql.replace("{rows}", &placeholders(count, N)));
+                text = (count, written(count));
             }
             self.run(&text.1, &params)?;
         }
