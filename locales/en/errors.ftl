@@ -3,6 +3,7 @@ error-several = "{ $who }" may be more than one person: use the number before th
 error-no-such = There is no { $what } "{ $id }".
 error-bad-value = "{ $value }" will not do as { $what }
 error-no-such-day = "{ $value }" cannot be the day you mean: write the line again with the right date
+error-past = "{ $value }" has passed already: choose a day from today on.
 error-nothing-to-undo = There is nothing to take back.
 error-cancelled = Stopped. The notebook is as before.
 error-newer = The notebook was written by a newer Coltiva: update the program.

@@ -3,6 +3,7 @@ error-several = «{ $who }» può essere più di una persona: usa il numero dava
 error-no-such = Non c'è nessun elemento { $what } «{ $id }».
 error-bad-value = «{ $value }» non va bene come { $what }
 error-no-such-day = «{ $value }» non può essere il giorno di cui parli: riscrivi la riga con la data giusta
+error-past = «{ $value }» è già passato: scegli un giorno da oggi in poi.
 error-nothing-to-undo = Non c'è niente da annullare.
 error-cancelled = Interrotto. Il taccuino è come prima.
 error-newer = Il taccuino è stato scritto da una versione più nuova di Coltiva: aggiorna il programma.

@@ -154,8 +154,12 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         person: Vec<String>,
     },
-    /// Not before some time: 2w, 1m, 3m, or a date
-    Snooze { who: String, until: String },
+    /// Not before some time: 2w, "two weeks", 15/12, tomorrow, or any other day to come
+    Snooze {
+        who: String,
+        #[arg(required = true)]
+        until: Vec<String>,
+    },
     /// Not now, and why
     NotNow { who: String, why: Vec<String> },
     /// You don't remember who this is: no first thread with them
@@ -166,8 +170,12 @@ pub enum Command {
         #[arg(value_enum)]
         how: Option<How>,
     },
-    /// How often you wish to be in touch: 30d (0 takes the wish back)
-    Cadence { who: String, every: String },
+    /// How often you wish to be in touch: 30d, "two weeks", monthly (0 takes the wish back)
+    Cadence {
+        who: String,
+        #[arg(required = true)]
+        every: Vec<String>,
+    },
     /// Put in a circle (or out of it); alone, all circles; with one name, who is in that circle
     Circle {
         /// An id, a key or a name; or, alone, a circle

@@ -4,6 +4,7 @@
 //! Paolo». Everything understood is data with its place in the line; what was not understood stays in the note, and the
 //! whole line is kept: nothing is lost.
 
+mod alone;
 pub(crate) mod days;
 mod hours;
 mod known;
@@ -19,6 +20,7 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
+pub use alone::{birthday, day_ahead, day_behind, span};
 pub use known::KnownNames;
 use serde::{Deserialize, Serialize};
 pub use sums::is_sum;

@@ -7,8 +7,9 @@ use coltiva_app::corrections::{self, Says, Target, Wrong, target};
 use coltiva_app::facts::say;
 use coltiva_app::me;
 use coltiva_domain::facts::{Owes, What};
+use coltiva_domain::phrases::{birthday, day_ahead, day_behind};
 use coltiva_domain::sightings::Field;
-use coltiva_domain::when::When;
+use coltiva_domain::when::day_number;
 use coltiva_i18n::{Catalogue, Lang};
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -25,12 +26,13 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
         (None, false) => return Err(Usage(out.say.correct_say_what()).into()),
     };
     let bad = |what: &str| Usage(out.say.error_bad_value(value, what));
+    let today = day_number(out.today);
     let ids = &mut config.ids(&coltiva)?;
     let written = match target(&coltiva, id)? {
         Target::Interaction(row) => {
             let what = match field {
                 "" => Wrong::All,
-                "when" | "quando" | "at" => Wrong::When(moment(value).ok_or_else(|| bad("date"))?),
+                "when" | "quando" | "at" => Wrong::When(day_behind(value, today).ok_or_else(|| bad("date"))?),
                 "kind" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| bad("kind"))?),
                 "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
                 other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
@@ -42,7 +44,7 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
             match field {
                 "what" | "cosa" if !value.is_empty() => says.what = Some(value.to_owned()),
                 "due" | "entro" if value.is_empty() => says.due = Some(None),
-                "due" | "entro" => says.due = Some(Some(moment(value).ok_or_else(|| bad("date"))?)),
+                "due" | "entro" => says.due = Some(Some(day_ahead(value, today).ok_or_else(|| bad("date"))?)),
                 "owes" | "chi" => {
                     says.owes = Some(match value {
                         "me" | "io" => Owes::Me,
@@ -63,12 +65,13 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
                     let key = super::me::key(value, &me::me(&coltiva)?.region, out)?;
                     What::AddKey { key: key.text() }
                 }
-                "name" => What::Correct { field: None, value: value.to_owned() },
+                "name" | "nome" => What::Correct { field: None, value: value.to_owned() },
                 other => {
                     let field = self::field(other, out)?;
                     let dated = matches!(field, Field::Birthday | Field::MetOn) && !value.is_empty();
+                    let read = if field == Field::Birthday { birthday } else { day_behind };
                     let value = match dated {
-                        true => moment(value).ok_or_else(|| bad("date"))?.to_string(),
+                        true => read(value, today).ok_or_else(|| bad("date"))?.to_string(),
                         false => value.to_owned(),
                     };
                     What::Correct { field: Some(field), value }
@@ -83,7 +86,8 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
 
 /// The field of a word.
 fn field(word: &str, out: &Out) -> std::result::Result<Field, Usage> {
-    called("field-", word).ok_or_else(|| {
+    let said = if matches!(word, "azienda" | "ditta") { "company" } else { word };
+    called("field-", said).ok_or_else(|| {
         let some = "name | company | title | birthday | place | email | phone | note | …";
         Usage(format!("{}: {some}", out.say.error_bad_value(word, "field")))
     })
@@ -101,9 +105,4 @@ fn called<T: DeserializeOwned>(prefix: &str, word: &str) -> Option<T> {
             named(id.trim_start_matches(prefix))
         })
     })
-}
-
-/// A moment as it is stored, or a day and hour with a space between.
-fn moment(text: &str) -> Option<When> {
-    text.trim().replacen(' ', "T", 1).parse().ok()
 }

@@ -7,7 +7,9 @@ use coltiva_app::Coltiva;
 use coltiva_app::facts::{Way, done, say};
 use coltiva_app::people::names_of;
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::when::When;
+use coltiva_domain::phrases::{day_ahead, span};
+use coltiva_domain::when::{When, date_of, day_number};
+use jiff::civil::Date;
 
 use crate::cli::{Command, How};
 use crate::config::Config;
@@ -17,7 +19,7 @@ use crate::trouble::Usage;
 pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
     let (who, what) = match command {
         Command::Snooze { who, until } => {
-            let until = When::Day(later(&until, config, out)?);
+            let until = When::Day(later(&until.join(" "), out)?);
             (who, What::Snooze { until })
         }
         Command::NotNow { who, why } => (who, What::NotNow { why: why.join(" ") }),
@@ -34,6 +36,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         Command::Cadence { who, every } => {
+            let every = every.join(" ");
             let days = days(&every).ok_or_else(|| Usage(out.say.error_bad_value(&every, "duration")))?;
             (who, What::Cadence { days })
         }
@@ -83,26 +86,27 @@ pub fn told(fact: &Fact<i64>, out: &Out) -> Result<()> {
     Ok(())
 }
 
-/// `30d`, `2w`, `3m`, `1y`, or a bare number of days.
+/// So many days, as a length of time that was typed says.
 fn days(text: &str) -> Option<u32> {
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number: u32 = text.get(..text.len() - unit.len())?.parse().ok()?;
-    let by = match unit {
-        "" | "d" | "g" => 1,
-        "w" | "s" => 7,
-        "m" => 30,
-        "y" | "a" => 365,
-        _ => return None,
-    };
-    number.checked_mul(by)
+    let span = span(text)?;
+    let (years, months) = (i64::from(span.get_years()), i64::from(span.get_months()));
+    let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks()) + 30 * months + 365 * years;
+    u32::try_from(days).ok()
 }
 
-/// A day from now, or a date.
-fn later(text: &str, config: &Config, out: &Out) -> std::result::Result<jiff::civil::Date, Usage> {
-    let today = config.zone.to_datetime(config.now).date();
-    if let Ok(date) = text.parse() {
-        return Ok(date);
+/// The first day of what was typed: a length of time from now, or a day. It may not lie behind.
+fn later(text: &str, out: &Out) -> std::result::Result<Date, Usage> {
+    let bad = || Usage(out.say.error_bad_value(text, "duration"));
+    let date = match span(text) {
+        Some(span) => out.today.checked_add(span).map_err(|_| bad())?,
+        None => match day_ahead(text, day_number(out.today)).ok_or_else(bad)? {
+            When::Day(date) => date,
+            When::Month { year, month } => Date::new(year, month, 1).map_err(|_| bad())?,
+            other => date_of(other.day(&out.zone).ok_or_else(bad)?),
+        },
+    };
+    if date < out.today {
+        return Err(Usage(out.say.error_past(text)));
     }
-    let days = days(text).ok_or_else(|| Usage(out.say.error_bad_value(text, "duration")))?;
-    Ok(today.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default()))
+    Ok(date)
 }

@@ -251,3 +251,31 @@ fn money_that_is_owed_is_called_so() {
     assert!(text.contains("ti devo ancora 20 euro") || text.contains("I still owe you 20 euro"), "{text}");
     assert!(!text.contains("promised") && !text.contains("wrote"), "{text}");
 }
+
+#[test]
+fn days_and_lengths_of_time_are_typed_as_they_are_said() {
+    let desk = Desk::new();
+    desk.json(&["log", "coffee with Tom Hill"]);
+    for (until, day) in [
+        ("domani", "2026-11-25"),
+        ("15/12", "2026-12-15"),
+        ("2 settimane", "2026-12-08"),
+        ("two weeks", "2026-12-08"),
+        ("1m", "2026-12-24"),
+        ("a gennaio", "2027-01-01"),
+    ] {
+        assert_eq!(desk.json(&["snooze", "tom", until])[0]["until"], day, "{until}");
+    }
+    assert_eq!(desk.json(&["snooze", "tom", "due", "settimane"])[0]["until"], "2026-12-08");
+    assert_eq!(desk.json(&["cadence", "tom", "un mese"])[0]["days"], 30);
+    for (born, day) in [("5/3/1980", "1980-03-05"), ("5 marzo 1980", "1980-03-05"), ("5 March", "--03-05")] {
+        assert_eq!(desk.json(&["correct", "tom", "birthday", born])[0]["value"], day, "{born}");
+    }
+    desk.json(&["correct", "tom", "azienda", "Acme"]);
+    for wrong in [["snooze", "tom", "2020-01-01"], ["snooze", "tom", "boh"], ["cadence", "tom", "boh"]] {
+        let (code, text) = desk.said(&wrong);
+        assert_eq!(code, Some(2), "{text}");
+        assert!(text.contains(wrong[2]), "{text}");
+    }
+    assert!(desk.said(&["snooze", "tom", "31/02"]).0 == Some(2));
+}

@@ -160,6 +160,12 @@ fn calendar_day(words: &[Word], at: usize, today: Date, toward: Toward) -> Optio
     (first.len() > 3).then_some((1, When::Month { year: y, month }, true))
 }
 
+/// A month that is all that was typed.
+pub(super) fn month_alone(words: &[Word], today: DayNumber, toward: Toward) -> Option<When> {
+    let (len, when, _) = calendar_day(words, 0, date_of(today), toward)?;
+    (len == words.len() && matches!(when, When::Month { .. })).then_some(when)
+}
+
 const UNITS: [&str; 30] = [
     "giorn", "settiman", "mes", "ann", "or", "minut", "volt", "euro", "person", "cop", "day", "week", "month", "year",
     "hour", "minute", "time", "people", "eur", "usd", "cop", "pagin", "page", "slide", "punt", "point", "post",
@@ -404,7 +410,7 @@ fn counted(words: &[Word], at: usize, today: Date) -> Option<(usize, Date)> {
     Some((len, today.checked_add(span).ok()?))
 }
 
-fn number_named(word: &str) -> Option<i32> {
+pub(super) fn number_named(word: &str) -> Option<i32> {
     const NAMES: [&[&str]; 10] = [
         &["un", "una", "uno", "a", "one"],
         &["due", "two", "couple"],
