@@ -117,10 +117,11 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let mut people: Vec<Named> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
     for words in names {
-        line.used[names::titled(&line.words, &words)..words.end].fill(true);
+        let without = undone::is_without(&line.words, words.start);
+        line.used[names::titled(&line.words, &words)..words.end].fill(!without);
         let at = line.words[words.start].start..line.words[words.end - 1].end;
         let aside = kind.is_some() && words.start >= comment && !line.promised(words.start);
-        let role = if aside { Role::Mentioned } else { Role::With };
+        let role = if aside || (kind.is_some() && without) { Role::Mentioned } else { Role::With };
         people.push(Named { name: own_name(&text[at.clone()]).to_owned(), at, role });
         starts.push(words.start);
     }

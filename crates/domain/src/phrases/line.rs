@@ -41,7 +41,14 @@ impl<'a> Line<'a> {
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         match (self.words.get(range.start), range.end.checked_sub(1).and_then(|e| self.words.get(e))) {
-            (Some(a), Some(b)) if range.start < range.end => &self.text[a.start..b.end],
+            (Some(a), Some(b)) if range.start < range.end => {
+                // «20€», "$20": the sign is no word, and says what the figure is.
+                let sign = ['€', '$', '£'];
+                let start = self.text[..a.start].strip_suffix(sign).map_or(a.start, str::len);
+                let after = &self.text[b.end..];
+                let signed = after.strip_prefix(sign).or_else(|| after.strip_prefix(' ')?.strip_prefix(sign));
+                &self.text[start..self.text.len() - signed.map_or(after.len(), str::len)]
+            }
             _ => "",
         }
     }
@@ -68,13 +75,16 @@ impl<'a> Line<'a> {
             "lunga|lungo|long|bella|bel|bello|good|nice|great|lovely|quick|short|breve|piacevole|rapido|rapida|veloce";
         let hits = (0..self.words.len())
             .filter_map(|at| kind_of(&self.words, at).filter(|h| self.free(at, h.said.len())).map(|h| (at, h)));
-        let mut undone = None;
+        let (mut undone, mut denied) = (None, 0);
         let mut hit = None;
         for (at, happened) in hits {
             let did = at..at + happened.said.len();
-            if undone::is_undone(self, did.clone()) {
+            let called = happened.kind == Kind::Call && happened.direction == Some(Direction::Out);
+            if undone::is_undone(self, did.clone()) || called && undone::is_unanswered(&self.words) {
                 undone.get_or_insert(at);
-            } else if undone.is_none() || !patterns::is_noun(&self.words[did]) {
+                denied = did.end;
+            } else if at >= denied && (undone.is_none() || !patterns::is_noun(&self.words[did])) {
+                // «chiamato» within «ho chiamato» is denied with it, and of a thing only named nobody says that it was.
                 hit = Some((at, happened));
                 break;
             }

@@ -114,6 +114,11 @@ fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
         list.iter().filter_map(|(p, owes)| Some((matches(words, at, p)?, *owes))).max_by_key(|h| h.0)
     };
     let word = |i: usize| words.get(i).map_or("", |w| w.folded.as_str());
+    // «non gli devo più niente», "I don't owe him": nothing is owed.
+    let denied = |n: usize| at >= n && !words[at - n].pause && listed(word(at - n), "non|not|don't|didn't|never");
+    if denied(1) || (denied(2) && !words[at - 1].pause) {
+        return None;
+    }
     // «Luca deve mandarmi il contratto»: only what is for me is promised to me.
     if matches(words, at, "deve|devono").is_some() {
         let to_me = word(at + 1).ends_with("rmi") || word(at + 1).ends_with("rci");

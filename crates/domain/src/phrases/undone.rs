@@ -4,10 +4,10 @@
 
 use super::line::Line;
 use super::patterns::{is_noun, kind_of};
-use super::words::{Word, listed, matches};
+use super::words::{Word, find_any, listed, matches};
 
 /// Somebody who did not come, or something that was called off: the patterns hold no name.
-const FAILED: [&str; 26] = [
+const FAILED: [&str; 24] = [
     "ha|hanno dato|tirato buca|pacco",
     "ha|hanno dato|tirato il|un pacco|bidone",
     "dato|data buca",
@@ -19,8 +19,6 @@ const FAILED: [&str; 26] = [
     "non ce l ha|abbiamo|hanno|ho fatta",
     "non ha|hanno potuto",
     "non se n e fatto|fatta niente|nulla",
-    "e|sono saltato|saltata|saltati|saltate",
-    "saltato|saltata|saltati|saltate",
     "andato|andata a monte",
     "stood|stand me|us up",
     "stood up by",
@@ -43,7 +41,27 @@ const CANCELLED: &str = "annullato|annullata|annullati|annullate|disdetto|disdet
 /// Words that take back what follows in their clause.
 const DENIES: &str = "non|niente|nessun|nessuna|mai|senza|dovevo|dovevamo|doveva|dovevano|avremmo|avrei|didn't|don't|haven't|hasn't|\
     couldn't|wasn't|weren't|wouldn't|can't|never|not|without|supposed|no|saltato|saltata|mancato|mancata|cancelled|canceled|skipped|missed|\
-    skip|miss";
+    skip|miss|cancel|perso";
+
+/// A call to which nobody answered.
+const UNANSWERED: [&str; 5] = [
+    "non ha|hanno risposto",
+    "nessuna|senza risposta",
+    "no answer|reply",
+    "didn't|did not answer|pick|reply",
+    "voicemail|segreteria",
+];
+
+/// Does the line say that nobody answered the call?
+pub(super) fn is_unanswered(words: &[Word]) -> bool {
+    find_any(words, &UNANSWERED).is_some()
+}
+
+/// Was somebody left out here: «cena con Luca senza Marta», "not with Mary"?
+pub(super) fn is_without(words: &[Word], name: usize) -> bool {
+    let before = |n: usize, list: &str| name >= n && matches(words, name - n, list).is_some();
+    before(1, "senza|without") || before(2, "not|non with|con")
+}
 
 /// How many words lie at most between a denial and what it denies: «non siamo riusciti a fare la call».
 const REACH: usize = 6;
@@ -104,11 +122,13 @@ fn failed(line: &Line<'_>, did: &std::ops::Range<usize>) -> Option<std::ops::Ran
 }
 
 fn cancelled(words: &[Word], at: usize) -> Option<usize> {
-    const OF_ANOTHER: &str = "il|lo|la|l|i|gli|le|un|una|uno|his|her|their|my|our|the|a|an|suo|sua|suoi|sue|mio|mia";
+    const OF_ANOTHER: &str = "il|lo|la|l|i|gli|le|un|una|uno|his|her|their|my|our|the|an|suo|sua|suoi|sue|mio|mia";
     listed(&words[at].folded, CANCELLED).then_some(())?;
     let next = words.get(at + 1).filter(|_| !words[at].pause);
     let thing = |i: usize| words.get(i).is_some_and(|w| is_noun(std::slice::from_ref(w)));
-    let other = next.is_some_and(|w| listed(&w.folded, OF_ANOTHER)) && !thing(at + 2) && !thing(at + 3);
+    // «rimandato a venerdì», "cancelled a trip".
+    let of_another = |w: &Word| listed(&w.folded, OF_ANOTHER) || (w.folded == "a" && words[at].folded.ends_with("ed"));
+    let other = next.is_some_and(of_another) && !thing(at + 2) && !thing(at + 3);
     (!other).then_some(1)
 }
 
