@@ -1,7 +1,34 @@
 error-nobody = Nobody in the notebook matches "{ $who }". Try "coltiva people { $who }".
 error-several = "{ $who }" may be more than one person: use the number before the name.
-error-no-such = There is no { $what } "{ $id }".
-error-bad-value = "{ $value }" will not do as { $what }
+error-no-such = { $what ->
+    [import] There is no import { $id }. "coltiva imports" lists them.
+    [promise] There is no promise "{ $id }". "coltiva promises" lists them.
+    [interaction] There is no line { $id } in the log. "coltiva interactions" lists them.
+    [sighting] There is no record { $id }. "coltiva person NAME" says of which a person is made.
+    [trash] There is nothing with the id "{ $id }" in the trash. "coltiva trash" lists it.
+   *[other] There is nothing with the id "{ $id }".
+}
+error-bad-value = { $what ->
+    [duration] "{ $value }" is no duration: try 2w, 1m, 30d, or a date such as 2026-12-15
+    [date] "{ $value }" is no date: try 2026-12-15, or 2026-12-15 18:30
+    [email] "{ $value }" is no e-mail address: try name@example.org
+    [phone] "{ $value }" is no phone number: try +39 333 1234567
+    [profile] "{ $value }" is no address of a profile: try https://www.linkedin.com/in/name
+    [key] "{ $value }" is no address: try an e-mail address, a number with its prefix or the address of a profile
+    [time-zone] There is no time zone "{ $value }": try Europe/Rome
+    [region] "{ $value }" is no country: two letters, such as IT
+    [state] "{ $value }" is no state
+    [tier] "{ $value }" is no tier: likely | ask
+    [kind] "{ $value }" is no kind that is known
+    [field] "{ $value }" is nothing that can be corrected
+    [owes] "{ $value }" does not say whose turn it is
+    [name] The name is missing
+    [person] "{ $value }" does not say who is meant
+    [pair] "{ $value }": one person makes no pair
+    [line] The line is empty
+    [split] Nothing would be left, or nothing taken apart
+   *[other] "{ $value }" will not do here
+}
 error-no-such-day = "{ $value }" cannot be the day you mean: write the line again with the right date
 error-past = "{ $value }" has passed already: choose a day from today on.
 error-nothing-to-undo = There is nothing to take back.

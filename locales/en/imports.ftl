@@ -91,7 +91,19 @@ how-ignored = passed over
 how-note = kept as notes
 imports-none = No imports yet. Begin with "coltiva import FILE".
 imports-undone = taken back
-imports-line = { $files } files, { $people } new people, { $interactions } new interactions
+imports-line = { $files }: { $people ->
+    [0] no new people
+    [one] one new person
+   *[other] { $people } new people
+}, { $interactions ->
+    [0] no new interactions
+    [one] one new interaction
+   *[other] { $interactions } new interactions
+}
+imports-more-files = { $names } and { $more ->
+    [one] one more file
+   *[other] { $more } more files
+}
 imports-taken-back = Import { $id } is taken back.
 file-linkedin-zip = LinkedIn export
 file-vcard = address book (vCard)

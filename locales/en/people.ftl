@@ -39,3 +39,6 @@ undone = { $count ->
    *[other] Taken back: { $count } things.
 }
 written = Written. "coltiva undo" takes it back.
+person-archived = In the archive: out of the list of people. To have them back: coltiva archive { $id } --undo
+person-never = Never suggested. To change your mind: coltiva never { $id } --undo
+person-later = Not before { $day }

@@ -1,7 +1,34 @@
 error-nobody = Nessuno nel taccuino corrisponde a «{ $who }». Prova «coltiva people { $who }».
 error-several = «{ $who }» può essere più di una persona: usa il numero davanti al nome.
-error-no-such = Non c'è nessun elemento { $what } «{ $id }».
-error-bad-value = «{ $value }» non va bene come { $what }
+error-no-such = { $what ->
+    [import] Non c'è nessuna importazione { $id }. «coltiva imports» le elenca.
+    [promise] Non c'è nessuna promessa «{ $id }». «coltiva promises» le elenca.
+    [interaction] Nel diario non c'è nessuna riga { $id }. «coltiva interactions» le elenca.
+    [sighting] Non c'è nessuna scheda { $id }. «coltiva person NOME» dice da quali è fatta una persona.
+    [trash] Nel cestino non c'è niente con l'id «{ $id }». «coltiva trash» lo elenca.
+   *[other] Non c'è niente con l'id «{ $id }».
+}
+error-bad-value = { $what ->
+    [duration] Non capisco «{ $value }» come durata: prova 2w, 1m, 30d, o una data come 2026-12-15
+    [date] Non capisco «{ $value }» come data: prova 2026-12-15, o 2026-12-15 18:30
+    [email] «{ $value }» non è un indirizzo e-mail: prova nome@esempio.it
+    [phone] «{ $value }» non è un numero di telefono: prova +39 333 1234567
+    [profile] «{ $value }» non è l'indirizzo di un profilo: prova https://www.linkedin.com/in/nome
+    [key] «{ $value }» non è un recapito: prova un indirizzo e-mail, un numero con il prefisso o l'indirizzo di un profilo
+    [time-zone] Non conosco il fuso orario «{ $value }»: prova Europe/Rome
+    [region] «{ $value }» non è un paese: servono due lettere, come IT
+    [state] «{ $value }» non è uno stato
+    [tier] «{ $value }» non è un grado di certezza: likely | ask
+    [kind] «{ $value }» non è un tipo che conosco
+    [field] «{ $value }» non è un dato che si corregge
+    [owes] «{ $value }» non dice a chi tocca
+    [name] Manca il nome
+    [person] «{ $value }» non dice di chi si tratta
+    [pair] «{ $value }»: una persona sola non fa una coppia
+    [line] La riga è vuota
+    [split] Così non resterebbe niente, o non si separerebbe niente
+   *[other] «{ $value }» qui non va bene
+}
 error-no-such-day = «{ $value }» non può essere il giorno di cui parli: riscrivi la riga con la data giusta
 error-past = «{ $value }» è già passato: scegli un giorno da oggi in poi.
 error-nothing-to-undo = Non c'è niente da annullare.

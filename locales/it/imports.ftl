@@ -103,7 +103,19 @@ how-ignored = trascurate
 how-note = tenute come nota
 imports-none = Nessuna importazione, ancora. Comincia con «coltiva import FILE».
 imports-undone = annullata
-imports-line = { $files } file, { $people } persone nuove, { $interactions } interazioni nuove
+imports-line = { $files }: { $people ->
+    [0] nessuna persona nuova
+    [one] una persona nuova
+   *[other] { $people } persone nuove
+}, { $interactions ->
+    [0] nessuna interazione nuova
+    [one] una interazione nuova
+   *[other] { $interactions } interazioni nuove
+}
+imports-more-files = { $names } e { $more ->
+    [one] un altro file
+   *[other] altri { $more } file
+}
 imports-taken-back = L'importazione { $id } è annullata.
 file-linkedin-zip = esportazione di LinkedIn
 file-vcard = rubrica (vCard)

@@ -39,3 +39,6 @@ undone = { $count ->
    *[other] Annullato: { $count } cose.
 }
 written = Scritto. «coltiva undo» torna indietro.
+person-archived = In archivio: non compare tra le persone. Per riaverla: coltiva archive { $id } --undo
+person-never = Mai tra i suggerimenti. Per cambiare idea: coltiva never { $id } --undo
+person-later = Se ne riparla { $day }

@@ -66,8 +66,8 @@ pub enum Wrong {
 pub struct Corrected {
     /// The facts.
     pub facts: Vec<Fact<i64>>,
-    /// What stands for the old interaction; nothing where it did not happen.
-    pub interaction: Option<Interaction<i64>>,
+    /// What stands for the old interaction, with its row id; nothing where it did not happen.
+    pub interaction: Option<(i64, Interaction<i64>)>,
 }
 
 /// Corrects an interaction: the old one counts no more, and where it did happen a typed one stands for it.
@@ -93,10 +93,13 @@ pub fn interaction(coltiva: &Coltiva, row: i64, wrong: Wrong, now: Timestamp, id
             Wrong::Kind(kind) => Some(Interaction { kind, ..old.clone() }),
             Wrong::Subject(subject) => Some(Interaction { subject: Some(subject), text: None, ..old.clone() }),
         };
+        let mut id = None;
         let new = new.map(|new| Interaction { key: format!("hand:{}", ids.next()), ..new });
         if let Some(new) = &new {
             fact(&mut touched, None, What::Logged { key: new.key.clone() }, ids);
-            touched.come.push(notebook.add_hand_interaction(new)?);
+            let row = notebook.add_hand_interaction(new)?;
+            id = Some(row);
+            touched.come.push(row);
             // What was promised there stays promised.
             for said in &facts {
                 if let What::Promise { found_in: Some(key), .. } = &said.what
@@ -114,7 +117,7 @@ pub fn interaction(coltiva: &Coltiva, row: i64, wrong: Wrong, now: Timestamp, id
             }
         }
         write(notebook, &touched, coltiva)?;
-        Ok::<_, AppError>(Corrected { facts: touched.facts, interaction: new })
+        Ok::<_, AppError>(Corrected { facts: touched.facts, interaction: id.zip(new) })
     })
 }
 

@@ -30,6 +30,11 @@ pub fn next_act(coltiva: &Coltiva) -> Result<u32> {
 
 /// Writes what is said about the person meant by `who`.
 pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &mut dyn Ids) -> Result<Fact<i64>> {
+    if let What::Tag { name, .. } | What::Circle { name, .. } = &what
+        && name.trim().is_empty()
+    {
+        return Err(AppError::BadValue { what: "name", value: name.clone() });
+    }
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
         let person = people::find(notebook, who)?;

@@ -2,7 +2,7 @@
 
 mod portrait;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::{Key, KeyKind};
@@ -15,7 +15,7 @@ use coltiva_store::{PersonRow, Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::notebook::Coltiva;
+use crate::notebook::{Clock, Coltiva};
 use crate::{circles, owner, rebuild};
 
 pub use portrait::{Lived, Portrait, person};
@@ -31,6 +31,8 @@ pub struct Query {
     pub circle: Option<String>,
     /// Tag they have.
     pub tag: Option<String>,
+    /// Those out of sight, in place of the others.
+    pub archived: bool,
     /// At most so many.
     pub limit: Option<usize>,
 }
@@ -143,6 +145,31 @@ fn sourced_cadences(
     Ok(found)
 }
 
+/// Who is out of sight: the latest word of each counts.
+fn archived(
+    facts: &[Fact<i64>],
+    clock: &Clock,
+    reader: &mut Reader<'_>,
+) -> std::result::Result<HashSet<i64>, StoreError> {
+    let mut said: Vec<(&Fact<i64>, bool)> = Vec::new();
+    for fact in facts {
+        if let What::Archive { on } = fact.what {
+            said.push((fact, on));
+        }
+    }
+    said.sort_by_key(|(fact, _)| (fact.at.position(&clock.zone), &fact.id));
+    let mut out = HashSet::new();
+    for (fact, on) in said {
+        let Some(person) = fact.who.map(|who| reader.person_of(who)).transpose()?.flatten() else { continue };
+        if on {
+            out.insert(person)
+        } else {
+            out.remove(&person)
+        };
+    }
+    Ok(out)
+}
+
 /// The people of the notebook, warmest first, then by name.
 pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Known>> {
     let clock = coltiva.clock(now)?;
@@ -169,8 +196,9 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
                 .get(&person)
                 .is_some_and(|theirs| theirs.iter().any(|name| names::fold(name) == names::fold(circle)))
         };
+        let archived = archived(&facts, &clock, reader)?;
         let mut found = Vec::new();
-        for row in rows {
+        for row in rows.into_iter().filter(|row| archived.contains(&row.id) == query.archived) {
             let Some((measures, layer)) = book.measures.remove(&row.id) else { continue };
             if query.state.is_some_and(|state| state != measures.state) {
                 continue;

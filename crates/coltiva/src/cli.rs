@@ -91,6 +91,9 @@ pub enum Command {
         circle: Option<String>,
         #[arg(long)]
         tag: Option<String>,
+        /// Those in the archive, in place of the others
+        #[arg(long)]
+        archived: bool,
         #[arg(long)]
         limit: Option<usize>,
     },

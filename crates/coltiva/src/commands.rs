@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::CommandFactory;
+use coltiva_app::people::Query;
 use coltiva_domain::today::PEOPLE_AT_MOST;
 use coltiva_domain::when::When;
 
@@ -48,8 +49,9 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Import(flags) => import::run(&flags, config, out),
         Command::Inspect { paths, kind } => inspect::run(&paths, kind.as_deref(), config, out),
         Command::Imports { act } => import::imports(act.as_ref(), config, out),
-        Command::People { query, state, circle, tag, limit } => {
-            people::list(query, state.as_deref(), circle, tag, limit, config, out)
+        Command::People { query, state, circle, tag, archived, limit } => {
+            let asked = Query { text: query, circle, tag, archived, limit, state: None };
+            people::list(asked, state.as_deref(), config, out)
         }
         Command::Person { who, disclose } => person::run(&who, disclose, config, out),
         Command::Interactions { person, since, until, limit } => {

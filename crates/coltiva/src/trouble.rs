@@ -67,6 +67,7 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
         AppError::Cancelled => (say.error_cancelled(), 3),
         AppError::File { path, error } => (file(path, error, out), 3),
         AppError::Copy { path, why } => match why {
+            BadCopy::InTheWay => (say.copy_in_the_way(path), 2),
             BadCopy::NotACopy => (say.copy_none(path), 3),
             BadCopy::TheNotebook => (say.copy_itself(path), 2),
             BadCopy::Damaged => (say.copy_damaged(path), 3),

@@ -96,7 +96,7 @@ impl Catalogue {
     }
 
     /// How often: «ogni giorno», «ogni tre settimane».
-    pub(crate) fn every(&self, days: i64) -> String {
+    pub fn every(&self, days: i64) -> String {
         let (unit, many) = rhythm(days);
         let n = self.number(many);
         match unit {

@@ -121,9 +121,9 @@ pub struct Totals {
 }
 
 /// The whole answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
-    /// The import's id; `None` for a dry run.
+    /// The import's id; `None` for a dry run, and where no file could be read.
     pub import: Option<i64>,
     /// File by file.
     pub files: Vec<FileReport>,

@@ -51,6 +51,10 @@ pub struct Request {
 /// Imports. All of it goes in or, on an error or a cancel, nothing.
 pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &mut dyn Progress) -> Result<Report> {
     let sources = sources::expand(&request.paths, request.kind);
+    if sources.files.is_empty() {
+        // Nothing was read: that is no step that one could take back.
+        return Ok(Report { refused: sources.refused, ignored: sources.ignored, ..Report::default() });
+    }
     let lock = coltiva.store.import_lock(coltiva.member)?;
     let options = format!("{{\"bodies\":\"{}\"}}", bodies_word(request.bodies));
     let (import, mut context, forgotten) = coltiva.store.write(coltiva.member, |notebook| {

@@ -37,7 +37,17 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
                 "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
                 other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
             };
-            corrections::interaction(&coltiva, row, what, config.now, ids)?.facts
+            let corrected = corrections::interaction(&coltiva, row, what, config.now, ids)?;
+            if let Some((now, i)) = corrected.interaction.as_ref().filter(|_| !out.json) {
+                let out = out.at_home(&coltiva.clock(config.now)?);
+                let when = out.say.moment(i.at, &out.zone, out.today);
+                let words = super::interactions::words(i);
+                let said = out.say.correct_stands(now.to_string(), super::interactions::kind(i.kind, &out), when);
+                let said = if words.is_empty() { said } else { format!("{said} «{words}»") };
+                out.line(&out.say.act_written(said));
+                return Ok(ExitCode::SUCCESS);
+            }
+            corrected.facts
         }
         Target::Promise(promise) => {
             let mut says = Says::default();

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::circles::{self, Group};
+use coltiva_app::people::Query;
 use serde_json::json;
 
 use crate::config::Config;
@@ -17,7 +18,7 @@ pub fn circles(name: Option<&str>, config: &Config, out: &Out) -> Result<ExitCod
         return Ok(ExitCode::SUCCESS);
     };
     let circle = meant(&all, name).ok_or_else(|| Usage(out.say.circle_no_such(name)))?;
-    super::people::list(None, None, Some(circle), None, None, config, out)
+    super::people::list(Query { circle: Some(circle), ..Query::default() }, None, config, out)
 }
 
 pub fn tags(name: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> {
@@ -27,7 +28,7 @@ pub fn tags(name: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> 
         return Ok(ExitCode::SUCCESS);
     };
     let tag = meant(&all, name).ok_or_else(|| Usage(out.say.tag_no_such(name)))?;
-    super::people::list(None, None, None, Some(tag), None, config, out)
+    super::people::list(Query { tag: Some(tag), ..Query::default() }, None, config, out)
 }
 
 /// The one of this name, or the only one that begins so.

@@ -7,9 +7,11 @@ mod tell;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use coltiva_app::imports::history::Import;
 use coltiva_app::imports::report::Report;
 use coltiva_app::imports::run::{Request, import};
 use coltiva_app::imports::{Bodies, DateOrder, history};
+use coltiva_domain::when::When;
 use coltiva_formats::complaint::Complaint;
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
@@ -155,8 +157,31 @@ fn as_json(report: &Report, out: &Out) -> Value {
     })
 }
 
+/// The files of an import, by name: those that one pointed at, the first few of them.
+fn said_files(import: &Import, out: &Out) -> String {
+    const NAMED: usize = 3;
+    let paths = import.files.iter().filter_map(|file| file.get("path")?.as_str());
+    // What came out of an archive is named by it.
+    let named = paths.map(|path| {
+        let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
+        let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
+        path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+    });
+    let mut names: Vec<String> = Vec::new();
+    for name in named {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let names = names.join(", ");
+    if more > 0 { out.say.imports_more_files(more, names) } else { names }
+}
+
 pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
+    let out = &out.at_home(&coltiva.clock(config.now)?);
     match act {
         None => {
             let all = history::imports(&coltiva)?;
@@ -170,13 +195,15 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
                 }
                 let state = if import.undone.is_some() { out.say.imports_undone() } else { String::new() };
                 let totals = &import.totals;
-                let line = out.say.imports_line(import.files.len(), totals.interactions.new, totals.people.new);
-                out.table(&[vec![
-                    (Look::Strong, import.id.clone()),
-                    (Look::Dim, import.at.clone()),
-                    (Look::Plain, line),
-                    (Look::Clay, state),
-                ]]);
+                let (people, lived) = (totals.people.new, totals.interactions.new);
+                let line = out.say.imports_line(said_files(import, out), lived, people);
+                let when = import.at.parse().map(|at| out.say.moment(When::Instant(at), &out.zone, out.today));
+                let when = when.unwrap_or_else(|_| import.at.clone());
+                let head = out.look(Look::Strong, &import.id);
+                out.line(
+                    format!("{head}  {}  {}", out.look(Look::Dim, &when), out.look(Look::Clay, &state)).trim_end(),
+                );
+                out.paragraph(Look::Plain, "   ", &line);
             }
         }
         Some(ImportsAct::Show { id }) => {
@@ -191,7 +218,12 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
                     let records = file.get("records").and_then(Value::as_u64).unwrap_or_default();
                     out.table(&[vec![
                         (Look::Strong, text("path")),
-                        (Look::Dim, text("kind")),
+                        (
+                            Look::Dim,
+                            out.say
+                                .by_id(&format!("file-{}", text("kind")), Vec::new())
+                                .unwrap_or_else(|| text("kind")),
+                        ),
                         (Look::Plain, out.say.import_records(records)),
                     ]]);
                 }

@@ -25,19 +25,11 @@ pub fn evidence(ids: &[String]) -> Vec<&str> {
     ids.iter().map(|id| id.strip_prefix(['i', 'f']).unwrap_or(id)).collect()
 }
 
-pub fn list(
-    query: Option<String>,
-    state: Option<&str>,
-    circle: Option<String>,
-    tag: Option<String>,
-    limit: Option<usize>,
-    config: &Config,
-    out: &Out,
-) -> Result<ExitCode> {
+pub fn list(asked: Query, state: Option<&str>, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
     let state = state.map(|word| state_of(word, out)).transpose()?;
-    let limit = limit.or((!out.json).then_some(50));
-    let found = people(&coltiva, &Query { text: query, state, circle, tag, limit: None }, config.now)?;
+    let limit = asked.limit.or((!out.json).then_some(50));
+    let found = people(&coltiva, &Query { state, limit: None, ..asked }, config.now)?;
     if found.is_empty() && !out.json {
         out.line(&out.say.people_none());
         return Ok(ExitCode::SUCCESS);

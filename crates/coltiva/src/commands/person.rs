@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::people::{Lived, Portrait, person as portrait};
+use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
+use coltiva_domain::when::When;
 use serde_json::{Value, json};
 
 use super::interactions::{arrow, kind, word as stable, words};
@@ -62,9 +64,36 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
         out.paragraph(Look::Dim, "", &say.person_circles(portrait.circles.len(), portrait.circles.join(", ")));
     }
     if !disclose {
+        set_aside(portrait, out);
         for reason in &portrait.reasons {
             out.paragraph(Look::Plain, "  ", &say.reason(reason, &out.zone, out.today));
         }
+    }
+}
+
+/// What the owner said of suggesting them, as far as it still holds: the latest word of each kind.
+fn set_aside(portrait: &Portrait, out: &Out) {
+    let (say, id) = (&out.say, portrait.known.person.id.to_string());
+    let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
+    said.sort_by_key(|fact| (fact.at.position(&out.zone), &fact.id));
+    let (mut archived, mut never, mut later) = (false, false, None);
+    for fact in said {
+        match &fact.what {
+            What::Archive { on } => archived = *on,
+            What::Never { on } => never = *on,
+            What::Snooze { until } => later = Some(*until),
+            _ => {}
+        }
+    }
+    let today = When::Day(out.today).day(&out.zone);
+    let later = later.filter(|until| until.day(&out.zone) > today);
+    let lines = [
+        archived.then(|| say.person_archived(&id)),
+        never.then(|| say.person_never(&id)),
+        later.map(|until| say.person_later(say.on(until, &out.zone, out.today))),
+    ];
+    for line in lines.into_iter().flatten() {
+        out.paragraph(Look::Clay, "  ", &line);
     }
 }
 

@@ -34,7 +34,7 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
         What::Done => say.act_done(),
         What::Unknown => say.act_unknown(),
         What::Cadence { days: 0 } => say.act_cadence_away(),
-        What::Cadence { days } => say.act_cadence(say.span_of_days(i64::from(*days))),
+        What::Cadence { days } => say.act_cadence(say.every(i64::from(*days))),
         What::Never { on } => either(*on, say.act_never(), say.act_never_away()),
         What::Archive { on } => either(*on, say.act_archive(), say.act_archive_away()),
         What::Circle { name, on } => either(*on, say.act_circle(name), say.act_circle_away(name)),

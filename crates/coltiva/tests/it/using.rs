@@ -36,3 +36,87 @@ fn exit_codes_tell_use_from_failure_and_complaint() {
     assert_eq!(code(&["import", "/no/such/file"]), Some(3));
     assert_eq!(code(&["imports", "undo", "99"]), Some(2));
 }
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Rossi\nEMAIL:anna@rossi.example\nEND:VCARD\n\
+    BEGIN:VCARD\nVERSION:4.0\nFN:Bruno Verdi\nEMAIL:bruno@verdi.example\nEND:VCARD\n";
+
+fn two_people() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let cards = folder.path().join("rubrica.vcf");
+    std::fs::write(&cards, CARDS).unwrap();
+    assert!(coltiva(&folder.path().join("n"), &["import", cards.to_str().unwrap()]).status.success());
+    folder
+}
+
+fn said(data: &std::path::Path, arguments: &[&str]) -> String {
+    let output = coltiva(data, arguments);
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn who_is_in_the_archive_is_out_of_the_list_and_their_page_says_so() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    for (act, words) in [("archive", "In the archive"), ("never", "Never suggested")] {
+        assert!(coltiva(&data, &[act, "Anna Rossi"]).status.success());
+        assert!(said(&data, &["person", "Anna Rossi"]).contains(words), "{act}");
+    }
+    assert!(!said(&data, &["people"]).contains("Anna Rossi"));
+    assert_eq!(lines(&coltiva(&data, &["people", "--json"])).len(), 1);
+    assert!(said(&data, &["people", "--archived"]).contains("Anna Rossi"));
+    assert!(!said(&data, &["people", "--archived"]).contains("Bruno Verdi"));
+    assert!(coltiva(&data, &["archive", "Anna Rossi", "--undo"]).status.success());
+    assert!(said(&data, &["people"]).contains("Anna Rossi"));
+    assert!(!said(&data, &["person", "Anna Rossi"]).contains("In the archive"));
+    assert!(coltiva(&data, &["snooze", "Bruno Verdi", "2w"]).status.success());
+    assert!(said(&data, &["person", "Bruno Verdi"]).contains("Not before"));
+}
+
+#[test]
+fn what_is_moved_to_another_day_is_said_so_with_its_new_number() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    assert!(coltiva(&data, &["log", "--yes", "coffee with Anna Rossi yesterday"]).status.success());
+    let id = || format!("i{}", lines(&coltiva(&data, &["interactions", "--json"]))[0]["id"].as_str().unwrap());
+    let old = id();
+    let answer = said(&data, &["correct", &old, "when", "2026-11-20"]);
+    assert!(answer.contains("20 November") && !answer.contains("not"), "{answer}");
+    let new = id();
+    assert!(answer.contains(&new) && new != old, "{answer}");
+}
+
+#[test]
+fn a_group_needs_a_name_and_a_rhythm_is_said_as_it_was_meant() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    for act in ["tag", "circle"] {
+        assert_eq!(coltiva(&data, &[act, "Anna Rossi", " "]).status.code(), Some(2), "{act}");
+    }
+    assert!(said(&data, &["cadence", "Anna Rossi", "30d"]).contains("every month"));
+}
+
+#[test]
+fn what_could_not_be_read_is_no_step() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    let missing = coltiva(&data, &["import", folder.path().join("nothing.vcf").to_str().unwrap()]);
+    assert_eq!(missing.status.code(), Some(3));
+    assert!(!String::from_utf8_lossy(&missing.stdout).contains("imports undo"));
+    let history = said(&data, &["imports"]);
+    assert_eq!(lines(&coltiva(&data, &["imports", "--json"])).len(), 1);
+    assert!(history.contains("rubrica.vcf: 2 new people, no new interactions"), "{history}");
+}
+
+#[test]
+fn a_copy_takes_the_place_of_a_copy_and_of_nothing_else() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    let diary = folder.path().join("diary.txt");
+    std::fs::write(&diary, "my diary").unwrap();
+    assert_eq!(coltiva(&data, &["backup", diary.to_str().unwrap()]).status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&diary).unwrap(), "my diary");
+    let copy = folder.path().join("copy.sqlite");
+    for _ in 0..2 {
+        assert!(coltiva(&data, &["backup", copy.to_str().unwrap()]).status.success());
+    }
+}
