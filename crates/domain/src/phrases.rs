@@ -133,6 +133,11 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
                 person.role = Role::Mentioned;
             }
         }
+        // What kept them away is told whole.
+        let absent = line.absent.clone();
+        if starts.iter().any(|at| !there(at)) {
+            line.used[absent].fill(false);
+        }
     }
     let introduction = through.and_then(|shape| introduction_shape(shape, &people));
     roles(&mut people, kind, direction, introduction);

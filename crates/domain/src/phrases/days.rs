@@ -107,7 +107,9 @@ fn said_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<Sai
 fn day_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usize, When, bool)> {
     let word = words.get(at)?.folded.as_str();
     let hit = |len: usize, date: Option<Date>| Some((len, When::Day(date?), false));
-    if let Some(date) = numeric(word, today, toward) {
+    // «1/2 ora» is a length.
+    let length = word.contains('/') && words.get(at + 1).is_some_and(|w| UNITS.iter().any(|u| w.folded.starts_with(u)));
+    if let Some(date) = numeric(word, today, toward).filter(|_| !length) {
         return hit(1, Some(date));
     }
     if let Some(found) = relative(words, at, today, toward) {

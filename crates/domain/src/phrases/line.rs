@@ -25,6 +25,8 @@ pub(super) struct Line<'a> {
     did: Option<Range<usize>>,
     /// The clauses of promises.
     pub(super) clauses: Vec<Range<usize>>,
+    /// The words of its day.
+    day: Range<usize>,
     /// Something is said not to have taken place.
     pub(super) undone: bool,
     /// Where those are named who were not there.
@@ -36,7 +38,7 @@ impl<'a> Line<'a> {
         let mut all = words(text);
         all.truncate(WORDS_AT_MOST);
         let used = vec![false; all.len()];
-        Line { text, used, words: all, known, did: None, clauses: Vec::new(), undone: false, absent: 0..0 }
+        Line { text, used, words: all, known, did: None, clauses: Vec::new(), day: 0..0, undone: false, absent: 0..0 }
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
@@ -198,7 +200,8 @@ impl<'a> Line<'a> {
             None => None,
         };
         if let Some(said) = &said {
-            self.used[said.at..said.at + said.len].fill(true);
+            self.day = said.at..said.at + said.len;
+            self.used[self.day.clone()].fill(true);
             // The part of the day says nothing that is kept.
             let part = "mattina|pomeriggio|sera|morning|afternoon|evening|night";
             if matches(&self.words, said.at + said.len, part).is_some() {
@@ -346,7 +349,7 @@ impl<'a> Line<'a> {
 
     fn pieces(&self) -> Vec<&'a str> {
         const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|\
-            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|it|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over|\
+            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over|\
             bevuto|preso|mangiato|fatto|avuto|drank|took|insieme|together|ma|but";
         let link = |w: &Word| listed(&w.folded, LINKS);
         let mut out: Vec<&str> = Vec::new();
@@ -376,7 +379,7 @@ impl<'a> Line<'a> {
         let comment = self.comment_from();
         // What is told of it is kept as it was said, whoever and whatever day it names.
         for at in comment..self.words.len() {
-            if !self.promised(at) {
+            if !self.promised(at) && !self.day.contains(&at) {
                 self.used[at] = false;
             }
         }
