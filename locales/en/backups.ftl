@@ -18,4 +18,4 @@ copy-none = { $file } is no copy of a Coltiva notebook. The notebook is as befor
 copy-itself = { $file } is the notebook itself: choose another file.
 copy-damaged = { $file } is damaged or incomplete. The notebook is as before: try another copy, such as one of the daily ones in the data folder.
 copy-newer = { $file } was made by a newer Coltiva: update the program. The notebook is as before.
-copy-in-the-way = { $file } is there already, and is no copy of the notebook: it was left as it is. Choose another name.
+copy-in-the-way = { $file } is there already, and is no copy of this notebook (or is sealed with another passphrase): it was left as it is. Choose another name.

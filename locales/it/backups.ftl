@@ -18,4 +18,4 @@ copy-none = { $file } non è la copia di un taccuino di Coltiva. Il taccuino è 
 copy-itself = { $file } è il taccuino stesso: scegli un altro file.
 copy-damaged = { $file } è danneggiato o incompleto. Il taccuino è come prima: prova un'altra copia, per esempio una di quelle giornaliere nella cartella dei dati.
 copy-newer = { $file } è di una versione più nuova di Coltiva: aggiorna il programma. Il taccuino è come prima.
-copy-in-the-way = { $file } c'è già, e non è una copia del taccuino: è rimasto com'era. Scegli un altro nome.
+copy-in-the-way = { $file } c'è già, e non è una copia di questo taccuino (o è sigillata con un'altra frase segreta): è rimasto com'era. Scegli un altro nome.

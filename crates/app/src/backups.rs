@@ -74,12 +74,13 @@ pub fn kind(file: &Path) -> Result<Kind> {
 }
 
 /// Writes a copy of the notebook as it is now, while others go on; with a passphrase, sealed by it. The unsealed bytes touch no
-/// folder but the notebook's own. An older copy in that place goes when the new one is whole; anything else stays, and nothing is written.
+/// folder but the notebook's own. What was in the file before goes only when the new copy is whole, and only where it was a copy of
+/// this notebook (sealed, by the same passphrase): else [`BadCopy::InTheWay`].
 pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Result<()> {
     if coltiva.store.path().is_some_and(|notebook| is_same(file, notebook)) {
         return Err(bad(file, BadCopy::TheNotebook));
     }
-    if file.exists() && !is_copy(file) {
+    if file.exists() && !restore::is_copy_of(coltiva, file, seal.as_ref().map(|(words, _)| *words))? {
         return Err(bad(file, BadCopy::InTheWay));
     }
     let Some((passphrase, dice)) = seal else {
@@ -100,15 +101,6 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
         let _ = fs::remove_file(&unfinished);
     }
     sealed
-}
-
-/// Is it a copy that an earlier [`backup`] wrote, or a file with nothing in it?
-fn is_copy(file: &Path) -> bool {
-    match kind(file) {
-        Ok(Kind::Sealed) => true,
-        Ok(Kind::Plain) => coltiva_store::Store::is_one(file),
-        Err(_) => file.metadata().is_ok_and(|m| m.is_file() && m.len() == 0),
-    }
 }
 
 fn beside_notebook(coltiva: &Coltiva) -> Result<PathBuf> {

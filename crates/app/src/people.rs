@@ -65,15 +65,17 @@ impl Book {
         facts: &[Fact<i64>],
     ) -> std::result::Result<Book, StoreError> {
         let of = rebuild::sighting_people(reader)?;
-        Book::of(reader, today, facts, &of)
+        Book::of(reader, today, facts, &of, &HashSet::new())
     }
 
-    /// The same for people named otherwise: `of` says to whom each sighting belongs.
+    /// The same for people named otherwise: `of` says to whom each sighting belongs. `as_before`: people whose day so far does not
+    /// count.
     pub(crate) fn of(
         reader: &mut Reader<'_>,
         today: DayNumber,
         facts: &[Fact<i64>],
         of: &HashMap<i64, i64>,
+        as_before: &HashSet<i64>,
     ) -> std::result::Result<Book, StoreError> {
         let mut ledgers: HashMap<i64, Ledger> = of.values().map(|&person| (person, Ledger::new())).collect();
         reader.ledgers(|sighting, bytes| {
@@ -84,6 +86,9 @@ impl Book {
             }
             Ok(())
         })?;
+        for person in as_before {
+            ledgers.get_mut(person).into_iter().for_each(|ledger| ledger.leave_out_from(today));
+        }
         let cadences = cadences(sourced_cadences(reader, of)?, facts, of);
         let all: Vec<&Ledger> = ledgers.values().collect();
         let model = tuning_at_home(&all, today, 30);

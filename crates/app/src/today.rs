@@ -7,7 +7,7 @@ mod traits;
 
 use std::collections::{HashMap, HashSet};
 
-use coltiva_domain::facts::Fact;
+use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::openings::{Ground, Mine, Traits, common_ground};
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
@@ -49,7 +49,8 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         // Those who may be one person are one here, until it is known: nobody is offered a first thread with
         // someone they already write to.
         let leader = rebuild::leaders(reader)?;
-        let everybody = Everybody::read(reader, &leader, &clock)?;
+        let done = done_today(reader, &clock)?;
+        let everybody = Everybody::read(reader, &leader, &done, &clock)?;
         let gathered = everybody.gathered();
         let candidates = gathered.candidates(reader, &everybody.persons)?;
         let mut failure = None;
@@ -94,10 +95,11 @@ pub(crate) struct Everybody {
 }
 
 impl Everybody {
-    /// Reads it; those who have a leader are one with them.
+    /// Reads it; those who have a leader are one with them. The day so far does not count for people with a sighting among `done`.
     pub(crate) fn read(
         reader: &mut Reader<'_>,
         leader: &HashMap<i64, i64>,
+        done: &HashSet<i64>,
         clock: &Clock,
     ) -> std::result::Result<Everybody, StoreError> {
         let facts = crate::notebook::facts(reader)?;
@@ -105,7 +107,8 @@ impl Everybody {
         let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
         let of: HashMap<i64, i64> =
             rebuild::sighting_people(reader)?.into_iter().map(|(sighting, person)| (sighting, led(person))).collect();
-        let book = Book::of(reader, clock.today(), &facts, &of)?;
+        let as_before = done.iter().filter_map(|sighting| of.get(sighting).copied()).collect();
+        let book = Book::of(reader, clock.today(), &facts, &of, &as_before)?;
         let loops = Loops::read(reader, &facts, &own, &of, &clock.zone)?;
         let mine = Mine::new(own_traits(reader, &own)?);
         let mut persons: HashMap<i64, Vec<Person>> = HashMap::new();
@@ -141,6 +144,21 @@ impl Everybody {
         let records = self.persons.get(&person).map_or(&[][..], Vec::as_slice);
         dossier::of(reader, person, records, &self.gathered())
     }
+}
+
+/// The sightings of those whose suggestion was done today. A contact that was typed with that (written, called, met) is passed over from
+/// now on: an answer leaves the day's page as it was in the morning, and only goes from it.
+fn done_today(reader: &mut Reader<'_>, clock: &Clock) -> std::result::Result<HashSet<i64>, StoreError> {
+    let facts = crate::notebook::facts(reader)?;
+    let today = Some(clock.today());
+    let done = |fact: &&Fact<i64>| matches!(fact.what, What::Done) && fact.at.day(&clock.zone) == today;
+    let steps: HashSet<&str> = facts.iter().filter(done).map(|fact| fact.step.as_str()).collect();
+    let logged = facts.iter().filter(|fact| steps.contains(fact.step.as_str())).filter_map(|fact| match &fact.what {
+        What::Logged { key } => Some(key.clone()),
+        _ => None,
+    });
+    reader.hide(logged.collect::<Vec<_>>());
+    Ok(facts.iter().filter(done).filter_map(|fact| fact.who).collect())
 }
 
 /// What the owner's own sightings say of them.

@@ -50,12 +50,6 @@ impl Store {
         Store::open(place, 1)
     }
 
-    /// Is this file one that holds notebooks?
-    pub fn is_one(path: &Path) -> bool {
-        let place = Place::File(path.to_owned());
-        Db::open(&place, Access::Read).and_then(|mut db| schema::is_notebook(&mut db)).unwrap_or(false)
-    }
-
     /// The file that holds the notebooks; `None` on a server.
     pub fn path(&self) -> Option<&Path> {
         match &self.0.place {

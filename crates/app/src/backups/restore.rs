@@ -1,5 +1,6 @@
 //! A copy put in place of the notebook. The one that was there stays beside it, and whoever was forgotten in it stays forgotten.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +64,36 @@ fn lay(file: &Path, coming: &Path, passphrase: Option<&str>) -> Result<()> {
         })?,
     }
     output.sync_all().map_err(|error| at(coming, error))
+}
+
+/// Is the file a copy of this notebook, or empty: does it hold nothing yet, or anything that this one holds? What cannot be opened is
+/// none.
+pub(super) fn is_copy_of(coltiva: &Coltiva, file: &Path, passphrase: Option<&str>) -> Result<bool> {
+    if file.metadata().is_ok_and(|m| m.is_file() && m.len() == 0) {
+        return Ok(true);
+    }
+    let looked_at = super::beside_notebook(coltiva)?.join("comparing.sqlite");
+    clear(&looked_at)?;
+    let same = (|| {
+        lay(file, &looked_at, passphrase)?;
+        let copy = acts(&Store::existing(&looked_at)?, coltiva.member)?;
+        Ok::<_, AppError>(copy.is_empty() || !copy.is_disjoint(&acts(&coltiva.store, coltiva.member)?))
+    })();
+    clear(&looked_at)?;
+    match same {
+        Err(AppError::Copy { .. } | AppError::Store(_)) => Ok(false),
+        other => other,
+    }
+}
+
+/// What a notebook was told, each by a name that no other notebook has for it: imports by their moment, facts by their id.
+fn acts(store: &Store, member: Member) -> Result<HashSet<String>> {
+    Ok(store.read(member, |reader| {
+        let imports = reader.imports()?.into_iter().map(|import| import.at.to_string());
+        let mut acts: HashSet<String> = imports.collect();
+        acts.extend(reader.facts()?.into_iter().map(|(fact, _)| fact.id));
+        Ok::<_, StoreError>(acts)
+    })?)
 }
 
 fn swap(file: &Path, coming: &Path, notebook: &Path, member: Member, clock: &Clock) -> Result<Restored> {

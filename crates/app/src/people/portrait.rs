@@ -66,7 +66,7 @@ pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Resu
     let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
         let row = find_row(reader, who)?;
-        let everybody = Everybody::read(reader, &HashMap::new(), &clock)?;
+        let everybody = Everybody::read(reader, &HashMap::new(), &HashSet::new(), &clock)?;
         let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
         let (measures, layer) = everybody.book.measures.get(&row.id).cloned().unwrap_or_else(nothing);
         let mut known = known(&row, measures, layer)?;

@@ -189,6 +189,37 @@ fn the_counter_is_true_and_the_day_can_be_done() {
     assert!(back.iter().all(|s| s["person"]["id"] != id(2)), "not now lasts sixty days");
 }
 
+#[test]
+fn what_was_done_by_letter_call_or_meeting_counts_like_any_answer() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    let page = notebook.today(DAY);
+    for (n, how) in ["wrote", "called", "met", "wrote", "met"].into_iter().enumerate() {
+        assert!(notebook.at(DAY, &["done", page[n]["person"]["id"].as_str().unwrap(), how]).status.success());
+        assert_eq!(notebook.today(DAY), page[n + 1..], "nobody moves up after «{how}»");
+    }
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("5 persone a posto. Basta così"), "{it}");
+}
+
+#[test]
+fn a_promise_answered_by_a_letter_leaves_its_place_empty_that_day() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    for who in ["Anna Rossi", "Bruno Verdi", "Carla Neri"] {
+        assert!(
+            notebook
+                .at("2026-11-20", &["log", "-y", &format!("ho promesso a {who} di mandare il bando")])
+                .status
+                .success()
+        );
+    }
+    let page = notebook.today(DAY);
+    let owed = page.iter().position(|s| s["kind"] == "owed").expect("a promise is on the page");
+    assert!(notebook.at(DAY, &["done", page[owed]["person"]["id"].as_str().unwrap(), "wrote"]).status.success());
+    let mut left = page.clone();
+    left.remove(owed);
+    assert_eq!(notebook.today(DAY), left);
+}
+
 const LETTERS: &str = "\
 From io@example.org Tue Nov 10 10:00:00 2026\r
 From: Io <io@example.org>\r

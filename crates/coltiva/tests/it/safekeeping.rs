@@ -112,6 +112,38 @@ fn holding(folder: &Path, word: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_copy_takes_the_place_of_an_older_copy_and_of_nothing_else() {
+    let desk = Desk::new();
+    desk.import_all("2026-11-01");
+    let (letter, copy, words) = (desk.file("lettera.txt"), desk.file("copia.sqlite"), desk.file("words"));
+    fs::write(&letter, "hello").unwrap();
+    fs::write(&words, "quattro parole a caso\n").unwrap();
+    for sealed in [&[][..], &["--passphrase-file", &words]] {
+        let refused = desk.run("2026-11-02", &[&["backup", &letter], sealed].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("is no copy of this notebook"));
+        assert_eq!(fs::read(&letter).unwrap(), b"hello");
+    }
+    desk.good("2026-11-02", &["backup", &copy]);
+    let before = fs::read(&copy).unwrap();
+    desk.good("2026-11-03", &["tag", "Bruno Verdi", "Orto"]);
+    desk.good("2026-11-03", &["backup", &copy]);
+    assert_ne!(fs::read(&copy).unwrap(), before, "an older copy of the same makes place");
+    let other = Desk::new();
+    other.good("2026-11-04", &["import", &other.file("rubrica.vcf")]);
+    assert_eq!(
+        other.run("2026-11-04", &["backup", &copy]).status.code(),
+        Some(2),
+        "a copy of somebody else's does not"
+    );
+    let sealed = desk.file("copia.coltiva");
+    desk.good("2026-11-03", &["backup", &sealed, "--passphrase-file", &words]);
+    desk.good("2026-11-04", &["backup", &sealed, "--passphrase-file", &words]);
+    fs::write(&words, "altre parole\n").unwrap();
+    assert_eq!(desk.run("2026-11-04", &["backup", &sealed, "--passphrase-file", &words]).status.code(), Some(2));
+}
+
+#[test]
 fn a_sealed_copy_tells_nothing_and_opens_with_its_passphrase_alone() {
     let desk = Desk::new();
     desk.import_all("2026-11-01");

@@ -239,6 +239,12 @@ impl Ledger {
         self.days.get(..upto).unwrap_or_default()
     }
 
+    /// Leaves out a day and all that come after it.
+    pub fn leave_out_from(&mut self, day: DayNumber) {
+        let upto = self.days.partition_point(|d| d.day < day);
+        self.days.truncate(upto);
+    }
+
     /// Is nothing known?
     pub fn is_empty(&self) -> bool {
         self.days.is_empty()
