@@ -203,7 +203,9 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
         };
         let archived = archived(&facts, &clock, reader)?;
         let mut found = Vec::new();
-        for row in rows.into_iter().filter(|row| archived.contains(&row.id) == query.archived) {
+        // A circle and a tag list everybody whom they count.
+        let named = !query.archived && (query.circle.is_some() || query.tag.is_some());
+        for row in rows.into_iter().filter(|row| named || archived.contains(&row.id) == query.archived) {
             let Some((measures, layer)) = book.measures.remove(&row.id) else { continue };
             if query.state.is_some_and(|state| state != measures.state) {
                 continue;
