@@ -26,8 +26,8 @@ duplicates-accepted = { $count ->
    *[other] { $count } coppie unite. «coltiva undo» torna indietro.
 }
 duplicates-split = { $count ->
-    [one] 1 avvistamento separato.
-   *[other] { $count } avvistamenti separati.
+    [one] 1 scheda separata.
+   *[other] { $count } schede separate.
 }
 reason-same-name = Stesso nome: { $name }
 reason-same-company = Lavorano nello stesso posto: { $company }

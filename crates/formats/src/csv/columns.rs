@@ -65,8 +65,8 @@ headings! {
     Prefix: "nameprefix" "prefix" "honorific" "titolo" "titre" "anrede" "tratamiento" "appellativo";
     Suffix: "namesuffix" "suffix" "suffisso" "suffixe" "namenssuffix" "sufijo";
     Nickname: "nickname" "soprannome" "surnom" "spitzname" "apodo" "alias";
-    Company: "company" "organization" "organisation" "organizationname" "organization1name" "employer" "azienda" "società" "ditta" "ente" "impresa" "organizzazione" "datoredilavoro" "société" "entreprise" "firma" "unternehmen" "empresa" "organización" "compañía";
-    Title: "jobtitle" "organizationtitle" "organization1title" "role" "position" "job" "occupation" "ruolo" "posizione" "qualifica" "mansione" "professione" "fonction" "poste" "profession" "position1" "beruf" "funktion" "puesto" "cargo" "profesión";
+    Company: "company" "organization" "organisation" "organizationname" "organization1name" "nomeorganizzazione" "employer" "azienda" "società" "ditta" "ente" "impresa" "organizzazione" "datoredilavoro" "société" "entreprise" "firma" "unternehmen" "empresa" "organización" "compañía";
+    Title: "jobtitle" "organizationtitle" "organization1title" "titoloorganizzazione" "role" "position" "job" "occupation" "ruolo" "posizione" "qualifica" "mansione" "professione" "fonction" "poste" "profession" "position1" "beruf" "funktion" "puesto" "cargo" "profesión";
     Department: "department" "organizationdepartment" "organization1department" "reparto" "service" "abteilung" "departamento";
     EmailType: "emailtype" "email2type" "email3type" "tipopostaelettronica" "tipoemail" "emailtyp" "typedadresseemail" "typedemessagerie" "tipodecorreoelectrónico";
     Fax: "fax" "businessfax" "homefax" "otherfax" "faxufficio" "faxabitazione" "faxgeschäftlich" "faxprivat" "télécopiebureau" "faxdeltrabajo" "pager" "cercapersone" "telex" "isdn" "ttytddphone";
@@ -111,6 +111,9 @@ impl Meaning {
                 "addresscountry" => Some(Meaning::Country),
                 "relationvalue" => Some(Meaning::Relation),
                 "relationlabel" | "relationtype" => Some(Meaning::RelationLabel),
+                "etichettaemail" | "etichettatelefono" | "etichettaindirizzo" | "etichettasitoweb" => {
+                    Some(Meaning::Ignored)
+                }
                 "eventvalue" => Some(Meaning::EventDate),
                 "eventlabel" | "eventtype" => Some(Meaning::EventLabel),
                 _ if [

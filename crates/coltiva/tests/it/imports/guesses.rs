@@ -128,3 +128,14 @@ fn the_report_tells_of_an_export_as_a_whole() {
         ]
     );
 }
+
+/// The headings of Google's table in Italian: a label is no address, and an organisation's name is a company.
+#[test]
+fn googles_headings_in_italian_are_understood() {
+    let notebook = Notebook::new();
+    let table = "Nome,Cognome,Nome organizzazione,Etichetta e-mail 1,Valore e-mail 1\nAda,Neri,Officine Riva,Casa,ada@example.org\n";
+    let report = notebook.import(&[&notebook.file("contatti.csv", table)]);
+    assert_eq!(report["files"][0]["complaints"].as_array().unwrap().len(), 0, "{report}");
+    let ada = &notebook.list(&["people"])[0];
+    assert_eq!((&ada["company"], &ada["emails"][0]), (&"Officine Riva".into(), &"ada@example.org".into()));
+}
