@@ -6,7 +6,6 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::names;
 use coltiva_domain::sightings::Field;
 use coltiva_store::StoreError;
-use jiff::tz::TimeZone;
 
 use crate::error::Result;
 use crate::notebook::Coltiva;
@@ -61,21 +60,17 @@ pub fn tags(coltiva: &Coltiva) -> Result<Vec<Group>> {
 
 /// The circles that each person is in, by the last word about each; the latest word last.
 pub(crate) fn by_person(facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, Vec<String>> {
-    let said = |fact: &'_ Fact<i64>| match &fact.what {
-        What::Circle { name, on } => {
-            let person = *of.get(&fact.who?)?;
-            Some((fact.at.position(&TimeZone::UTC), fact.id.clone(), person, name.clone(), *on))
-        }
-        _ => None,
-    };
-    let mut said: Vec<_> = facts.iter().filter_map(said).collect();
-    said.sort_unstable();
+    let mut said: Vec<&Fact<i64>> = facts.iter().filter(|fact| matches!(fact.what, What::Circle { .. })).collect();
+    said.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut circles: HashMap<i64, Vec<String>> = HashMap::new();
-    for (_, _, person, name, on) in said {
-        let theirs = circles.entry(person).or_default();
-        theirs.retain(|known| names::fold(known) != names::fold(&name));
-        if on {
-            theirs.push(name);
+    for fact in said {
+        let (What::Circle { name, on }, Some(person)) = (&fact.what, fact.who.and_then(|who| of.get(&who))) else {
+            continue;
+        };
+        let theirs = circles.entry(*person).or_default();
+        theirs.retain(|known| names::fold(known) != names::fold(name));
+        if *on {
+            theirs.push(name.clone());
         }
     }
     circles

@@ -111,7 +111,7 @@ pub(crate) fn write(
 pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     coltiva.store.write(coltiva.member, |notebook| {
         let all = notebook.facts()?;
-        let last = by_hand(all.clone()).into_iter().max_by(|a, b| a.id.cmp(&b.id)).map(|fact| fact.step);
+        let last = by_hand(all.clone()).into_iter().max_by(|a, b| a.place().cmp(&b.place())).map(|fact| fact.step);
         let last = last.ok_or(AppError::NothingToUndo)?;
         // An act may itself take something back (a correction does): that comes again.
         let taken = taken_back(all.iter().map(|(fact, _)| fact));

@@ -50,7 +50,7 @@ pub struct Known {
     pub layer: u32,
 }
 
-/// The ties of a whole notebook, measured on one day.
+/// The ties of a whole notebook, measured at a moment: what lies after it has not happened.
 pub(crate) struct Book {
     pub(crate) ledgers: HashMap<i64, Ledger>,
     pub(crate) cadences: HashMap<i64, u32>,
@@ -61,18 +61,18 @@ impl Book {
     /// Reads every ledger and measures every tie.
     pub(crate) fn read(
         reader: &mut Reader<'_>,
-        today: DayNumber,
+        clock: &Clock,
         facts: &[Fact<i64>],
     ) -> std::result::Result<Book, StoreError> {
         let of = rebuild::sighting_people(reader)?;
-        Book::of(reader, today, facts, &of, &HashSet::new())
+        Book::of(reader, clock, facts, &of, &HashSet::new())
     }
 
     /// The same for people named otherwise: `of` says to whom each sighting belongs. `as_before`: people whose day so far does not
     /// count.
     pub(crate) fn of(
         reader: &mut Reader<'_>,
-        today: DayNumber,
+        clock: &Clock,
         facts: &[Fact<i64>],
         of: &HashMap<i64, i64>,
         as_before: &HashSet<i64>,
@@ -86,6 +86,8 @@ impl Book {
             }
             Ok(())
         })?;
+        rebuild::until_now(reader, &mut ledgers, of, clock)?;
+        let today = clock.today();
         for person in as_before {
             ledgers.get_mut(person).into_iter().for_each(|ledger| ledger.leave_out_from(today));
         }
@@ -111,22 +113,21 @@ impl Book {
 /// The wished rhythm of each person: the latest word counts, 0 takes it back. What a source says (`sourced`: person and days) is
 /// older than any typed word.
 fn cadences(sourced: Vec<(i64, u32)>, facts: &[Fact<i64>], of: &HashMap<i64, i64>) -> HashMap<i64, u32> {
-    let mut wished: HashMap<i64, (i64, u32)> = HashMap::new();
+    let mut wished: HashMap<i64, u32> = HashMap::new();
     for (person, days) in sourced {
         // Of two records of one person the one who is to be called more often counts.
-        let entry = wished.entry(person).or_insert((i64::MIN, days));
-        entry.1 = entry.1.min(days);
+        let known = wished.entry(person).or_insert(days);
+        *known = days.min(*known);
     }
-    for fact in facts {
+    let mut typed: Vec<&Fact<i64>> = facts.iter().filter(|fact| matches!(fact.what, What::Cadence { .. })).collect();
+    typed.sort_by(|a, b| a.place().cmp(&b.place()));
+    for fact in typed {
         if let (What::Cadence { days }, Some(person)) = (&fact.what, fact.who.and_then(|who| of.get(&who))) {
-            let at = fact.at.position(&jiff::tz::TimeZone::UTC);
-            let entry = wished.entry(*person).or_insert((at, *days));
-            if entry.0 <= at {
-                *entry = (at, *days);
-            }
+            wished.insert(*person, *days);
         }
     }
-    wished.into_iter().filter(|(_, (_, days))| *days > 0).map(|(person, (_, days))| (person, days)).collect()
+    wished.retain(|_, days| *days > 0);
+    wished
 }
 
 /// What sources say of how often one wishes to be in touch.
@@ -180,7 +181,7 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
     let clock = coltiva.clock(now)?;
     let found = coltiva.store.read(coltiva.member, |reader| {
         let facts = crate::notebook::facts(reader)?;
-        let mut book = Book::read(reader, clock.today(), &facts)?;
+        let mut book = Book::read(reader, &clock, &facts)?;
         let rows = match &query.text {
             Some(text) => {
                 let ids = reader.search(text, None)?;

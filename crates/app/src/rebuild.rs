@@ -18,13 +18,13 @@ use crate::error::Result;
 use crate::notebook::Coltiva;
 
 pub(crate) use anew::{Touched, after};
-pub(crate) use fold::Folded;
+pub(crate) use fold::{Folded, until_now};
 pub(crate) use ground::{Ground, NOT_OWN, Who};
 pub(crate) use people::{derive, draw};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
-const DERIVATION: &str = "4";
+const DERIVATION: &str = "5";
 
 /// Was all that is derived made as this program makes it?
 pub(crate) fn is_current(reader: &mut Reader<'_>) -> std::result::Result<bool, StoreError> {

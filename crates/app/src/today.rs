@@ -108,7 +108,7 @@ impl Everybody {
         let of: HashMap<i64, i64> =
             rebuild::sighting_people(reader)?.into_iter().map(|(sighting, person)| (sighting, led(person))).collect();
         let as_before = done.iter().filter_map(|sighting| of.get(sighting).copied()).collect();
-        let book = Book::of(reader, clock.today(), &facts, &of, &as_before)?;
+        let book = Book::of(reader, clock, &facts, &of, &as_before)?;
         let loops = Loops::read(reader, &facts, &own, &of, &clock.zone)?;
         let mine = Mine::new(own_traits(reader, &own)?);
         let mut persons: HashMap<i64, Vec<Person>> = HashMap::new();

@@ -228,6 +228,13 @@ pub struct Fact<P> {
 }
 
 impl<P> Fact<P> {
+    /// Its place among words about one thing, of which the last counts: first what sources say, by the moment that they give it; then
+    /// what was typed, act by act, whatever moment an act was given. So the word that counts is the one that undo takes back first.
+    pub fn place(&self) -> (bool, i64, &str) {
+        let typed = !self.id.contains(':');
+        (typed, if typed { 0 } else { self.at.position(&jiff::tz::TimeZone::UTC) }, &self.id)
+    }
+
     /// The same with people renamed; `None` where one of them has no new name.
     pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<Fact<Q>> {
         let who = match self.who {

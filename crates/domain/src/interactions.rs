@@ -3,9 +3,11 @@
 //! Direction is not stored. It follows from who the owner is, which may be learned later; so does whether a fact
 //! is a day of contact (SCIENCE a).
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::when::When;
+use crate::when::{When, date_of};
 
 /// What kind of thing happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -236,6 +238,19 @@ impl<P: Copy + PartialEq> Interaction<P> {
             Kind::Call if !self.people.iter().any(|p| p.role == Role::From) => Direction::Both,
             _ if self.people.iter().any(|p| p.role == Role::From && own(p.who)) => Direction::Out,
             _ => Direction::In,
+        }
+    }
+
+    /// Does it lie ahead still? What lies after now has not happened: it is no contact, nobody was seen there, and a meeting is what
+    /// one prepares for. With an hour the hour decides. Without one the day does: a meeting or an event is ahead until its day is
+    /// over, anything else that is told of today (a coffee, a call, a favour) has been.
+    pub fn is_ahead(&self, now: Timestamp, zone: &TimeZone) -> bool {
+        let today = zone.to_datetime(now);
+        match self.at {
+            When::Instant(at) => at > now,
+            When::Local(at) => at > today,
+            When::Day(day) if matches!(self.kind, Kind::Meeting | Kind::Event) => day >= today.date(),
+            at => at.day(zone).is_some_and(|day| date_of(day) > today.date()),
         }
     }
 

@@ -140,7 +140,7 @@ pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> P
     };
     person.shared_keys.retain(|key| !person.keys.contains(key));
     let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();
-    facts.sort_by_key(|fact| (fact.at.position(zone), fact.id.clone()));
+    facts.sort_by(|a, b| a.place().cmp(&b.place()));
     for fact in facts {
         apply(&mut person, fact);
     }
@@ -283,7 +283,7 @@ mod tests {
         sighting.name = Some(name.to_owned());
         sighting.keys.extend(Key::email(email));
         sighting.fact(Field::Company, company);
-        Seen { id, seen_at: at.map(|a| a.parse().unwrap()), sighting }
+        Seen { id, seen_at: at.map(|a| a.parse().unwrap()), first_at: at.map(|a| a.parse().unwrap()), sighting }
     }
 
     fn world() -> Vec<Seen> {

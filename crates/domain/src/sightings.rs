@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::Key;
@@ -219,6 +220,33 @@ pub fn anchor<'a>(all: impl IntoIterator<Item = &'a Seen>) -> Option<i64> {
     all.into_iter().min_by(by_place).map(|seen| seen.id)
 }
 
+/// When sources said something: the first time and the last. Several add up in any order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// The earliest moment; `None` where no source has a date.
+    pub first: Option<When>,
+    /// The latest moment.
+    pub last: Option<When>,
+}
+
+impl Dates {
+    /// Of both.
+    #[must_use]
+    pub fn and(self, other: Dates) -> Dates {
+        let place = |at: &When| (at.position(&TimeZone::UTC), at.to_string());
+        Dates {
+            first: self.first.into_iter().chain(other.first).min_by_key(place),
+            last: self.last.into_iter().chain(other.last).max_by_key(place),
+        }
+    }
+}
+
+impl From<Option<When>> for Dates {
+    fn from(at: Option<When>) -> Dates {
+        Dates { first: at, last: at }
+    }
+}
+
 /// A sighting as the notebook holds it: with its row id and when it was last seen so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -226,6 +254,8 @@ pub struct Seen {
     pub id: i64,
     /// The latest moment at which a source said so; `None` where the source has no date.
     pub seen_at: Option<When>,
+    /// The earliest such moment.
+    pub first_at: Option<When>,
     /// What was said.
     pub sighting: Sighting,
 }

@@ -3,6 +3,7 @@
 
 mod dates;
 mod numbers;
+mod quotes;
 mod reasons;
 mod spans;
 

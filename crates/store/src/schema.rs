@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_notebook.sql"),
     include_str!("../migrations/0002_revisions.sql"),
     include_str!("../migrations/0003_forgotten_together.sql"),
+    include_str!("../migrations/0004_first_seen.sql"),
 ];
 
 /// Tables computed from the ground.

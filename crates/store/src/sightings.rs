@@ -1,8 +1,8 @@
 //! Sightings: content-addressed, so that two equal ones are one; each import that brought one claims it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use coltiva_domain::sightings::{Seen, Sighting};
+use coltiva_domain::sightings::{Dates, Seen, Sighting};
 use coltiva_domain::when::When;
 use sha2::{Digest, Sha256};
 
@@ -33,18 +33,21 @@ pub(crate) fn half_hash(bytes: &[u8]) -> [u8; 16] {
 
 const SEEN: &str = "select s.id, s.content,
     (select max(c.seen_at) from sighting_claims c
+     where c.member_id = s.member_id and c.sighting_id = s.id and c.import_id <> $1),
+    (select min(coalesce(c.first_at, c.seen_at)) from sighting_claims c
      where c.member_id = s.member_id and c.sighting_id = s.id and c.import_id <> $1)
     from sightings s where s.import_id <> $1 and s.member_id = $2";
 
 fn seen(row: &Row<'_>) -> Result<Seen> {
-    let seen_at = row.opt_text(2)?.map(str::parse).transpose();
+    let moment = |column| -> Result<Option<When>> {
+        let at = row.opt_text(column)?.map(str::parse).transpose();
+        at.map_err(|e: coltiva_domain::when::NotAMoment| StoreError::Unreadable { what: "moment", why: e.to_string() })
+    };
     Ok(Seen {
         id: row.int(0)?,
         sighting: serde_json::from_str(row.text(1)?)?,
-        seen_at: seen_at.map_err(|e: coltiva_domain::when::NotAMoment| StoreError::Unreadable {
-            what: "moment",
-            why: e.to_string(),
-        })?,
+        seen_at: moment(2)?,
+        first_at: moment(3)?,
     })
 }
 
@@ -127,42 +130,44 @@ impl Reader<'_> {
 
 impl Notebook<'_> {
     /// Stages sightings: gives each its row, and the import's claim on it.
-    pub fn stage_sightings(
-        &mut self,
-        import: i64,
-        sightings: &[(&Sighting, Option<When>)],
-    ) -> Result<Vec<SightingRow>> {
+    pub fn stage_sightings(&mut self, import: i64, sightings: &[(&Sighting, Dates)]) -> Result<Vec<SightingRow>> {
         self.require_staging(import)?;
         self.claim_sightings(import, sightings)
     }
 
-    /// Sightings that the import brought before were seen later still.
-    pub fn stage_seen(&mut self, import: i64, seen: &[(i64, When)]) -> Result<()> {
+    /// Sightings that the import brought before were seen earlier or later still.
+    pub fn stage_seen(&mut self, import: i64, seen: &[(i64, Dates)]) -> Result<()> {
         self.require_staging(import)?;
-        let me = self.me();
-        let texts: Vec<(i64, String)> = seen.iter().map(|(id, at)| (*id, at.to_string())).collect();
-        self.db.insert(CLAIM, texts.iter().map(|(id, at)| [me, (*id).into(), import.into(), at.into()]))
+        self.claim(import, seen)
     }
 
     /// A sighting typed by the member.
     pub fn add_hand_sighting(&mut self, sighting: &Sighting) -> Result<i64> {
-        let rows = self.claim_sightings(HAND, &[(sighting, None)])?;
+        let rows = self.claim_sightings(HAND, &[(sighting, Dates::default())])?;
         rows.first().map(|row| row.id).ok_or(StoreError::NoSuchRow("sighting"))
     }
 
     /// The member's hand claims these sightings too, so that they stay when their imports are undone.
     pub fn claim_by_hand(&mut self, ids: &[i64]) -> Result<()> {
+        let rows: Vec<(i64, Dates)> = ids.iter().map(|&id| (id, Dates::default())).collect();
+        self.claim(HAND, &rows)
+    }
+
+    /// No sighting may stand twice in the list: no statement may touch a row twice.
+    fn claim(&mut self, import: i64, seen: &[(i64, Dates)]) -> Result<()> {
         let me = self.me();
-        let rows: Vec<_> = ids.iter().map(|&id| [me, id.into(), HAND.into(), Value::Null]).collect();
+        let text = |at: Option<When>| at.map(|at| at.to_string());
+        let texts: Vec<_> = seen.iter().map(|(id, dates)| (*id, text(dates.first), text(dates.last))).collect();
+        let rows = texts.iter().map(|(id, first, last)| {
+            [me, (*id).into(), import.into(), first.as_deref().into(), last.as_deref().into()]
+        });
         self.db.insert(CLAIM, rows)
     }
 
-    fn claim_sightings(&mut self, import: i64, sightings: &[(&Sighting, Option<When>)]) -> Result<Vec<SightingRow>> {
+    fn claim_sightings(&mut self, import: i64, sightings: &[(&Sighting, Dates)]) -> Result<Vec<SightingRow>> {
         let (me, staging) = (self.me(), self.staging);
         let contents: Vec<String> = sightings.iter().map(|(s, _)| s.content()).collect();
         let prints: Vec<[u8; 16]> = contents.iter().map(|c| half_hash(c.as_bytes())).collect();
-        let seen_at: Vec<Option<String>> = sightings.iter().map(|(_, at)| at.map(|at| at.to_string())).collect();
-
         let mut rows: HashMap<[u8; 16], (i64, i64)> = HashMap::with_capacity(prints.len());
         let wanted: Vec<Value<'_>> = prints.iter().map(|p| p.as_slice().into()).collect();
         self.db.each_of(
@@ -201,15 +206,13 @@ impl Notebook<'_> {
                 *claimant = HAND;
             }
         }
-        // One claim per sighting of the batch, with its latest date: no statement may touch a row twice.
-        let mut claims: HashMap<i64, Option<&str>> = HashMap::with_capacity(rows.len());
-        for (print, at) in prints.iter().zip(&seen_at) {
-            let latest = claims.entry(rows[print].0).or_default();
-            *latest = (*latest).max(at.as_deref());
+        // One claim per sighting of the batch, with its first date and its last.
+        let mut claims: BTreeMap<i64, Dates> = BTreeMap::new();
+        for (print, (_, dates)) in prints.iter().zip(sightings) {
+            let known = claims.entry(rows[print].0).or_default();
+            *known = known.and(*dates);
         }
-        let mut claims: Vec<(i64, Option<&str>)> = claims.into_iter().collect();
-        claims.sort_unstable();
-        self.db.insert(CLAIM, claims.into_iter().map(|(id, at)| [me, id.into(), import.into(), at.into()]))?;
+        self.claim(import, &claims.into_iter().collect::<Vec<_>>())?;
         Ok(prints
             .iter()
             .map(|print| {
@@ -220,6 +223,9 @@ impl Notebook<'_> {
     }
 }
 
-const CLAIM: &str = "insert into sighting_claims (member_id, sighting_id, import_id, seen_at) values {rows}
-    on conflict (member_id, sighting_id, import_id) do update set seen_at = excluded.seen_at
-    where sighting_claims.seen_at is null or sighting_claims.seen_at < excluded.seen_at";
+const CLAIM: &str = "insert into sighting_claims (member_id, sighting_id, import_id, first_at, seen_at) values {rows}
+    on conflict (member_id, sighting_id, import_id) do update set
+    first_at = case when sighting_claims.first_at < excluded.first_at then sighting_claims.first_at
+                    else coalesce(excluded.first_at, sighting_claims.first_at) end,
+    seen_at = case when sighting_claims.seen_at > excluded.seen_at then sighting_claims.seen_at
+                   else coalesce(excluded.seen_at, sighting_claims.seen_at) end";

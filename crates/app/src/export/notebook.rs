@@ -33,7 +33,9 @@ pub(super) fn write(reader: &mut Reader<'_>, names: &Names, out: &mut dyn Write)
             reader.sightings_by_id(&ids)?.into_iter().map(|seen| (seen.id, seen)).collect();
         for (print, id) in batch {
             if let Some(seen) = found.remove(id) {
-                row(out, &Row::Sighting { id: print.clone(), seen_at: seen.seen_at, sighting: seen.sighting })?;
+                let first_at = seen.first_at.filter(|_| seen.first_at != seen.seen_at);
+                let (id, seen_at) = (print.clone(), seen.seen_at);
+                row(out, &Row::Sighting { id, seen_at, first_at, sighting: seen.sighting })?;
             }
         }
     }

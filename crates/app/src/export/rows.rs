@@ -31,6 +31,9 @@ pub(crate) enum Row {
         id: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seen_at: Option<When>,
+        /// Where it was seen earlier already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first_at: Option<When>,
         #[serde(flatten)]
         sighting: Sighting,
     },

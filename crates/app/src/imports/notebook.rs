@@ -94,7 +94,7 @@ impl Pouring<'_> {
             Row::Setting { name, .. } => {
                 self.sink.lost(Complaint::new(found.place(), Code::BadValue).about("setting", &name));
             }
-            Row::Sighting { id, seen_at, sighting } => self.sighting(id, seen_at, sighting),
+            Row::Sighting { id, seen_at, first_at, sighting } => self.sighting(id, seen_at, first_at, sighting),
             Row::Fact(fact) => self.fact(fact, found),
             Row::Interaction(interaction) => {
                 let all = interaction.people.len();
@@ -112,10 +112,14 @@ impl Pouring<'_> {
         }
     }
 
-    fn sighting(&mut self, id: String, seen_at: Option<When>, sighting: Sighting) {
+    fn sighting(&mut self, id: String, seen_at: Option<When>, first_at: Option<When>, sighting: Sighting) {
         self.counts.sightings += 1;
+        let before = first_at.map(|_| sighting.clone());
         let counted = sighting.source.makes_people() && !sighting.own;
         let number = if counted { self.sink.person(sighting, seen_at) } else { self.sink.sighting(sighting, seen_at) };
+        if let Some(before) = before {
+            self.sink.sighting(before, first_at);
+        }
         if id.len() <= NAME {
             self.numbers.entry(id.into_boxed_str()).or_insert(number);
         }

@@ -7,7 +7,7 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
-use coltiva_domain::sightings::Sighting;
+use coltiva_domain::sightings::{Dates, Sighting};
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint};
 use coltiva_formats::kind::Kind;
@@ -52,10 +52,10 @@ pub(super) struct Staging<'a> {
     numbers: HashMap<[u8; 16], SightingNo>,
     /// Row ids and whether an applied import knew it before, by number; as long as what was flushed.
     pub(super) rows: Vec<(i64, bool)>,
-    sightings: Vec<(Sighting, Option<When>)>,
-    /// When each was seen last, by number; and of those staged before, who was seen later since.
-    latest: Vec<Option<When>>,
-    again: HashMap<SightingNo, When>,
+    sightings: Vec<(Sighting, Dates)>,
+    /// When each was seen first and last, by number; and of those staged before, who was seen earlier or later since.
+    dates: Vec<Dates>,
+    again: HashMap<SightingNo, Dates>,
     interactions: Vec<(Interaction<SightingNo>, bool)>,
     facts: Vec<Fact<SightingNo>>,
     own: Vec<OwnClaim>,
@@ -98,7 +98,7 @@ impl<'a> Staging<'a> {
             numbers: HashMap::new(),
             rows: Vec::new(),
             sightings: Vec::new(),
-            latest: Vec::new(),
+            dates: Vec::new(),
             again: HashMap::new(),
             interactions: Vec::new(),
             facts: Vec::new(),
@@ -182,27 +182,28 @@ impl<'a> Staging<'a> {
             }
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(next);
-                self.latest.push(seen_at);
+                self.dates.push(seen_at.into());
                 if !self.forgotten.is_empty() {
                     self.names.push(sighting.name.clone().unwrap_or_default());
                 }
-                self.sightings.push((sighting, seen_at));
+                self.sightings.push((sighting, seen_at.into()));
                 next
             }
         }
     }
 
-    /// The same sighting once more: the latest moment counts, whichever file names it first.
+    /// The same sighting once more: the first moment and the latest count, whichever file is read first.
     fn seen(&mut self, no: SightingNo, seen_at: Option<When>) {
-        let Some(latest) = self.latest.get_mut(no as usize) else { return };
-        if !is_later(seen_at, *latest) {
+        let Some(known) = self.dates.get_mut(no as usize) else { return };
+        let dates = known.and(seen_at.into());
+        if dates == *known {
             return;
         }
-        *latest = seen_at;
+        *known = dates;
         let staged = self.rows.len();
         match (no as usize).checked_sub(staged).and_then(|at| self.sightings.get_mut(at)) {
-            Some(waiting) => waiting.1 = seen_at,
-            None => self.again.extend(seen_at.map(|at| (no, at))),
+            Some(waiting) => waiting.1 = dates,
+            None => _ = self.again.insert(no, dates),
         }
     }
 
@@ -256,7 +257,7 @@ impl<'a> Staging<'a> {
         let interactions = std::mem::take(&mut self.interactions);
         let facts = std::mem::take(&mut self.facts);
         let own = std::mem::take(&mut self.own);
-        let again: Vec<(SightingNo, When)> = self.again.drain().collect();
+        let again: Vec<(SightingNo, Dates)> = self.again.drain().collect();
         if again.is_empty() && sightings.is_empty() && interactions.is_empty() && facts.is_empty() && own.is_empty() {
             return Ok(());
         }
@@ -264,12 +265,12 @@ impl<'a> Staging<'a> {
         let silenced = &self.silenced;
         let rows = &mut self.rows;
         let staged: Vec<(Staged, bool)> = self.store.write(self.member, |notebook| {
-            let borrowed: Vec<(&Sighting, Option<When>)> = sightings.iter().map(|(s, at)| (s, *at)).collect();
+            let borrowed: Vec<(&Sighting, Dates)> = sightings.iter().map(|(s, at)| (s, *at)).collect();
             for row in notebook.stage_sightings(import, &borrowed)? {
                 rows.push((row.id, row.known));
             }
-            let seen: Vec<(i64, When)> =
-                again.iter().filter_map(|&(no, at)| Some((rows.get(no as usize)?.0, at))).collect();
+            let seen: Vec<(i64, Dates)> =
+                again.iter().filter_map(|&(no, dates)| Some((rows.get(no as usize)?.0, dates))).collect();
             notebook.stage_seen(import, &seen)?;
             let id_of = |no: SightingNo| rows.get(no as usize).map(|(id, _)| *id);
             let counted: Vec<bool> = interactions.iter().map(|(_, counted)| *counted).collect();
@@ -302,16 +303,6 @@ impl<'a> Staging<'a> {
             }
         }
         Ok(())
-    }
-}
-
-/// Is the one moment later than the other, as the store compares them?
-fn is_later(one: Option<When>, other: Option<When>) -> bool {
-    let place = |at: When| (at.position(&TimeZone::UTC), at.to_string());
-    match (one, other) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(one), Some(other)) => one != other && place(one) > place(other),
     }
 }
 

@@ -4,9 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::interactions::{Interaction, Kind, Role, Weight, bare_subject};
 use coltiva_domain::ties::Ledger;
-use coltiva_store::{Filter, Notebook, StoreError};
+use coltiva_store::{Filter, Notebook, Reader, StoreError};
 use jiff::tz::TimeZone;
 
+use crate::notebook::Clock;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 /// Interactions folded in memory before they are added to what the notebook has.
 const AT_ONCE: i64 = 200_000;
 
@@ -56,6 +60,47 @@ impl Folded {
             }
         }
     }
+}
+
+/// Ledgers hold what is planned, too: those of people with whom something of today lies ahead are counted anew for today, without
+/// it. `ledgers`: by person; `of`: the person of each sighting.
+pub(crate) fn until_now(
+    reader: &mut Reader<'_>,
+    ledgers: &mut HashMap<i64, Ledger>,
+    of: &HashMap<i64, i64>,
+    clock: &Clock,
+) -> Result<(), StoreError> {
+    let today = clock.today();
+    let (mut been, mut ahead) = (Vec::new(), HashSet::new());
+    let midnight = i64::from(today) * DAY;
+    // Zones are at most fourteen hours away.
+    reader.interactions(&Filter::Between(midnight - DAY..=midnight + 2 * DAY), |stored| {
+        if stored.interaction.at.day(&clock.zone) == Some(today) {
+            if stored.interaction.is_ahead(clock.now, &clock.zone) {
+                ahead.extend(stored.interaction.people.iter().filter_map(|p| of.get(&p.who)));
+            } else {
+                been.push(stored);
+            }
+        }
+        Ok(())
+    })?;
+    if ahead.is_empty() {
+        return Ok(());
+    }
+    let own = super::own_sightings(reader)?;
+    let mut folded = Folded::new();
+    for stored in &been {
+        folded.add(stored.id, stored.position, &stored.interaction, &own, &clock.zone);
+    }
+    for person in &ahead {
+        ledgers.entry(*person).or_default().clear(today);
+    }
+    for (sighting, ledger) in folded.ledgers {
+        if let Some(person) = of.get(&sighting).filter(|person| ahead.contains(person)) {
+            ledgers.entry(*person).or_default().absorb(&ledger);
+        }
+    }
+    Ok(())
 }
 
 /// Is it the first of its thread, as far as it says itself? A mail that answers none; a call, a meeting, a favour.

@@ -94,7 +94,7 @@ pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &T
 /// Through whom we met, as typed: by name, where the notebook knows one.
 pub(crate) fn met_through(person: &mut Person, facts: &[&Fact<i64>], name: impl Fn(i64) -> Option<String>) {
     let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();
-    facts.sort_by_key(|fact| (fact.at.position(&TimeZone::UTC), fact.id.clone()));
+    facts.sort_by(|a, b| a.place().cmp(&b.place()));
     for fact in facts {
         if let What::Met { through: Some(through), .. } = &fact.what
             && let Some(value) = name(*through).filter(|name| !name.is_empty())

@@ -86,7 +86,7 @@ impl Gathered<'_> {
             all.insert(id, c);
         }
         let mut said: Vec<&Fact<i64>> = self.facts.iter().filter(|fact| fact.who.is_some()).collect();
-        said.sort_by_key(|fact| (fact.at.position(&self.clock.zone), &fact.id));
+        said.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut out_of_sight: HashMap<i64, [bool; 2]> = HashMap::new();
         for fact in said {
             let Some(person) = fact.who.and_then(|who| self.of.get(&who)) else { continue };
@@ -151,7 +151,7 @@ impl Gathered<'_> {
                 && interaction.size() <= MEETING_AT_MOST
                 && let Some(day) = interaction.at.day(&self.clock.zone)
                 && day >= today
-                && is_ahead(interaction.at, self.clock)
+                && interaction.is_ahead(self.clock.now, &self.clock.zone)
             {
                 for p in interaction.people.iter().filter(|p| p.attendance != Attendance::No) {
                     if let Some(person) = self.of.get(&p.who) {
@@ -163,15 +163,6 @@ impl Gathered<'_> {
             Ok(())
         })?;
         Ok(next)
-    }
-}
-
-/// Is it still to come, as far as the hour is known?
-pub(super) fn is_ahead(at: When, clock: &Clock) -> bool {
-    match at {
-        When::Instant(t) => t > clock.now,
-        When::Local(t) => clock.zone.to_datetime(clock.now) < t,
-        _ => true,
     }
 }
 

@@ -11,7 +11,7 @@ use coltiva_domain::today::{Dossier, Last, Loose, Position};
 use coltiva_domain::when::{DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
-use super::candidates::{Gathered, is_ahead, new_position};
+use super::candidates::{Gathered, new_position};
 use super::traits;
 
 /// So many people in common, and colleagues, are named.
@@ -41,9 +41,7 @@ pub(crate) fn of(
     let mut met = Met::default();
     for stored in &reader.interactions_of(&sightings, None)? {
         let Some(day) = stored.interaction.at.day(&clock.zone) else { continue };
-        // Of today only what is planned may still lie ahead: a coffee typed without its hour has been drunk.
-        let planned_kind = matches!(stored.interaction.kind, Kind::Meeting | Kind::Event);
-        if day > today || (day == today && planned_kind && is_ahead(stored.interaction.at, clock)) {
+        if stored.interaction.is_ahead(clock.now, &clock.zone) {
             planned(&mut dossier, stored, day, gathered);
         } else {
             happened(&mut dossier, &mut met, stored, day, &sightings, id, gathered);

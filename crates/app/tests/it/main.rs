@@ -6,5 +6,6 @@ mod notebooks;
 mod reasons;
 mod same;
 mod samples;
+mod today;
 mod upkeep;
 mod worlds;

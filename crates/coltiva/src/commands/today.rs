@@ -153,7 +153,7 @@ fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     for common in &s.common_ground {
         out.paragraph(Look::Leaf, "  · ", &say.reason(common, &out.zone, out.today));
     }
-    out.paragraph(Look::Plain, "  ", &say.today_opener(opener(s, out)));
+    out.paragraph(Look::Plain, "  ", &say.today_opener(say.inside_quotes(&opener(s, out))));
     if s.kind == Kind::Owed && s.actions.contains(&Action::Confirm) {
         out.paragraph(Look::Dim, "  ", &say.today_is_it_so(s.person.to_string()));
     }

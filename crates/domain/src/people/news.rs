@@ -1,4 +1,5 @@
-//! A new position: what LinkedIn shows of somebody's work in its latest export, and did not show in the one before.
+//! A new position: what LinkedIn shows of somebody's work in its latest export, and did not show in one before. It is dated by the
+//! first export that shows it: the same once more, in a later export, is no news.
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use crate::when::When;
 /// A new title or company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
-    /// When the export that shows it was made.
+    /// When the first export that shows it was made.
     pub on: When,
     /// The title; may be empty.
     pub title: String,
@@ -20,20 +21,22 @@ pub struct News {
     pub sighting: i64,
 }
 
-/// Of the versions of one row of `Connections.csv`, the newest against the one before it. Rows of two exports of one day cannot be
-/// told apart in time, and say nothing new.
+/// Of the versions of one row of `Connections.csv`, the newest against the last one that was seen before it first was. Rows of two
+/// exports of one day cannot be told apart in time, and say nothing new.
 pub(super) fn of(sightings: &[&Seen], zone: &TimeZone) -> Option<News> {
-    let mut rows: Vec<(i64, When, &Seen)> = sightings
+    let mut rows: Vec<(i64, &Seen)> = sightings
         .iter()
         .filter(|seen| seen.sighting.source == Source::LinkedinConnections)
-        .filter_map(|seen| Some((seen.seen_at?.position(zone), seen.seen_at?, *seen)))
+        .filter_map(|seen| Some((seen.seen_at?.position(zone), *seen)))
         .collect();
     // Of one moment by what they say, and by rows only where they say the same.
     let by_place = |a: &Seen, b: &Seen| a.sighting.place().cmp(&b.sighting.place()).then(a.id.cmp(&b.id));
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| by_place(a.2, b.2)));
-    let (at, on, newest) = *rows.first()?;
+    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| by_place(a.1, b.1)));
+    let (_, newest) = *rows.first()?;
+    let on = newest.first_at.or(newest.seen_at)?;
+    let at = on.position(zone);
     let same_row = |seen: &Seen| seen.sighting.record == newest.sighting.record;
-    let (_, _, before) = rows.iter().find(|(position, _, seen)| *position < at && same_row(seen))?;
+    let (_, before) = rows.iter().find(|(position, seen)| *position < at && same_row(seen))?;
     let said = |seen: &Seen, field| seen.sighting.first(field).unwrap_or_default().to_owned();
     let other = |field| fold(&said(newest, field)) != fold(&said(before, field)) && !said(newest, field).is_empty();
     (other(Field::Title) || other(Field::Company)).then(|| News {
@@ -53,11 +56,24 @@ mod tests {
         let mut sighting = Sighting::new(source, "anna-rossi");
         sighting.fact(Field::Title, title);
         sighting.fact(Field::Company, "Nord Srl");
-        Seen { id, seen_at: at.parse().ok(), sighting }
+        Seen { id, seen_at: at.parse().ok(), first_at: at.parse().ok(), sighting }
     }
 
     fn news(all: &[Seen]) -> Option<i64> {
         of(&all.iter().collect::<Vec<_>>(), &TimeZone::UTC).map(|news| news.sighting)
+    }
+
+    #[test]
+    fn the_first_export_that_shows_it_dates_it() {
+        let day = |text: &str| text.parse::<When>().ok();
+        let on = |all: &[Seen]| of(&all.iter().collect::<Vec<_>>(), &TimeZone::UTC).map(|news| news.on);
+        let old = seen(1, Source::LinkedinConnections, "Tecnica", "2026-01-10");
+        let new = seen(2, Source::LinkedinConnections, "Direttrice", "2026-03-10");
+        let again = Seen { seen_at: day("2026-05-20"), ..new.clone() };
+        assert_eq!(on(&[old.clone(), again]), day("2026-03-10"), "an export that shows the same moves nothing");
+        // Before the new one was seen there must have been another one: what came back to be the same is no news.
+        let back = Seen { seen_at: day("2026-05-20"), ..old };
+        assert_eq!(on(&[back, new]), None);
     }
 
     #[test]

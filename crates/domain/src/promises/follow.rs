@@ -83,7 +83,7 @@ pub fn open_loops<P: Copy + Ord + Hash>(
     person: impl Fn(P) -> P,
     zone: &TimeZone,
 ) -> Vec<OpenLoop<P>> {
-    let facts = standing(facts, zone);
+    let facts = standing(facts);
     let retracted: HashSet<&str> = facts
         .iter()
         .filter_map(|f| if let What::RetractInteraction { key } = &f.what { Some(key.as_str()) } else { None })
@@ -154,9 +154,9 @@ pub fn open_loops<P: Copy + Ord + Hash>(
 }
 
 /// Facts not taken back, oldest first.
-fn standing<'a, P>(facts: &'a [Fact<P>], zone: &TimeZone) -> Vec<&'a Fact<P>> {
+fn standing<P>(facts: &[Fact<P>]) -> Vec<&Fact<P>> {
     let mut all: Vec<&Fact<P>> = facts.iter().collect();
-    all.sort_by(|a, b| (a.at.position(zone), &a.id).cmp(&(b.at.position(zone), &b.id)));
+    all.sort_by(|a, b| a.place().cmp(&b.place()));
     let gone = taken_back(facts);
     all.retain(|f| !gone.contains(f.id.as_str()));
     all

@@ -250,6 +250,11 @@ impl Ledger {
         self.days.is_empty()
     }
 
+    /// Takes a day out, to be counted anew.
+    pub fn clear(&mut self, day: DayNumber) {
+        self.days.retain(|d| d.day != day);
+    }
+
     /// Adds one interaction. `began`: it is the first of its thread. Mere facts and what is not between the two add nothing.
     pub fn add(&mut self, day: DayNumber, direction: Direction, kind: Kind, weight: Weight, began: bool) {
         match weight {

@@ -14,7 +14,7 @@ fn note(ids: &Ids, who: i64, text: &str) -> Fact<i64> {
 
 fn import_facts(nb: &mut Notebook<'_>, facts: &[(&str, &str)]) -> Result<(i64, Vec<bool>)> {
     let import = nb.begin_import(now(), "{}")?;
-    let anna = nb.stage_sightings(import, &[(&person("Anna Rossi"), None)])?[0].id;
+    let anna = nb.stage_sightings(import, &[(&person("Anna Rossi"), None.into())])?[0].id;
     let facts: Vec<_> = facts
         .iter()
         .map(|(key, text)| {

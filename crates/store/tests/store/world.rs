@@ -47,7 +47,7 @@ pub(crate) fn stage(nb: &mut Notebook<'_>, file: &File) -> Result<(i64, Vec<Stag
     for i in &file.0 {
         let people: Vec<Sighting> = i.people.iter().map(|p| person(p.who)).collect();
         let at: Option<When> = Some(i.at);
-        let rows = nb.stage_sightings(import, &people.iter().map(|s| (s, at)).collect::<Vec<_>>())?;
+        let rows = nb.stage_sightings(import, &people.iter().map(|s| (s, at.into())).collect::<Vec<_>>())?;
         let mut numbered = i.clone().map(|_| Some(0_i64));
         for (p, row) in numbered.people.iter_mut().zip(&rows) {
             p.who = row.id;

@@ -350,7 +350,7 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
         letter.is_some_and(|l| i.thread == l.thread && i.key != l.key)
             && i.at.position(&raw.zone)
                 >= fact.at.position(&raw.zone).min(letter.map_or(0, |l| l.at.position(&raw.zone)))
-            && raw.is_past(i.at)
+            && raw.is_past(i)
             && owed_by(i)
     });
     for i in later {
@@ -375,7 +375,7 @@ fn meeting(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str
     holds(title == own || (title.is_empty() && code == "opener_meeting"), || format!("its title is {own:?}"))?;
     v.on("on", raw, raw.day(i.at))?;
     let day = raw.day(i.at).ok_or("no day")?;
-    holds((0..=2).contains(&days_between(raw.today(), day)) && !raw.is_past(i.at), || "it is not soon".into())
+    holds((0..=2).contains(&days_between(raw.today(), day)) && !raw.is_past(i), || "it is not soon".into())
 }
 
 fn birthday(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) -> Checked {
@@ -404,10 +404,11 @@ fn position(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>) -> Checke
     let said = |seen: &Seen, field| seen.sighting.first(field).unwrap_or_default().to_owned();
     v.is("title", &said(new, Field::Title))?;
     v.is("company", &said(new, Field::Company))?;
-    let at = |seen: &Seen| seen.seen_at.and_then(|at| raw.day(at));
+    let (at, last) =
+        (|seen: &Seen| seen.first_at.and_then(|at| raw.day(at)), |seen: &Seen| seen.seen_at.and_then(|at| raw.day(at)));
     let other = |seen: &&Seen| {
         seen.sighting.source == Source::LinkedinConnections
-            && at(seen) < at(new)
+            && last(seen) < at(new)
             && (said(seen, Field::Title), said(seen, Field::Company))
                 != (said(new, Field::Title), said(new, Field::Company))
     };
@@ -437,7 +438,7 @@ fn helped(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>) -> Checked 
         matches!(i.kind, Happening::Favour | Happening::Gift | Happening::Introduction)
             && !raw.mine(i).iter().any(|p| p.role == Role::From)
             && raw.is_contact(i, person)
-            && raw.is_past(i.at)
+            && raw.is_past(i)
     };
     let all: Vec<Date> = raw.log.values().filter(|i| help(i)).filter_map(|i| raw.day(i.at)).collect();
     v.counts("count", all.len() as i64)?;

@@ -50,7 +50,7 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason, ground: &str, cited: &Cited
             happened(raw, i, on("on"))?;
             let later = raw.log.values().filter(|l| kinds.contains(&l.kind) && raw.is_contact(l, person));
             let later = later.filter(|l| l.kind == Happening::Meeting || l.thread.is_none());
-            let latest = later.filter(|l| raw.is_past(l.at)).filter_map(|l| raw.day(l.at)).max();
+            let latest = later.filter(|l| raw.is_past(l)).filter_map(|l| raw.day(l.at)).max();
             holds(ground != "seen" || raw.day(i.at) == latest, || format!("they met again on {latest:?}"))
         }
         "thread" => {
@@ -72,7 +72,7 @@ fn same_words(said: &str, is: &str) -> Checked {
 }
 
 fn happened(raw: &Raw, i: &Interaction<i64>, on: Option<Date>) -> Checked {
-    holds(on == raw.day(i.at) && raw.is_past(i.at), || format!("it was on {:?}", raw.day(i.at)))
+    holds(on == raw.day(i.at) && raw.is_past(i), || format!("it was on {:?}", raw.day(i.at)))
 }
 
 /// Years at one place, both the owner's and theirs.
@@ -132,7 +132,7 @@ fn trait_of_both(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name: 
 /// People seen together with both: the two who are named, and how many others there are.
 fn people(raw: &Raw, person: i64, cited: &Cited<'_>, first: &str, second: &str, more: i64) -> Checked {
     let with = |i: &Interaction<i64>| -> BTreeSet<i64> {
-        let here = raw.is_past(i.at) && (raw.is_contact(i, person) || raw.is_together(i, person));
+        let here = raw.is_past(i) && (raw.is_contact(i, person) || raw.is_together(i, person));
         let came = i.people.iter().filter(|p| here && p.attendance != Attendance::No && !raw.own.contains(&p.who));
         came.filter_map(|p| raw.person.get(&p.who).copied()).filter(|other| *other != person).collect()
     };

@@ -99,12 +99,13 @@ impl Raw {
         }
     }
 
-    /// Has it begun?
-    pub fn is_past(&self, at: When) -> bool {
-        match at {
+    /// Has it begun? A meeting or event without an hour has when its day is over, anything else told of a day on that day.
+    pub fn is_past(&self, i: &Interaction<i64>) -> bool {
+        let planned = matches!(i.kind, Kind::Meeting | Kind::Event);
+        match i.at {
             When::Instant(t) => t <= self.now,
             When::Local(t) => t <= self.zone.to_datetime(self.now),
-            other => self.day(other).is_some_and(|day| day <= self.today()),
+            other => self.day(other).is_some_and(|day| day < self.today() || (day == self.today() && !planned)),
         }
     }
 
@@ -171,7 +172,7 @@ impl Raw {
         let mut all: Vec<(i64, &Interaction<i64>, Date)> = self
             .log
             .iter()
-            .filter(|(_, i)| self.is_past(i.at) && self.is_contact(i, person))
+            .filter(|(_, i)| self.is_past(i) && self.is_contact(i, person))
             .filter_map(|(&id, i)| Some((id, i, self.day(i.at)?)))
             .collect();
         all.sort_by_key(|(id, i, day)| (*day, i.at.position(&self.zone), *id));

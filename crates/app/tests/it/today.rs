@@ -1,0 +1,5 @@
+//! The day's page through the hours and the days.
+
+mod hours;
+mod positions;
+mod words;
