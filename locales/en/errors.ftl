@@ -44,4 +44,5 @@ error-importing = Another import is under way in this notebook. Wait until it is
 error-file-missing = There is no file { $path }. Check how it is written.
 error-file-forbidden = You may not read or write { $path }. Check its permissions.
 error-file-folder = { $path } is a folder: name a file.
+error-file-no-folder = { $path } is a file, and a folder is needed here: name an empty one, or a new one.
 error-bad-word = "{ $value }" will not do for { $what }. Use one of: { $words }

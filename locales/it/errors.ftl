@@ -44,4 +44,5 @@ error-importing = Un'altra importazione è in corso in questo taccuino. Aspetta 
 error-file-missing = Il file { $path } non c'è. Controlla come è scritto.
 error-file-forbidden = Non hai il permesso di leggere o scrivere { $path }. Controlla i permessi.
 error-file-folder = { $path } è una cartella: indica un file.
+error-file-no-folder = { $path } è un file, e qui serve una cartella: indicane una vuota, o nuova.
 error-bad-word = «{ $value }» non va bene per { $what }. Scegli fra: { $words }

@@ -80,12 +80,13 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
 }
 
 /// What the system says of a file, in words that say what to do.
-fn file(path: &str, error: &std::io::Error, out: &Out) -> String {
+pub fn file(path: &str, error: &std::io::Error, out: &Out) -> String {
     let say = &out.say;
     match error.kind() {
         ErrorKind::NotFound => say.error_file_missing(path),
         ErrorKind::PermissionDenied => say.error_file_forbidden(path),
         ErrorKind::IsADirectory => say.error_file_folder(path),
+        ErrorKind::NotADirectory => say.error_file_no_folder(path),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say.error_full(),
         ErrorKind::ReadOnlyFilesystem => say.error_not_writable(path),
         _ => format!("{path}: {error}"),

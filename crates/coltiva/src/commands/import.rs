@@ -20,12 +20,12 @@ use serde_json::{Value, json};
 use crate::cli::{self, ImportsAct, Keep, Order};
 use crate::config::Config;
 use crate::out::{Look, Out};
-use crate::trouble::Usage;
+use crate::trouble::{self, Usage};
 use bar::Bar;
 
 pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> {
+    let region = flags.region.as_deref().map(|text| region(text, out)).transpose()?;
     let coltiva = config.open()?;
-    let region = flags.region.clone().map(|region| region.to_uppercase());
     let owner_region = region.clone().unwrap_or(coltiva_app::me::me(&coltiva)?.region);
     let (mut owner, mut owner_names) = (Vec::new(), Vec::new());
     for text in &flags.owner {
@@ -61,7 +61,7 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
         zone,
         region,
         columns: match &flags.map {
-            Some(path) => columns(path)?,
+            Some(path) => columns(path, out)?,
             None => Vec::new(),
         },
     };
@@ -81,6 +81,15 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
     })
 }
 
+/// Two letters: anything else would leave numbers without a country unread, and say nothing of it.
+fn region(text: &str, out: &Out) -> std::result::Result<String, Usage> {
+    if text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic()) {
+        Ok(text.to_uppercase())
+    } else {
+        Err(Usage(out.say.error_bad_value(text, "region")))
+    }
+}
+
 /// The kind of a word.
 pub fn kind(word: Option<&str>, out: &Out) -> std::result::Result<Option<Kind>, Usage> {
     let Some(word) = word else { return Ok(None) };
@@ -94,8 +103,9 @@ pub fn kind(word: Option<&str>, out: &Out) -> std::result::Result<Option<Kind>, 
 }
 
 /// `their heading,our field`, a line each.
-fn columns(path: &std::path::Path) -> Result<Vec<(String, String)>> {
-    let text = std::fs::read_to_string(path).map_err(|e| Usage(format!("{}: {e}", path.display())))?;
+fn columns(path: &std::path::Path, out: &Out) -> Result<Vec<(String, String)>> {
+    let unread = |error| Usage(trouble::file(&path.display().to_string(), &error, out));
+    let text = std::fs::read_to_string(path).map_err(unread)?;
     let pairs = text.lines().filter_map(|line| line.rsplit_once(','));
     Ok(pairs.map(|(theirs, ours)| (theirs.trim().to_owned(), ours.trim().to_owned())).collect())
 }

@@ -11,6 +11,7 @@ mod log;
 mod safekeeping;
 mod using;
 mod village;
+mod wrong;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,0 +1,41 @@
+//! Wrong use, as a table: what was typed, the exit status, and what is said in each language.
+
+use std::fs;
+
+use super::{lines, program};
+
+/// What is typed in a folder with an address book `a.vcf` and a folder `d`; exit status; words of the answer, in Italian and English.
+const TABLE: [(&[&str], i32, &str, &str); 9] = [
+    (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
+    (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
+    (&["import", "a.vcf", "--map", "none.csv"], 2, "Il file none.csv non c'è", "There is no file none.csv"),
+    (&["import", "a.vcf", "--map", "d"], 2, "d è una cartella", "d is a folder"),
+    (&["export", "a.vcf"], 3, "qui serve una cartella", "a folder is needed here"),
+    (&["restore", "a.vcf"], 3, "Il taccuino è come prima", "The notebook is as before"),
+    (&["imports", "undo", "99"], 2, "coltiva imports", "coltiva imports"),
+    (&["people", "--state", "zz"], 2, "non è uno stato", "is no state"),
+    (&["snooze", "Anna", "5x"], 2, "come durata", "is no duration"),
+];
+
+#[test]
+fn what_is_typed_wrong_is_answered_in_ones_language_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    fs::create_dir(folder.path().join("d")).unwrap();
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Rossi\r\nEMAIL:anna@example.org\r\nEND:VCARD\r\n";
+    fs::write(folder.path().join("a.vcf"), card).unwrap();
+    let run = |lang: &str, typed: &[&str]| {
+        program(&data, lang, "2026-11-24", typed).current_dir(folder.path()).output().unwrap()
+    };
+    assert!(run("en", &["import", "a.vcf"]).status.success());
+    for (typed, status, italian, english) in TABLE {
+        for (lang, words) in [("it", italian), ("en", english)] {
+            let output = run(lang, typed);
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(status), "{typed:?} {lang}: {said}");
+            assert!(said.contains(words) && !said.contains("os error"), "{typed:?} {lang}: {said}");
+        }
+    }
+    assert_eq!(lines(&run("en", &["imports", "--json"])).len(), 1);
+    assert_eq!(fs::read_to_string(folder.path().join("a.vcf")).unwrap(), card);
+}
