@@ -19,6 +19,7 @@ mod owner;
 pub mod people;
 pub mod promises;
 pub mod rebuild;
+pub mod sessions;
 pub mod today;
 pub mod trash;
 pub mod verify;

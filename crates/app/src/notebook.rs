@@ -77,6 +77,11 @@ impl Coltiva {
         Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or_else(|| self.default_zone.clone()))
     }
 
+    /// Grows with every change: what was computed from the notebook holds as long as this stays.
+    pub fn version(&self) -> Result<i64> {
+        Ok(self.store.read(self.member, |reader| reader.version())?)
+    }
+
     /// The store, for what is no business of a notebook: backup, soundness.
     pub fn store(&self) -> &Store {
         &self.store

@@ -63,6 +63,18 @@ pub enum Order {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The notebook in the browser; prints a link that signs you in once
+    Serve {
+        /// Where to listen
+        #[arg(long, default_value = "127.0.0.1:7741", value_name = "ADDR")]
+        listen: std::net::SocketAddr,
+        /// The address that people type, where a server with TLS stands in front: https://coltiva.example.org
+        #[arg(long, value_name = "URL")]
+        url: Option<String>,
+        /// Only print a new link, for an instance that is running
+        #[arg(long)]
+        link: bool,
+    },
     /// Who the notebook's owner is; with flags, correct it
     Me(Me),
     /// Bring in files or folders: LinkedIn export, address books, calendars, mail, chats

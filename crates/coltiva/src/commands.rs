@@ -16,6 +16,7 @@ mod me;
 mod people;
 mod person;
 mod saying;
+mod serve;
 mod today;
 mod trash;
 mod upkeep;
@@ -45,6 +46,7 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
 
 fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
     match command {
+        Command::Serve { listen, url, link } => serve::run(listen, url.as_deref(), link, config, out),
         Command::Me(flags) => me::run(&flags, config, out),
         Command::Import(flags) => import::run(&flags, config, out),
         Command::Inspect { paths, kind } => inspect::run(&paths, kind.as_deref(), config, out),

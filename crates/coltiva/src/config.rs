@@ -20,6 +20,8 @@ pub const FILE: &str = "notebook.sqlite";
 /// What the machine and the flags say.
 pub struct Config {
     pub data: PathBuf,
+    /// Was "now" fixed by a flag?
+    pub fixed: bool,
     pub lang: Lang,
     pub zone: TimeZone,
     pub now: Timestamp,
@@ -52,7 +54,7 @@ impl Config {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
         let columns = set("COLUMNS").and_then(|text| text.to_str()?.parse().ok()).filter(|columns| *columns >= 20);
-        Ok(Config { data, lang, zone, now, colour, columns })
+        Ok(Config { data, fixed: global.at.is_some(), lang, zone, now, colour, columns })
     }
 
     /// Opens the notebook, making it if there is none.
@@ -77,9 +79,14 @@ impl Config {
 
     /// Random bytes.
     pub fn dice<const N: usize>(&self) -> Result<[u8; N]> {
-        let mut random = [0; N];
-        getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no randomness: {e}"))?;
-        Ok(random)
+        dice().map_err(|e| anyhow::anyhow!("no randomness: {e}"))
+    }
+
+    /// A clock that goes on, unless "now" is fixed.
+    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn ticking(&self) -> impl Fn() -> Timestamp + Send + Sync + 'static {
+        let fixed = self.fixed.then_some(self.now);
+        move || fixed.unwrap_or_else(Timestamp::now)
     }
 
     /// Now, by the machine's zone.
@@ -97,8 +104,15 @@ impl Config {
     /// is fixed to; the time; what was asked for; a count. The same acts in the same order have the same ids in any notebook, and two
     /// notebooks that were written in apart have different ones.
     pub fn ids(&self, coltiva: &Coltiva) -> Result<MachineIds> {
-        Ok(MachineIds { act: facts::next_act(coltiva)?, now: self.now, asked: asked(), count: 0 })
+        Ok(MachineIds::at(coltiva, self.now, asked())?)
     }
+}
+
+/// Random bytes.
+pub fn dice<const N: usize>() -> std::result::Result<[u8; N], getrandom::Error> {
+    let mut random = [0; N];
+    getrandom::fill(&mut random)?;
+    Ok(random)
 }
 
 /// A date is the beginning of that day's morning, so that "yesterday" is the day before.
@@ -154,6 +168,13 @@ pub struct MachineIds {
     now: Timestamp,
     asked: u32,
     count: u32,
+}
+
+impl MachineIds {
+    /// Ids for one act, asked for in these words.
+    pub fn at(coltiva: &Coltiva, now: Timestamp, asked: u32) -> coltiva_app::Result<MachineIds> {
+        Ok(MachineIds { act: facts::next_act(coltiva)?, now, asked, count: 0 })
+    }
 }
 
 impl Ids for MachineIds {

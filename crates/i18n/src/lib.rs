@@ -79,6 +79,12 @@ macro_rules! number_arguments {
                 Arg(FluentValue::from(number as f64))
             }
         }
+
+        impl From<&$number> for Arg<'_> {
+            fn from(number: &$number) -> Self {
+                Arg::from(*number)
+            }
+        }
     )*};
 }
 number_arguments!(i32, i64, u8, u32, u64, usize, f64);

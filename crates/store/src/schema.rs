@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_revisions.sql"),
     include_str!("../migrations/0003_forgotten_together.sql"),
     include_str!("../migrations/0004_first_seen.sql"),
+    include_str!("../migrations/0005_sessions.sql"),
 ];
 
 /// Tables computed from the ground.

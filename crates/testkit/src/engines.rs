@@ -2,7 +2,9 @@
 
 mod cluster;
 
-use coltiva_store::Store;
+use coltiva_app::Coltiva;
+use coltiva_store::{Member, Store};
+use jiff::tz::TimeZone;
 
 /// A fresh store in a file of a temporary folder, which lives as long as the answer's second half.
 ///
@@ -13,6 +15,17 @@ pub fn sqlite() -> (Store, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let store = Store::sqlite(&folder.path().join("notebook.db")).expect("a fresh notebook");
     (store, folder)
+}
+
+/// An empty notebook of somebody in Italy, which lives as long as the answer's second half.
+///
+/// # Panics
+/// Where the machine has no room for a temporary file.
+#[allow(clippy::expect_used, reason = "a test can do nothing without")]
+pub fn notebook() -> (Coltiva, tempfile::TempDir) {
+    let (store, folder) = sqlite();
+    let zone = TimeZone::get("Europe/Rome").expect("the zones are in the program");
+    (Coltiva::open(store, Member(1), zone).expect("a fresh notebook"), folder)
 }
 
 /// A fresh store for each engine: SQLite, and PostgreSQL where its programs are there.

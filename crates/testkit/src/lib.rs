@@ -8,7 +8,7 @@ use coltiva_domain::when::When;
 use jiff::Timestamp;
 
 pub use coltiva_demo as demo;
-pub use engines::{engines, on_each_engine, sqlite};
+pub use engines::{engines, notebook, on_each_engine, sqlite};
 
 /// The moment at which tests happen unless they say otherwise: 2026-03-02T09:00:00Z, a Monday.
 pub fn now() -> Timestamp {

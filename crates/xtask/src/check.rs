@@ -14,6 +14,8 @@ pub fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--check"], &[])?;
     crate::tidy::run(root)?;
     step(root, "lints", "cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?;
+    let ui = root.join("crates/web/ui");
+    step(&ui, "types of the pages' script", "npm", &["run", "--silent", "check"], &[])?;
     if has_nextest() {
         step(root, "tests", "cargo", &["nextest", "run", "--workspace", "--no-fail-fast"], &[])?;
         step(root, "doc tests", "cargo", &["test", "--workspace", "--doc", "--quiet"], &[])?;

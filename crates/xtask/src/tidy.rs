@@ -15,7 +15,19 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("coltiva-i18n", &["coltiva-domain"]),
     ("coltiva-store", &["coltiva-domain"]),
     ("coltiva-app", &["coltiva-domain", "coltiva-formats", "coltiva-store"]),
-    ("coltiva", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-i18n", "coltiva-store"]),
+    ("coltiva-web", &["coltiva-app", "coltiva-domain", "coltiva-i18n"]),
+    (
+        "coltiva",
+        &[
+            "coltiva-app",
+            "coltiva-demo",
+            "coltiva-domain",
+            "coltiva-formats",
+            "coltiva-i18n",
+            "coltiva-store",
+            "coltiva-web",
+        ],
+    ),
     ("coltiva-testkit", &["coltiva-app", "coltiva-demo", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
     ("coltiva-bench", &["coltiva-app", "coltiva-domain", "coltiva-formats", "coltiva-store"]),
     ("xtask", &["coltiva-testkit"]),
@@ -63,6 +75,7 @@ pub fn run(root: &Path) -> Result<()> {
     domain(&metadata(root, &["--filter-platform", "x86_64-unknown-linux-gnu"])?, &mut broken);
     files(root, &mut broken)?;
     catalogues(root, &mut broken)?;
+    templates(root, &mut broken)?;
     if broken.is_empty() {
         return Ok(());
     }
@@ -183,12 +196,40 @@ fn catalogues(root: &Path, broken: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
+/// What no page may hold: the policy that pages are sent with would not run it, or it would run code made of text.
+const INLINE: &[&str] = &[
+    " style=",
+    "<style",
+    "<script>",
+    " onclick=",
+    " onchange=",
+    " onsubmit=",
+    " oninput=",
+    "hx-on",
+    "hx-live",
+    "js:",
+    "javascript:",
+];
+
+fn templates(root: &Path, broken: &mut Vec<String>) -> Result<()> {
+    for path in walk(&root.join("crates/web/templates"))? {
+        let text = fs::read_to_string(&path)?;
+        for never in INLINE.iter().filter(|never| text.contains(**never)) {
+            broken.push(format!("{} holds '{never}'", path.strip_prefix(root).unwrap_or(&path).display()));
+        }
+    }
+    Ok(())
+}
+
 fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(&next).with_context(|| next.display().to_string())? {
             let path = entry?.path();
+            if path.file_name().is_some_and(|name| name == "node_modules") {
+                continue;
+            }
             if path.is_dir() {
                 open.push(path);
             } else {

@@ -31,6 +31,7 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
     let paths = folder.join("files");
     files(&village(out.today), &paths)?;
     let config = Config {
+        fixed: true,
         data: folder.join("notebook"),
         lang: config.lang,
         zone: TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC),

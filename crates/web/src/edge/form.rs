@@ -1,0 +1,82 @@
+//! What a page sends. A handler that takes a [`Sent`] is reached only by a form of this session's pages.
+
+use axum::extract::{Form, FromRef, FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::Instance;
+use crate::edge::session::Visitor;
+
+/// A form, and who sent it.
+pub(crate) struct Sent<T>(pub(crate) Visitor, pub(crate) T);
+
+/// The fields that every form has beside its own.
+#[derive(Deserialize)]
+struct Signed<T> {
+    token: String,
+    #[serde(flatten)]
+    fields: T,
+}
+
+impl<S, T> FromRequest<S> for Sent<T>
+where
+    Instance: FromRef<S>,
+    S: Send + Sync,
+    T: DeserializeOwned + Send,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Sent<T>, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
+        let request = Request::from_parts(parts, body);
+        let Form(signed) =
+            Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        if !same(&signed.token, &visitor.form_token()) {
+            return Err((
+                StatusCode::FORBIDDEN,
+                "403 Forbidden: this form is not of your session; load the page again\n",
+            )
+                .into_response());
+        }
+        Ok(Sent(visitor, signed.fields))
+    }
+}
+
+/// Are two texts the same? Takes as long whether they begin alike or not.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |all, (x, y)| all | (x ^ y)) == 0
+}
+
+/// Where a form was, to go back to: a path of ours, or nothing.
+pub(crate) fn back(path: Option<&str>) -> &str {
+    let ours = |p: &&str| p.starts_with('/') && !p.starts_with("//") && !p.contains(['\\', '\r', '\n']);
+    path.filter(ours).unwrap_or("/today")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_goes_back_to_a_path_of_ours_alone() {
+        assert_eq!(back(Some("/people?state=alive")), "/people?state=alive");
+        for foreign in [
+            None,
+            Some(""),
+            Some("//evil.example"),
+            Some("https://evil.example"),
+            Some("/\\evil.example"),
+            Some("/a\r\nb"),
+        ] {
+            assert_eq!(back(foreign), "/today", "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn texts_are_the_same_only_when_they_are() {
+        assert!(same("abc", "abc") && !same("abc", "abd") && !same("abc", "ab") && same("", ""));
+    }
+}

@@ -1,0 +1,55 @@
+//! Errors as pages: what happened, what is safe, one thing to do.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use coltiva_app::AppError;
+use coltiva_i18n::{Catalogue, Lang};
+
+use crate::assets;
+
+/// Something went wrong, in words.
+pub(crate) struct Trouble {
+    status: StatusCode,
+    lang: Lang,
+    what: String,
+}
+
+impl Trouble {
+    pub(crate) fn of(error: AppError, lang: Lang) -> Trouble {
+        let say = Catalogue::new(lang);
+        let (status, what) = match &error {
+            AppError::Nobody(..) | AppError::NoSuch { .. } => (StatusCode::NOT_FOUND, say.trouble_gone()),
+            AppError::NothingToUndo => (StatusCode::CONFLICT, say.trouble_nothing_to_undo()),
+            AppError::BadValue { value, .. } => (StatusCode::UNPROCESSABLE_ENTITY, say.trouble_value(value.as_str())),
+            AppError::Several(..) => (StatusCode::CONFLICT, say.trouble_several()),
+            other => {
+                // No name of a contact is in these errors.
+                tracing::error!(error = %other, "a page failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, say.trouble_failed(other.to_string()))
+            }
+        };
+        Trouble { status, lang, what }
+    }
+
+    pub(crate) fn missing(lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::NOT_FOUND, lang, what: Catalogue::new(lang).trouble_no_page() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct Page {
+    say: Catalogue,
+    what: String,
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let page = Page { say: Catalogue::new(self.lang), what: self.what };
+        match page.render() {
+            Ok(html) => (self.status, Html(html)).into_response(),
+            Err(_) => (self.status, "error\n").into_response(),
+        }
+    }
+}

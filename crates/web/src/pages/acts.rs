@@ -1,0 +1,145 @@
+//! What one does with a person, from whichever page: each is one act that can be undone, and leads back to where one was.
+
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use coltiva_app::facts::{self, Ids, Way};
+use coltiva_app::{AppError, Coltiva};
+use coltiva_domain::facts::What;
+use coltiva_domain::when::When;
+use jiff::{Span, Timestamp};
+use serde::Deserialize;
+
+use crate::edge::form::{Sent, back};
+use crate::edge::session::{SAID, Visitor, set_cookie};
+use crate::edge::trouble::Trouble;
+
+/// A form that has nothing to say but where it was.
+#[derive(Deserialize)]
+pub(crate) struct Plain {
+    back: Option<String>,
+}
+
+/// Carries an act out, and goes back.
+pub(crate) async fn act(
+    visitor: Visitor,
+    to: Option<&str>,
+    act: impl FnOnce(&Coltiva, Timestamp, &mut dyn Ids) -> coltiva_app::Result<()> + Send + 'static,
+) -> Result<Response, Trouble> {
+    let (ids, now) = (visitor.instance.0.machine.ids.clone(), visitor.clock().now);
+    visitor.ask(move |coltiva| act(coltiva, now, &mut *ids(coltiva)?)).await?;
+    let mut response = Redirect::to(back(to)).into_response();
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, "1", 60));
+    Ok(response)
+}
+
+async fn say(visitor: Visitor, id: i64, to: Option<&str>, what: What<i64>) -> Result<Response, Trouble> {
+    act(visitor, to, move |coltiva, now, ids| {
+        facts::say(coltiva, &id.to_string(), what, now, ids)?;
+        Ok(())
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Done {
+    way: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn done(Path(id): Path<i64>, Sent(visitor, form): Sent<Done>) -> Result<Response, Trouble> {
+    let way = match form.way.as_str() {
+        "met" => Some(Way::Met),
+        "called" => Some(Way::Called),
+        "wrote" => Some(Way::Wrote),
+        _ => None,
+    };
+    act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+        facts::done(coltiva, &id.to_string(), way, now, ids)?;
+        Ok(())
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Snooze {
+    days: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn snooze(Path(id): Path<i64>, Sent(visitor, form): Sent<Snooze>) -> Result<Response, Trouble> {
+    let lang = visitor.say.lang();
+    let bad = || Trouble::of(AppError::BadValue { what: "duration", value: form.days.clone() }, lang);
+    let days: i64 = form.days.parse().ok().filter(|days| (1..=3650).contains(days)).ok_or_else(bad)?;
+    let until = visitor.clock().date().saturating_add(Span::new().days(days));
+    say(visitor, id, form.back.as_deref(), What::Snooze { until: When::Day(until) }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct NotNow {
+    why: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn not_now(Path(id): Path<i64>, Sent(visitor, form): Sent<NotNow>) -> Result<Response, Trouble> {
+    say(visitor, id, form.back.as_deref(), What::NotNow { why: form.why.trim().to_owned() }).await
+}
+
+pub(crate) async fn unknown(Path(id): Path<i64>, Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
+    say(visitor, id, form.back.as_deref(), What::Unknown).await
+}
+
+pub(crate) async fn never(Path(id): Path<i64>, Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
+    say(visitor, id, form.back.as_deref(), What::Never { on: true }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Cadence {
+    days: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn cadence(Path(id): Path<i64>, Sent(visitor, form): Sent<Cadence>) -> Result<Response, Trouble> {
+    let lang = visitor.say.lang();
+    let bad = || Trouble::of(AppError::BadValue { what: "duration", value: form.days.clone() }, lang);
+    let days: u32 = form.days.parse().ok().filter(|days| *days <= 3650).ok_or_else(bad)?;
+    say(visitor, id, form.back.as_deref(), What::Cadence { days }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Line {
+    text: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn note(Path(id): Path<i64>, Sent(visitor, form): Sent<Line>) -> Result<Response, Trouble> {
+    let text = form.text.trim().to_owned();
+    if text.is_empty() {
+        return Ok(Redirect::to(back(form.back.as_deref())).into_response());
+    }
+    say(visitor, id, form.back.as_deref(), What::Note { text }).await
+}
+
+pub(crate) async fn circle(Path(id): Path<i64>, Sent(visitor, form): Sent<Line>) -> Result<Response, Trouble> {
+    let name = form.text.trim().to_owned();
+    if name.is_empty() {
+        return Ok(Redirect::to(back(form.back.as_deref())).into_response());
+    }
+    say(visitor, id, form.back.as_deref(), What::Circle { name, on: true }).await
+}
+
+pub(crate) async fn undo(Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
+    let (ids, now) = (visitor.instance.0.machine.ids.clone(), visitor.clock().now);
+    visitor
+        .ask(move |coltiva| {
+            facts::undo(coltiva, now, &mut *ids(coltiva)?)?;
+            Ok(())
+        })
+        .await?;
+    Ok(Redirect::to(back(form.back.as_deref())).into_response())
+}
+
+/// What was just done, in words.
+pub(crate) async fn last_said(visitor: &Visitor) -> Result<Option<String>, Trouble> {
+    Ok(Some(visitor.say.act_just_written()))
+}

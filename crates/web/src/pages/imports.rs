@@ -1,0 +1,91 @@
+//! `/imports`: what came in, and taking it back.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use coltiva_app::imports::history::{self, Import};
+use coltiva_domain::when::When;
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use crate::assets;
+use crate::edge::form::Sent;
+use crate::edge::session::Visitor;
+use crate::edge::trouble::Trouble;
+use crate::pages::View;
+use crate::say::Say;
+
+#[derive(Template)]
+#[template(path = "imports.html")]
+struct ImportsPage {
+    v: View,
+    imports: Vec<Shown>,
+}
+
+struct Shown {
+    id: String,
+    when: String,
+    files: Vec<String>,
+    more: usize,
+    totals: Vec<String>,
+    undone: Option<String>,
+}
+
+/// So many files of an import are named.
+const FILES: usize = 8;
+
+pub(crate) async fn imports(visitor: Visitor) -> Result<Response, Trouble> {
+    let v = View::around(&visitor, "imports").await?;
+    let mut all = visitor.ask(history::imports).await?;
+    all.reverse();
+    let imports = all.iter().map(|import| shown(import, &visitor.say)).collect();
+    Ok(visitor.page(&ImportsPage { v, imports }))
+}
+
+fn shown(import: &Import, say: &Say) -> Shown {
+    let when = |text: &str| text.parse::<Timestamp>().map(|at| say.when(When::Instant(at))).unwrap_or_default();
+    let mut files: Vec<String> = Vec::new();
+    for name in import.files.iter().filter_map(|file| file.get("path")?.as_str()).map(pointed_at) {
+        if !files.contains(&name) {
+            files.push(name);
+        }
+    }
+    let t = &import.totals;
+    let counts = [
+        (t.people.new, say.imports_people_new(t.people.new)),
+        (t.people.changed, say.imports_people_changed(t.people.changed)),
+        (t.interactions.new, say.imports_interactions_new(t.interactions.new)),
+        (t.errors, say.imports_lost(t.errors)),
+    ];
+    let mut totals: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    if totals.is_empty() {
+        totals.push(say.imports_nothing_new());
+    }
+    Shown {
+        id: import.id.clone(),
+        when: when(&import.at),
+        more: files.len().saturating_sub(FILES),
+        files: files.into_iter().take(FILES).collect(),
+        totals,
+        undone: import.undone.as_deref().map(when),
+    }
+}
+
+/// The name of what one pointed at: of an archive, where the file came out of one.
+fn pointed_at(path: &str) -> String {
+    let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
+    let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
+
+pub(crate) async fn undo(
+    Path(id): Path<String>,
+    Sent(visitor, Nothing {}): Sent<Nothing>,
+) -> Result<Response, Trouble> {
+    let now = visitor.clock().now;
+    visitor.ask(move |coltiva| history::undo(coltiva, &id, now)).await?;
+    Ok(Redirect::to("/imports").into_response())
+}

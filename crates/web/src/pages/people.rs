@@ -1,0 +1,197 @@
+//! `/people`: who is in the notebook.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use coltiva_app::people::{self as book, Known};
+use coltiva_domain::sightings::Field;
+use coltiva_domain::ties::State;
+use coltiva_domain::when::{When, date_of};
+use serde::Deserialize;
+
+use crate::assets;
+use crate::edge::session::Visitor;
+use crate::edge::trouble::Trouble;
+use crate::pages::today::escaped;
+use crate::pages::{View, hue, initials};
+use crate::say::Say;
+
+/// Rows of a page.
+const ROWS: usize = 50;
+
+/// What an address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    q: String,
+    state: String,
+    circle: String,
+    tag: String,
+    sort: String,
+    page: usize,
+}
+
+#[derive(Template)]
+#[template(path = "people.html")]
+struct PeoplePage {
+    v: View,
+    title: String,
+    views: Vec<Tab>,
+    rows: Vec<Row>,
+    filters: Vec<Filter>,
+    shown: String,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+/// A saved view, with how many are in it.
+struct Tab {
+    address: String,
+    word: String,
+    count: String,
+    current: bool,
+}
+
+struct Filter {
+    word: String,
+    without: String,
+}
+
+struct Row {
+    id: i64,
+    name: String,
+    initials: String,
+    hue: &'static str,
+    role: String,
+    place: String,
+    state: &'static str,
+    state_word: String,
+    last: String,
+}
+
+const STATES: [State; 5] = [State::Alive, State::Loosening, State::Dormant, State::New, State::Linked];
+
+pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Result<Response, Trouble> {
+    let mut view = View::around(&visitor, "people").await?;
+    view.query.clone_from(&wanted.q);
+    let state = STATES.into_iter().find(|state| state.word() == wanted.state);
+    let searched = !(wanted.q.trim().is_empty() && wanted.circle.is_empty() && wanted.tag.is_empty());
+    // Searching asks the notebook; looking through it reads the shelf.
+    let found = if searched {
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let query = book::Query {
+            text: some(&wanted.q),
+            circle: some(&wanted.circle),
+            tag: some(&wanted.tag),
+            state,
+            ..book::Query::default()
+        };
+        let now = visitor.clock().now;
+        Some(visitor.ask(move |coltiva| book::people(coltiva, &query, now)).await?)
+    } else {
+        None
+    };
+    let say = visitor.say.clone();
+    let page = visitor
+        .shelf(move |shelf| {
+            let all = &shelf.people;
+            let mut chosen: Vec<&Known> = match &found {
+                Some(found) => found.iter().collect(),
+                None => all.iter().filter(|k| state.is_none_or(|state| k.measures.state == state)).collect(),
+            };
+            sort(&mut chosen, &wanted.sort);
+            fill(view, &wanted, all, &chosen, &say)
+        })
+        .await?;
+    Ok(visitor.page(&page))
+}
+
+/// By warmth as they come, by name, or by the latest contact.
+fn sort(people: &mut [&Known], by: &str) {
+    match by {
+        "name" => people.sort_by_cached_key(|k| coltiva_domain::names::fold(k.person.shown())),
+        "last" => people.sort_by_key(|k| std::cmp::Reverse(k.measures.last)),
+        _ => {}
+    }
+}
+
+fn fill(v: View, wanted: &Wanted, all: &[Known], chosen: &[&Known], say: &Say) -> PeoplePage {
+    let with = |change: &dyn Fn(&mut Wanted)| {
+        let mut other = wanted.clone();
+        other.page = 0;
+        change(&mut other);
+        other.address()
+    };
+    let count = |state: State| all.iter().filter(|k| k.measures.state == state).count();
+    let everybody = Tab {
+        address: with(&|w| w.state.clear()),
+        word: say.people_all(),
+        count: say.figure(all.len()),
+        current: wanted.state.is_empty(),
+    };
+    let states = STATES.into_iter().filter(|state| count(*state) > 0).map(|state| Tab {
+        address: with(&|w| state.word().clone_into(&mut w.state)),
+        word: say.coded("people-view", &state.word()),
+        count: say.figure(count(state)),
+        current: wanted.state == state.word(),
+    });
+    let mut filters = Vec::new();
+    let mut filter = |word: String, change: &dyn Fn(&mut Wanted)| {
+        if !word.is_empty() {
+            filters.push(Filter { word, without: with(change) });
+        }
+    };
+    filter(wanted.q.trim().to_owned(), &|w| w.q.clear());
+    filter(wanted.circle.clone(), &|w| w.circle.clear());
+    filter(wanted.tag.clone(), &|w| w.tag.clear());
+    let first = wanted.page.saturating_mul(ROWS).min(chosen.len());
+    let last = (first + ROWS).min(chosen.len());
+    let turn = |to: usize| with(&|w| w.page = to);
+    PeoplePage {
+        title: say.people_count(chosen.len()),
+        views: std::iter::once(everybody).chain(states).collect(),
+        rows: chosen.get(first..last).unwrap_or_default().iter().map(|k| row(k, say)).collect(),
+        filters,
+        shown: say.people_range(first + 1, last, chosen.len()),
+        earlier: (wanted.page > 0).then(|| turn(wanted.page - 1)),
+        later: (last < chosen.len()).then(|| turn(wanted.page + 1)),
+        v,
+    }
+}
+
+impl Wanted {
+    /// The address that asks for this.
+    fn address(&self) -> String {
+        let pairs = [
+            ("q", &self.q),
+            ("state", &self.state),
+            ("circle", &self.circle),
+            ("tag", &self.tag),
+            ("sort", &self.sort),
+        ];
+        let mut parts: Vec<String> =
+            pairs.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| format!("{name}={}", escaped(v))).collect();
+        if self.page > 0 {
+            parts.push(format!("page={}", self.page));
+        }
+        if parts.is_empty() { "/people".to_owned() } else { format!("/people?{}", parts.join("&")) }
+    }
+}
+
+fn row(known: &Known, say: &Say) -> Row {
+    let person = &known.person;
+    let name = person.shown().to_owned();
+    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    let state = known.measures.state;
+    Row {
+        id: person.id,
+        initials: initials(&name),
+        hue: hue(person.id),
+        role: role.join(", "),
+        place: person.first(Field::Place).unwrap_or_default().to_owned(),
+        state: state.word(),
+        state_word: say.state(state),
+        last: known.measures.last.map(|day| say.when(When::Day(date_of(day)))).unwrap_or_default(),
+        name,
+    }
+}

@@ -1,0 +1,192 @@
+//! `/people/{id}`: all that is known of one person, and what one may do.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use coltiva_app::me::address;
+use coltiva_app::people::{Lived, Portrait, person as portrait};
+use coltiva_domain::keys::KeyKind;
+use coltiva_domain::sightings::Field;
+use coltiva_domain::when::{When, date_of};
+use serde::Deserialize;
+
+use crate::assets;
+use crate::edge::session::Visitor;
+use crate::edge::trouble::Trouble;
+use crate::pages::promises::{Line as Loop, line as loop_line};
+use crate::pages::today::{Because, because};
+use crate::pages::{View, hue, initials};
+use crate::say::{Say, arrow};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    /// Evidence to be shown first, by id, separated by commas.
+    evidence: String,
+    /// The whole diary.
+    all: String,
+}
+
+#[derive(Template)]
+#[template(path = "person.html")]
+struct PersonPage {
+    v: View,
+    id: i64,
+    name: String,
+    initials: String,
+    hue: &'static str,
+    role: String,
+    state: &'static str,
+    state_word: String,
+    reasons: Vec<Because>,
+    ground: Vec<Because>,
+    loops: Vec<Loop>,
+    circles: Vec<String>,
+    cadence: String,
+    reach: Vec<Reach>,
+    known: Vec<Known>,
+    evidence: Vec<Day>,
+    days: Vec<Day>,
+    more: Option<String>,
+}
+
+struct Reach {
+    label: String,
+    value: String,
+    link: Option<String>,
+}
+
+struct Known {
+    label: String,
+    value: String,
+    source: String,
+}
+
+/// A day of the diary.
+struct Day {
+    day: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    id: i64,
+    arrow: &'static str,
+    kind: String,
+    words: String,
+    source: String,
+}
+
+pub(crate) async fn person(
+    Path(id): Path<i64>,
+    Query(wanted): Query<Wanted>,
+    visitor: Visitor,
+) -> Result<Response, Trouble> {
+    let view = View::around(&visitor, "people").await?;
+    let whole = !wanted.all.is_empty() || !wanted.evidence.is_empty();
+    let now = visitor.clock().now;
+    let portrait = visitor.ask(move |coltiva| portrait(coltiva, &id.to_string(), whole, now)).await?;
+    Ok(visitor.page(&fill(view, &portrait, &wanted, &visitor.say)))
+}
+
+fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage {
+    let person = &portrait.known.person;
+    let name = person.shown().to_owned();
+    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    let state = portrait.known.measures.state;
+    let told = |all: &[coltiva_domain::reasons::Reason]| all.iter().map(|r| because(r, person.id, say)).collect();
+    let asked: HashSet<i64> = wanted.evidence.split(',').filter_map(|id| id.strip_prefix('i')?.parse().ok()).collect();
+    let (proof, rest): (Vec<&Lived>, Vec<&Lived>) =
+        portrait.diary.iter().partition(|lived| asked.contains(&lived.stored.id));
+    let shown = if wanted.all.is_empty() { rest.len().min(DIARY) } else { rest.len() };
+    PersonPage {
+        id: person.id,
+        initials: initials(&name),
+        hue: hue(person.id),
+        role: role.join(", "),
+        state: state.word(),
+        state_word: say.state(state),
+        reasons: told(&portrait.reasons),
+        ground: told(&portrait.common_ground),
+        loops: portrait.promises.iter().filter(|p| p.open.is_open()).map(|p| loop_line(p, say)).collect(),
+        circles: portrait.circles.clone(),
+        cadence: portrait.cadence.map(|days| say.person_cadence(say.span_of_days(i64::from(days)))).unwrap_or_default(),
+        reach: reach(portrait, say),
+        known: known(portrait, say),
+        evidence: days(&proof, say),
+        days: days(rest.get(..shown).unwrap_or_default(), say),
+        more: (shown + proof.len() < portrait.lived).then(|| say.person_whole_diary(portrait.lived)),
+        name,
+        v,
+    }
+}
+
+/// Lines of the diary that are shown at once.
+const DIARY: usize = 40;
+
+fn days(diary: &[&Lived], say: &Say) -> Vec<Day> {
+    let mut days: Vec<(Option<i32>, Day)> = Vec::new();
+    for lived in diary {
+        let i = &lived.stored.interaction;
+        let day = i.at.day(&say.clock.zone);
+        let line = Line {
+            id: lived.stored.id,
+            arrow: arrow(lived.direction),
+            kind: say.kind(i.kind),
+            words: i
+                .text
+                .as_deref()
+                .filter(|_| i.source() == "hand")
+                .or(i.subject.as_deref())
+                .unwrap_or_default()
+                .to_owned(),
+            source: say.coded("source", &i.source()),
+        };
+        match days.last_mut() {
+            Some((last, shown)) if *last == day => shown.lines.push(line),
+            _ => {
+                let word = day.map_or_else(|| say.when(i.at), |day| say.when(When::Day(date_of(day))));
+                days.push((day, Day { day: word, lines: vec![line] }));
+            }
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+/// How to reach them.
+fn reach(portrait: &Portrait, say: &Say) -> Vec<Reach> {
+    let keys = portrait.known.person.keys.iter().filter(|key| key.kind != KeyKind::Source);
+    keys.map(|key| {
+        let value = address(key);
+        let (label, link) = match key.kind {
+            KeyKind::Email => (say.field_email(), Some(format!("mailto:{value}"))),
+            KeyKind::Phone => (say.field_phone(), Some(format!("tel:{value}"))),
+            KeyKind::LinkedIn | KeyKind::Profile => {
+                (say.field_profile(), value.starts_with("https://").then(|| value.clone()))
+            }
+            _ => (say.field_key(), None),
+        };
+        Reach { label, value, link }
+    })
+    .collect()
+}
+
+/// What is said of them, by whom, and since when.
+fn known(portrait: &Portrait, say: &Say) -> Vec<Known> {
+    let fields = &portrait.known.person.facts;
+    let told = fields.iter().filter(|(field, _)| !matches!(field, Field::GivenName | Field::FamilyName));
+    told.flat_map(|(field, values)| {
+        values.iter().map(move |told| {
+            let since = told.seen_at.map(|at| say.when(at)).unwrap_or_default();
+            let value = match (field, told.value.parse::<When>()) {
+                (Field::Birthday | Field::MetOn | Field::Date, Ok(when)) => say.when(when),
+                _ => told.value.clone(),
+            };
+            let source = [say.coded("source", &told.source), since];
+            let source: Vec<String> = source.into_iter().filter(|part| !part.is_empty()).collect();
+            Known { label: say.coded("field", field), value, source: source.join(", ") }
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,69 @@
+//! What pages read most, kept until the notebook changes or the day does.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use coltiva_app::people::{Known, Query};
+use coltiva_app::today::Page;
+use coltiva_app::{Coltiva, me};
+use coltiva_domain::when::DayNumber;
+use jiff::Timestamp;
+
+/// The shelf: one state of the notebook, ready to be shown.
+#[derive(Default)]
+pub(crate) struct Shelf(Mutex<Option<Arc<Shelved>>>);
+
+/// What lies there.
+pub(crate) struct Shelved {
+    version: i64,
+    day: DayNumber,
+    /// The day's page.
+    pub(crate) today: Page,
+    /// Everybody, the warmest first.
+    pub(crate) people: Vec<Known>,
+    owner: String,
+}
+
+/// Counts of the rail: each is a number that its page states first.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub(crate) today: usize,
+    pub(crate) people: usize,
+}
+
+/// The day's people, at most.
+const LIMIT: usize = coltiva_domain::today::PEOPLE_AT_MOST;
+
+impl Shelf {
+    /// What is on it; made anew where it is of another state or another day.
+    pub(crate) fn read(&self, coltiva: &Coltiva, now: Timestamp) -> coltiva_app::Result<Arc<Shelved>> {
+        let version = coltiva.version()?;
+        let day = coltiva.clock(now)?.today();
+        // Held while it is made: who comes meanwhile waits for the same, rather than making it again.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shelved) = kept.as_ref().filter(|s| (s.version, s.day) == (version, day)) {
+            return Ok(shelved.clone());
+        }
+        let fresh = Arc::new(Shelved {
+            version,
+            day,
+            today: coltiva_app::today::today(coltiva, LIMIT, now)?,
+            people: coltiva_app::people::people(coltiva, &Query::default(), now)?,
+            owner: me::me(coltiva)?.name.unwrap_or_default(),
+        });
+        *kept = Some(fresh.clone());
+        Ok(fresh)
+    }
+}
+
+impl Shelved {
+    /// Counts of the rail, and what the owner is called.
+    pub(crate) fn counts(&self) -> (Counts, String) {
+        let counts = Counts { today: self.today.today.suggestions.len(), people: self.people.len() };
+        (counts, self.owner.clone())
+    }
+
+    /// What to call the owner in a greeting; may be empty.
+    pub(crate) fn owner_given_name(&self) -> String {
+        self.owner.split_whitespace().next().unwrap_or_default().to_owned()
+    }
+}

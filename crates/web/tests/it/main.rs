@@ -1,0 +1,5 @@
+//! The pages from outside: one binary for all of their tests.
+
+mod browser;
+mod edge;
+mod pages;

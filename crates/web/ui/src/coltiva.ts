@@ -1,0 +1,5 @@
+// What a page gains by script. Without it everything still works: forms post, links lead, menus open.
+import "htmx.org";
+import "./copy";
+import "./keys";
+import "./menus";
