@@ -91,3 +91,15 @@ fn bulk_senders_make_nobody_and_namesakes_stay_two() {
         assert!(!emails.contains(&own.as_str().unwrap()), "{own}");
     }
 }
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_demo_prints() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md")).unwrap();
+    let picture = readme.split_once("```text\n").unwrap().1.split_once("\n```").unwrap().0;
+    let folder = tempfile::tempdir().unwrap();
+    let output = super::program(folder.path(), "it", "2026-11-25", &["demo"]).output().unwrap();
+    // Lines of the picture are broken where a terminal would.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = words(&String::from_utf8_lossy(&output.stdout));
+    assert!(printed.contains(&words(picture)), "make it anew: coltiva demo --lang it --at 2026-11-25");
+}
