@@ -31,6 +31,7 @@ source-linkedin-contacts = address book on LinkedIn
 source-vcard = address book
 source-csv = address book
 source-ical = calendar
+source-ics = calendar
 source-mail = mail
 source-whatsapp = WhatsApp
 source-telegram = Telegram

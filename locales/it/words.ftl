@@ -31,6 +31,7 @@ source-linkedin-contacts = rubrica su LinkedIn
 source-vcard = rubrica
 source-csv = rubrica
 source-ical = calendario
+source-ics = calendario
 source-mail = posta
 source-whatsapp = WhatsApp
 source-telegram = Telegram

@@ -126,7 +126,7 @@ fn copies(coltiva: &Coltiva, now: Timestamp, found: &mut Vec<Finding>) -> Result
 fn owner_known(coltiva: &Coltiva, found: &mut Vec<Finding>) -> Result<()> {
     let me = me(coltiva)?;
     if me.emails.is_empty() && me.profiles.is_empty() && me.phones.is_empty() {
-        found.push(Finding::new(Weight::Missing, "no-address", "coltiva me --add-email TU@ESEMPIO.IT"));
+        found.push(Finding::new(Weight::Missing, "no-address", "coltiva me --add-email …"));
     }
     if me.name.is_none() {
         found.push(Finding::new(Weight::Missing, "no-name", "coltiva me --name \"…\""));

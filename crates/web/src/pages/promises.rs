@@ -37,7 +37,7 @@ pub(crate) struct Line {
 
 pub(crate) fn line(promise: &Promise, say: &Say) -> Line {
     let open = &promise.open;
-    let said = say.promises_said(say.when(open.said_at));
+    let said = say.promises_said(say.on(open.said_at, &say.clock.zone, say.clock.date()));
     let due = open.due.map(|due| say.promises_due(say.by(due)));
     Line {
         id: open.fact.clone(),
