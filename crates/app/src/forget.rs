@@ -71,7 +71,7 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
 }
 
 fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> {
-    let wanted = match people::find(reader, who) {
+    let wanted = match people::find_alone(reader, who) {
         Ok(person) if only => return Ok(vec![person]),
         Ok(person) => vec![person.id],
         Err(AppError::Several(words, people)) => {

@@ -293,13 +293,45 @@ pub(crate) fn keys_meant(reader: &mut Reader<'_>, who: &str) -> std::result::Res
     Ok(Key::of_text(who).into_iter().chain(Key::email(who)).chain(Key::profile(who)).chain(phone).collect())
 }
 
+/// The one person of these words, for what cannot be taken back: of two records that may be one person neither answers for the other.
+pub(crate) fn find_alone(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
+    let mut rows = rows_meant(reader, who)?;
+    if rows.len() == 1 { Ok(person_of(&rows.remove(0))?) } else { Err(none_or_several(reader, who, rows)?) }
+}
+
 pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> {
+    let mut rows = rows_meant(reader, who)?;
+    if rows.len() > 1 {
+        // Those who wait to be told one are one, until it is known: the first of them answers for all.
+        for group in rebuild::pooled(reader)? {
+            let mut first = true;
+            rows.retain(|row| !group.contains(&row.id) || std::mem::replace(&mut first, false));
+        }
+    }
+    if rows.len() == 1 { Ok(rows.remove(0)) } else { Err(none_or_several(reader, who, rows)?) }
+}
+
+/// Why it is not one person.
+fn none_or_several(reader: &mut Reader<'_>, who: &str, rows: Vec<PersonRow>) -> Result<AppError> {
+    if rows.is_empty() {
+        return Ok(AppError::Nobody(who.to_owned(), near(reader, who)?));
+    }
+    let named = |row: PersonRow| {
+        let shown = shown(&row);
+        let company = row.company.filter(|company| !company.is_empty());
+        (row.id, company.map_or(shown.clone(), |company| format!("{shown}, {company}")))
+    };
+    Ok(AppError::Several(who.to_owned(), rows.into_iter().map(named).collect()))
+}
+
+/// Everybody whom these words may mean.
+fn rows_meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<PersonRow>> {
     let who = who.trim();
     if let Ok(id) = who.parse::<i64>()
         && let Some(person) = reader.person_of(id)?
         && let Some(row) = reader.people_by_id(&[person])?.into_iter().next()
     {
-        return Ok(row);
+        return Ok(vec![row]);
     }
     let mut ids: Vec<i64> = Vec::new();
     for key in keys_meant(reader, who)? {
@@ -310,27 +342,7 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
     }
     ids.sort_unstable();
     ids.dedup();
-    let mut rows = reader.people_by_id(&ids)?;
-    match rows.len() {
-        0 => Err(AppError::Nobody(who.to_owned(), near(reader, who)?)),
-        1 => Ok(rows.remove(0)),
-        _ => {
-            // Those who wait to be told one are one, until it is known: the first of them answers for all.
-            for group in rebuild::pooled(reader)? {
-                let mut first = true;
-                rows.retain(|row| !group.contains(&row.id) || std::mem::replace(&mut first, false));
-            }
-            if rows.len() == 1 {
-                return Ok(rows.remove(0));
-            }
-            let named = |row: PersonRow| {
-                let shown = shown(&row);
-                let company = row.company.filter(|company| !company.is_empty());
-                (row.id, company.map_or(shown.clone(), |company| format!("{shown}, {company}")))
-            };
-            Err(AppError::Several(who.to_owned(), rows.into_iter().map(named).collect()))
-        }
-    }
+    Ok(reader.people_by_id(&ids)?)
 }
 
 /// How many near names are offered.

@@ -202,9 +202,9 @@ impl Notebook<'_> {
     /// Puts other words in the place of what a claimant said.
     pub(crate) fn rewrite_fact(&mut self, key: &str, import: i64, fact: &Fact<i64>) -> Result<()> {
         let content = serde_json::to_string(fact)?;
-        let params = [(&content).into(), self.me(), key.into(), import.into()];
-        self.db
-            .run("update facts set content = $1 where member_id = $2 and fact_key = $3 and import_id = $4", &params)?;
+        let params = [(&content).into(), other(fact).into(), self.me(), key.into(), import.into()];
+        let sql = "update facts set content = $1, other = $2 where member_id = $3 and fact_key = $4 and import_id = $5";
+        self.db.run(sql, &params)?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use coltiva_domain::facts::Fact;
+use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
 
@@ -54,6 +54,17 @@ impl Notebook<'_> {
 
         let mut erased = Vec::new();
         for said in self.all_said()? {
+            let mut said = said;
+            if let What::Met { through, .. } = &mut said.fact.what
+                && through.is_some_and(|id| gone.contains(&id))
+                && said.fact.who.is_none_or(|who| !gone.contains(&who))
+            {
+                // How we met stays; who brought us together does not.
+                *through = None;
+                let what = called.without(&said.fact.what).unwrap_or_else(|| said.fact.what.clone());
+                self.rewrite_fact(&said.key, said.import, &Fact { what, ..said.fact })?;
+                continue;
+            }
             let named = gone.iter().any(|&id| fact_names(&said.fact, id));
             if named || said.fact.repeats().is_some_and(|key| silenced.contains(key)) {
                 erased.push(said.key);

@@ -44,8 +44,6 @@ impl SessionKind {
     }
 }
 
-const COLUMNS: &str = "token_hash, kind, began, seen, ends, agent, locked";
-
 fn read(row: &crate::db::Row<'_>) -> Result<Session> {
     Ok(Session {
         token: row.blob(0)?.try_into().unwrap_or_default(),
@@ -62,15 +60,17 @@ impl Reader<'_> {
     /// The link or session with this token, ended or not.
     pub fn session(&mut self, token: &TokenHash) -> Result<Option<Session>> {
         let me = self.me();
-        let sql = format!("select {COLUMNS} from sessions where member_id = $1 and token_hash = $2");
-        self.db.one(&sql, &[me, token.as_slice().into()], read)
+        let sql = "select token_hash, kind, began, seen, ends, agent, locked from sessions
+             where member_id = $1 and token_hash = $2";
+        self.db.one(sql, &[me, token.as_slice().into()], read)
     }
 
     /// All links and sessions, the one last seen first.
     pub fn sessions(&mut self) -> Result<Vec<Session>> {
         let me = self.me();
-        let sql = format!("select {COLUMNS} from sessions where member_id = $1 order by seen desc, token_hash");
-        self.db.all(&sql, &[me], read)
+        let sql = "select token_hash, kind, began, seen, ends, agent, locked from sessions
+             where member_id = $1 order by seen desc, token_hash";
+        self.db.all(sql, &[me], read)
     }
 }
 

@@ -91,8 +91,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
     report.second_archive_to_come = sources.files.iter().any(SourceFile::is_first_half)
         && !report.files.iter().any(|f| matches!(f.kind, Kind::LinkedinConnections | Kind::LinkedinMessages));
     let closed = coltiva.store.write(coltiva.member, |notebook| {
-        let zone = coltiva.zone(notebook)?;
-        close(notebook, import, &mut report, &staged, &zone)?;
+        close(coltiva, notebook, import, &mut report, &staged)?;
         if request.dry_run {
             // A preview is the import itself, taken back before anybody saw it.
             return Err(AppError::Cancelled);
@@ -189,16 +188,18 @@ fn read_all(
 
 /// The closing transaction: applies, derives, and counts who is new.
 fn close(
+    coltiva: &Coltiva,
     notebook: &mut Notebook<'_>,
     import: i64,
     report: &mut Report,
     staged: &StagedPeople,
-    zone: &TimeZone,
 ) -> Result<()> {
     let before: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let old = count::shown(notebook, &before)?;
     let applied = notebook.apply_import(import, "")?;
-    rebuild::after_import(notebook, &applied, zone)?;
+    // Only now: a notebook that comes in may say where its owner is.
+    let zone = coltiva.zone(notebook)?;
+    rebuild::after_import(notebook, &applied, &zone)?;
     let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let was_known: HashSet<i64> = before.keys().filter_map(|sighting| after.get(sighting).copied()).collect();
     count::people(report, staged, &after, &was_known);

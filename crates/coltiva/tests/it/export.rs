@@ -219,3 +219,25 @@ fn what_was_typed_goes_with_the_people_whatever_came_first() {
     }
     assert_same(&exports[0], &exports[1]);
 }
+
+#[test]
+fn a_notebook_that_says_where_its_owner_is_is_read_by_that_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, abroad, out) = (folder.path().join("home"), folder.path().join("abroad"), folder.path().join("out"));
+    let letter = folder.path().join("posta.mbox");
+    // Half past eleven in the evening in London is the next day in Rome.
+    let text = "From a@b Tue Feb  3 23:30:00 2026\nFrom: Io <io@casa.example>\nTo: Anna Rossi <anna@rossi.example>\n\
+        Subject: notte\nDate: Tue, 3 Feb 2026 23:30:00 +0000\nMessage-ID: <n1@casa.example>\n\nCiao.\n\n";
+    std::fs::write(&letter, text).unwrap();
+    let run = |data: &std::path::Path, arguments: &[&str]| {
+        let mut command = super::program(data, "en", super::DAY, arguments);
+        let output = command.env("TZ", "UTC").output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    run(&home, &["me", "--time-zone", "Europe/Rome", "--add-email", "io@casa.example"]);
+    run(&home, &["import", letter.to_str().unwrap()]);
+    run(&home, &["verify"]);
+    run(&home, &["export", out.to_str().unwrap()]);
+    run(&abroad, &["import", out.to_str().unwrap()]);
+    run(&abroad, &["verify"]);
+}

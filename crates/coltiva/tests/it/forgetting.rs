@@ -120,3 +120,38 @@ fn the_forgotten_do_not_come_back() {
     assert!(coltiva(&data, &["import", &card]).status.success());
     assert!(lines(&coltiva(&data, &["--json", "people"])).is_empty());
 }
+
+#[test]
+fn of_two_namesakes_who_may_be_one_neither_is_erased_for_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    for (file, mail) in [("a.vcf", "mario.rossi@acme.example"), ("b.vcf", "mario.rossi2@acme.example")] {
+        let path = folder.path().join(file);
+        fs::write(&path, format!("BEGIN:VCARD\nVERSION:4.0\nFN:Mario Rossi\nEMAIL:{mail}\nEND:VCARD\n")).unwrap();
+        assert!(program(&data, "en", DAY, &["import", path.to_str().unwrap()]).status().unwrap().success());
+    }
+    let people = || lines(&program(&data, "en", DAY, &["people", "--json"]).output().unwrap()).len();
+    assert_eq!(people(), 2);
+    let pairs = lines(&program(&data, "en", DAY, &["duplicates", "--json"]).output().unwrap());
+    assert_eq!(pairs[0]["tier"], "ask", "{pairs:?}");
+    let refused = program(&data, "en", DAY, &["forget", "Mario Rossi", "--yes"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("Mario Rossi"));
+    assert_eq!(people(), 2);
+    let by_address = ["forget", "mario.rossi2@acme.example", "--yes"];
+    assert!(program(&data, "en", DAY, &by_address).status().unwrap().success());
+    assert_eq!(people(), 1);
+}
+
+#[test]
+fn how_one_met_others_stays_when_who_brought_them_together_is_forgotten() {
+    let desk = Desk::new();
+    desk.run(&["log", "--yes", "Zenobia Palmira mi ha presentato Paolo Rinaldi a Torino"]);
+    let paolo = || desk.run(&["person", "Paolo Rinaldi"]).remove(0).to_string();
+    assert!(paolo().contains("\"met\"") && paolo().contains("Zenobia"), "{}", paolo());
+    desk.forget_zenobia();
+    assert!(paolo().contains("\"met\"") && !paolo().contains("Zenobia"), "{}", paolo());
+    assert!(!desk.holds("zenobia"));
+    let verified = desk.run(&["verify"]).remove(0);
+    assert_eq!(verified["problems"].as_array().map(Vec::len), Some(0), "{verified}");
+}
