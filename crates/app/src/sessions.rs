@@ -1,6 +1,6 @@
 //! Who may come in by the browser: links that open once, sessions, the lock of the screen.
 //!
-//! Tokens are random, 32 bytes, made at the roof; the notebook keeps their SHA-256. A session ends after [`IDLE_DAYS`] without use.
+//! Tokens are random, 32 bytes, made at the roof; the notebook keeps their SHA-256. A session ends after thirty days without use.
 
 use coltiva_store::{Session, SessionKind, StoreError, TokenHash};
 use jiff::Timestamp;

@@ -68,8 +68,8 @@ pub enum Command {
         /// Where to listen
         #[arg(long, default_value = "127.0.0.1:7741", value_name = "ADDR")]
         listen: std::net::SocketAddr,
-        /// The address that people type, where a server with TLS stands in front: https://coltiva.example.org
-        #[arg(long, value_name = "URL")]
+        /// The address that people type, where a server with TLS stands in front
+        #[arg(long, value_name = "https://HOST")]
         url: Option<String>,
         /// Only print a new link, for an instance that is running
         #[arg(long)]

@@ -1,7 +1,7 @@
 //! The notebook in the browser. Handlers parse, call one function of `app`, and say the answer; no rule lives here.
 //!
 //! - [`edge`]: who may come in and how: hosts, origins, sessions, tokens of forms, headers.
-//! - [`pages`]: one file per word, with a template of the same name.
+//! - `pages`: one file per word, with a template of the same name.
 //! - [`assets`]: style, script and fonts, bundled at build time and embedded.
 //!
 //! Every page works without script: forms post and answer with "see other"; htmx only does the same without a new page.

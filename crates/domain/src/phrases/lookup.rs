@@ -59,7 +59,7 @@ impl Looks {
     }
 }
 
-/// Patterns as [`matches`] reads them.
+/// Patterns as [`matches()`] reads them.
 pub(crate) struct Patterns {
     written: &'static [&'static str],
     looks: Looks,
