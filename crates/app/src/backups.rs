@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{AppError, Result};
 use crate::notebook::Coltiva;
 
+pub(crate) use daily::is_empty;
 pub use daily::{Copy, KEPT, daily, drop_all, last, renew};
 pub use restore::{Restored, restore};
 pub use sealed::{Dice, LEAST_MEMORY_KIB, PASSES};

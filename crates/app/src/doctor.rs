@@ -105,10 +105,10 @@ fn sound(coltiva: &Coltiva, found: &mut Vec<Finding>) -> Result<()> {
 
 /// The copies that are made once a day.
 fn copies(coltiva: &Coltiva, now: Timestamp, found: &mut Vec<Finding>) -> Result<()> {
-    let empty = coltiva.store.read(coltiva.member, |reader| {
-        Ok::<_, coltiva_store::StoreError>(reader.count_sightings()? == 0 && reader.count_interactions()? == 0)
-    })?;
-    let Some(folder) = coltiva.store.path().and_then(|path| path.parent()).filter(|_| !empty) else { return Ok(()) };
+    if backups::is_empty(coltiva)? {
+        return Ok(());
+    }
+    let Some(folder) = coltiva.store.path().and_then(|path| path.parent()) else { return Ok(()) };
     let today = coltiva.clock(now)?.today();
     let age = |copy: backups::Copy| Some(today - When::Day(copy.day).day(&jiff::tz::TimeZone::UTC)?);
     match backups::last(folder)?.and_then(age) {

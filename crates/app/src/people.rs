@@ -151,23 +151,14 @@ fn sourced_cadences(
     Ok(found)
 }
 
-/// Who is out of sight: the latest word of each counts.
-fn archived(
-    facts: &[Fact<i64>],
-    clock: &Clock,
-    reader: &mut Reader<'_>,
-) -> std::result::Result<HashSet<i64>, StoreError> {
-    let mut said: Vec<(&Fact<i64>, bool)> = Vec::new();
-    for fact in facts {
-        if let What::Archive { on } = fact.what {
-            said.push((fact, on));
-        }
-    }
-    said.sort_by_key(|(fact, _)| (fact.at.position(&clock.zone), &fact.id));
+/// Who is out of sight: the last word about each counts.
+fn archived(facts: &[Fact<i64>], reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
+    let mut said: Vec<&Fact<i64>> = facts.iter().filter(|fact| matches!(fact.what, What::Archive { .. })).collect();
+    said.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut out = HashSet::new();
-    for (fact, on) in said {
+    for fact in said {
         let Some(person) = fact.who.map(|who| reader.person_of(who)).transpose()?.flatten() else { continue };
-        if on {
+        if matches!(fact.what, What::Archive { on: true }) {
             out.insert(person)
         } else {
             out.remove(&person)
@@ -202,7 +193,7 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
                 .get(&person)
                 .is_some_and(|theirs| theirs.iter().any(|name| names::fold(name) == names::fold(circle)))
         };
-        let archived = archived(&facts, &clock, reader)?;
+        let archived = archived(&facts, reader)?;
         let mut found = Vec::new();
         // A circle and a tag list everybody whom they count.
         let named = !query.archived && (query.circle.is_some() || query.tag.is_some());

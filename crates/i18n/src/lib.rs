@@ -1,6 +1,7 @@
 //! Every word a user reads, in Italian and English. `build.rs` turns `locales/` into one typed function per message on
 //! [`Catalogue`]; a missing message or variable is a compile error, not a hole on the screen.
 
+mod counts;
 mod dates;
 mod numbers;
 mod quotes;

@@ -133,7 +133,7 @@ fn turn_over(coltiva: &Coltiva, folder: &Path, today: Date) -> Result<()> {
 }
 
 /// Is there nothing yet that one could lose?
-fn is_empty(coltiva: &Coltiva) -> Result<bool> {
+pub(crate) fn is_empty(coltiva: &Coltiva) -> Result<bool> {
     Ok(coltiva.store.read(coltiva.member, |reader| {
         Ok::<_, StoreError>(reader.count_sightings()? == 0 && reader.count_interactions()? == 0)
     })?)

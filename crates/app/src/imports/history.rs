@@ -27,6 +27,22 @@ pub struct Import {
     pub undone: Option<String>,
 }
 
+impl Import {
+    /// The names of what one pointed at, each once: files, and of what came out of a ZIP the ZIP.
+    pub fn pointed_at(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for path in self.files.iter().filter_map(|file| file.get("path")?.as_str()) {
+            let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
+            let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+}
+
 /// All imports, oldest first.
 pub fn imports(coltiva: &Coltiva) -> Result<Vec<Import>> {
     Ok(coltiva.store.read(coltiva.member, read)?)

@@ -170,19 +170,7 @@ fn as_json(report: &Report, out: &Out) -> Value {
 /// The files of an import, by name: those that one pointed at, the first few of them.
 fn said_files(import: &Import, out: &Out) -> String {
     const NAMED: usize = 3;
-    let paths = import.files.iter().filter_map(|file| file.get("path")?.as_str());
-    // What came out of an archive is named by it.
-    let named = paths.map(|path| {
-        let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
-        let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
-        path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
-    });
-    let mut names: Vec<String> = Vec::new();
-    for name in named {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let mut names = import.pointed_at();
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
     let names = names.join(", ");

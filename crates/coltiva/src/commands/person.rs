@@ -71,11 +71,11 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
     }
 }
 
-/// What the owner said of suggesting them, as far as it still holds: the latest word of each kind.
+/// What the owner said of suggesting them, as far as it still holds: the last word of each kind.
 fn set_aside(portrait: &Portrait, out: &Out) {
     let (say, id) = (&out.say, portrait.known.person.id.to_string());
     let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
-    said.sort_by_key(|fact| (fact.at.position(&out.zone), &fact.id));
+    said.sort_by(|a, b| a.place().cmp(&b.place()));
     let (mut archived, mut never, mut later) = (false, false, None);
     for fact in said {
         match &fact.what {

@@ -121,15 +121,7 @@ fn beside(page: &Page, out: &Out) {
 /// How many people, and how many in each state: parts that add up, none of them zero.
 pub fn total(page: &Page, out: &Out) -> String {
     let (say, counts) = (&out.say, &page.today.counts);
-    let parts = [
-        (counts.alive, say.today_alive(counts.alive)),
-        (counts.loosening, say.today_loosening(counts.loosening)),
-        (counts.dormant, say.today_dormant(counts.dormant)),
-        (counts.new, say.today_new(counts.new)),
-        (counts.linked, say.today_linked(counts.linked)),
-    ];
-    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
-    let sum = say.today_counts(parts.join(", "), say.people_count(counts.people));
+    let sum = say.counted(counts);
     let pooled = page.records.saturating_sub(counts.people as usize);
     if pooled == 0 { sum } else { format!("{sum} {}", say.today_pooled(page.records)) }
 }

@@ -44,12 +44,7 @@ pub(crate) async fn imports(visitor: Visitor) -> Result<Response, Trouble> {
 
 fn shown(import: &Import, say: &Say) -> Shown {
     let when = |text: &str| text.parse::<Timestamp>().map(|at| say.when(When::Instant(at))).unwrap_or_default();
-    let mut files: Vec<String> = Vec::new();
-    for name in import.files.iter().filter_map(|file| file.get("path")?.as_str()).map(pointed_at) {
-        if !files.contains(&name) {
-            files.push(name);
-        }
-    }
+    let files = import.pointed_at();
     let t = &import.totals;
     let counts = [
         (t.people.new, say.imports_people_new(t.people.new)),
@@ -69,13 +64,6 @@ fn shown(import: &Import, say: &Say) -> Shown {
         totals,
         undone: import.undone.as_deref().map(when),
     }
-}
-
-/// The name of what one pointed at: of an archive, where the file came out of one.
-fn pointed_at(path: &str) -> String {
-    let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
-    let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 
 #[derive(Deserialize)]

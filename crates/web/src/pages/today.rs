@@ -82,7 +82,7 @@ pub(crate) async fn today(visitor: Visitor) -> Result<Response, Trouble> {
                 greeting: greeting(&shelf.owner_given_name(), cards.len(), &say),
                 lede: lede(&shelf.today, &say),
                 done: done(&shelf.today, &say),
-                total: total(&shelf.today, &say),
+                total: say.counted(&shelf.today.today.counts),
                 more_beside: shelf.today.today.beside.len().saturating_sub(BESIDE),
                 beside: beside.collect(),
                 cards,
@@ -130,20 +130,6 @@ fn done(page: &Page, say: &Say) -> String {
         (_, 0, _) => String::new(),
         (left, done, _) => say.today_some_done(done, left, left as u64 + u64::from(done)),
     }
-}
-
-/// How many people, and how many in each state: parts that add up, none of them zero.
-fn total(page: &Page, say: &Say) -> String {
-    let counts = &page.today.counts;
-    let parts = [
-        (counts.alive, say.today_alive(counts.alive)),
-        (counts.loosening, say.today_loosening(counts.loosening)),
-        (counts.dormant, say.today_dormant(counts.dormant)),
-        (counts.new, say.today_new(counts.new)),
-        (counts.linked, say.today_linked(counts.linked)),
-    ];
-    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
-    say.today_counts(parts.join(", "), say.people_count(counts.people))
 }
 
 fn beside(why: Option<&Reason>, name: &str, kind: Kind, say: &Say) -> String {
