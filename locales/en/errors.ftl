@@ -9,6 +9,7 @@ error-no-such = { $what ->
    *[other] There is nothing with the id "{ $id }".
 }
 error-bad-value = { $what ->
+    [now] "{ $value }" is neither a day nor a time: try --at 2026-11-24 or --at 2026-11-24T09:00
     [duration] "{ $value }" is no duration: try 2w, 1m, 30d, or a date such as 2026-12-15
     [date] "{ $value }" is no date: try 2026-12-15, or 2026-12-15 18:30
     [email] "{ $value }" is no e-mail address: try name@example.org
@@ -41,6 +42,7 @@ error-full = The disk is full. The notebook is as before: free some space and tr
 error-locked = Another Coltiva is writing to the notebook. Wait until it is done and try again.
 error-not-an-export = { $folder } is not empty, and what is in it is no export of Coltiva. Choose an empty folder, or a new one.
 error-importing = Another import is under way in this notebook. Wait until it is done and try again.
+error-no-folder = This system names no folder for data: say which with --data FOLDER.
 error-file-missing = There is no file { $path }. Check how it is written.
 error-file-forbidden = You may not read or write { $path }. Check its permissions.
 error-file-folder = { $path } is a folder: name a file.

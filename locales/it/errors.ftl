@@ -9,6 +9,7 @@ error-no-such = { $what ->
    *[other] Non c'è niente con l'id «{ $id }».
 }
 error-bad-value = { $what ->
+    [now] «{ $value }» non è né un giorno né un'ora: prova --at 2026-11-24 o --at 2026-11-24T09:00
     [duration] Non capisco «{ $value }» come durata: prova 2w, 1m, 30d, o una data come 2026-12-15
     [date] Non capisco «{ $value }» come data: prova 2026-12-15, o 2026-12-15 18:30
     [email] «{ $value }» non è un indirizzo e-mail: prova nome@esempio.it
@@ -41,6 +42,7 @@ error-full = Il disco è pieno. Il taccuino è come prima: libera spazio e ripro
 error-locked = Un altro Coltiva sta scrivendo nel taccuino. Aspetta che finisca e riprova.
 error-not-an-export = { $folder } non è vuota, e quello che contiene non è un'esportazione di Coltiva. Scegli una cartella vuota, o una nuova.
 error-importing = Un'altra importazione è in corso in questo taccuino. Aspetta che finisca e riprova.
+error-no-folder = Questo sistema non indica una cartella per i dati: di' quale con --data CARTELLA.
 error-file-missing = Il file { $path } non c'è. Controlla come è scritto.
 error-file-forbidden = Non hai il permesso di leggere o scrivere { $path }. Controlla i permessi.
 error-file-folder = { $path } è una cartella: indica un file.

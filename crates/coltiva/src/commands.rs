@@ -24,13 +24,13 @@ mod upkeep;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::CommandFactory;
 use coltiva_app::people::Query;
 use coltiva_domain::today::PEOPLE_AT_MOST;
 use coltiva_domain::when::When;
 
-use crate::cli::{Cli, Command};
+use crate::cli::Command;
 use crate::config::{Config, FILE};
+use crate::help;
 use crate::out::{Look, Out};
 
 /// Runs a command.
@@ -75,12 +75,14 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Forget { who, only, yes, .. } => upkeep::forget(who.as_deref(), only, yes, config, out),
         Command::Demo { write } => demo::run(write.as_deref(), config, out),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "coltiva", &mut std::io::stdout());
+            clap_complete::generate(shell, &mut help::command(&out.say), "coltiva", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
         }
         Command::Man { folder } => {
             std::fs::create_dir_all(&folder)?;
-            clap_mangen::generate_to(Cli::command(), &folder)?;
+            // What `help` says stands on the pages themselves.
+            let pages = help::command(&out.say).mut_subcommand("help", |help| help.hide(true));
+            clap_mangen::generate_to(pages, &folder)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Log { line, yes, dry_run, person } => {

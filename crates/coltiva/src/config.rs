@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use coltiva_app::facts::{self, Ids};
 use coltiva_app::{AppError, Clock, Coltiva, forget};
 use coltiva_i18n::Lang;
@@ -31,25 +31,40 @@ pub struct Config {
     pub columns: Option<usize>,
 }
 
+/// Why the flags and the machine do not say where, or when, to work.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// Of `--at`: neither a day nor a time.
+    Now(String),
+    /// The machine names no folder for data.
+    NoFolder,
+}
+
+/// The language that a flag asks for, else the system's. Read before the flags are, since what is wrong with them is said in it.
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
+pub fn language() -> Lang {
+    let mut words = std::env::args().skip(1).take_while(|word| word != "--");
+    let asked = words.find_map(|word| match word.strip_prefix("--lang=") {
+        Some(value) => Some(value.to_owned()),
+        None => (word == "--lang").then_some(String::new()),
+    });
+    let asked = if asked.as_deref() == Some("") { words.next() } else { asked };
+    let system = || sys_locale::get_locale().and_then(|locale| locale.parse().ok());
+    asked.and_then(|text| text.parse().ok()).or_else(system).unwrap_or_default()
+}
+
 impl Config {
     /// Reads flags first, then the environment, then the system.
     #[allow(clippy::disallowed_methods, reason = "this is the place")]
-    pub fn read(global: &Global) -> Result<Config> {
-        let lang = match &global.lang {
-            Some(text) => match text.parse() {
-                Ok(lang) => lang,
-                Err(_) => bail!("--lang {text}: it | en"),
-            },
-            None => sys_locale::get_locale().and_then(|locale| locale.parse().ok()).unwrap_or_default(),
-        };
+    pub fn read(global: &Global, lang: Lang) -> Result<Config, Unreadable> {
         let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
         let now = match &global.at {
-            Some(text) => moment(text, &zone).with_context(|| format!("--at {text}: 2026-11-24 | 2026-11-24T09:00"))?,
+            Some(text) => moment(text, &zone).ok_or_else(|| Unreadable::Now(text.clone()))?,
             None => Timestamp::now(),
         };
         let data = match &global.data {
             Some(folder) => folder.clone(),
-            None => data_folder().context("no data folder: say which with --data DIR")?,
+            None => data_folder().ok_or(Unreadable::NoFolder)?,
         };
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
@@ -116,17 +131,17 @@ pub fn dice<const N: usize>() -> std::result::Result<[u8; N], getrandom::Error> 
 }
 
 /// A date is the beginning of that day's morning, so that "yesterday" is the day before.
-fn moment(text: &str, zone: &TimeZone) -> Result<Timestamp> {
+fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
     if let Ok(at) = text.parse::<Timestamp>() {
-        return Ok(at);
+        return Some(at);
     }
     // A date is also read out of a time, and its hour would be lost.
     let hour = text.contains(['T', 't', ' ', ':']);
     let local = match text.parse::<Date>() {
         Ok(date) if !hour => date.at(9, 0, 0, 0),
-        _ => text.parse::<DateTime>()?,
+        _ => text.parse::<DateTime>().ok()?,
     };
-    Ok(zone.to_timestamp(local)?)
+    zone.to_timestamp(local).ok()
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the place")]

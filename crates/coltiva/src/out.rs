@@ -56,7 +56,7 @@ impl Look {
 }
 
 impl Out {
-    pub fn new(global: &Global, config: &Config) -> Out {
+    pub fn new(global: &Global, config: &Config, say: Catalogue) -> Out {
         let terminal = std::io::stdout().is_terminal();
         Out {
             json: global.json,
@@ -67,7 +67,7 @@ impl Out {
                 Color::Never => false,
                 Color::Auto => terminal && config.colour,
             },
-            say: Catalogue::new(config.lang),
+            say,
             other: Catalogue::new(if config.lang == Lang::It { Lang::En } else { Lang::It }),
             zone: config.zone.clone(),
             today: config.zone.to_datetime(config.now).date(),

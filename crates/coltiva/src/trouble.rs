@@ -2,13 +2,17 @@
 
 #![allow(clippy::print_stderr, reason = "the last word of a failed command")]
 
-use std::io::ErrorKind;
+use std::io;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use coltiva_app::AppError;
 use coltiva_app::backups::BadCopy;
+use coltiva_i18n::Catalogue;
 use coltiva_store::StoreError;
 
+use crate::config::Unreadable;
+use crate::help;
 use crate::out::Out;
 
 /// Wrong use, which is the caller's to mend.
@@ -16,9 +20,25 @@ use crate::out::Out;
 #[error("{0}")]
 pub struct Usage(pub String);
 
-/// Before the language is known.
-pub fn early(error: &anyhow::Error) {
-    eprintln!("coltiva: {error:#}");
+/// A command line that is wrong, or asks for help or the version, which is none.
+pub fn typed(error: &clap::Error, say: &Catalogue) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A reader that has gone away is no error of ours.
+        _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("coltiva: {}", help::wrong_use(error, say));
+    ExitCode::from(2)
+}
+
+/// Flags that do not say where, or when, to work.
+pub fn early(error: &Unreadable, say: &Catalogue) -> ExitCode {
+    let text = match error {
+        Unreadable::Now(text) => say.error_bad_value(text, "now"),
+        Unreadable::NoFolder => say.error_no_folder(),
+    };
+    eprintln!("coltiva: {text}");
+    ExitCode::from(2)
 }
 
 /// Says an error; answers the exit status: 2 wrong use, 3 failure.
@@ -80,15 +100,15 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
 }
 
 /// What the system says of a file, in words that say what to do.
-pub fn file(path: &str, error: &std::io::Error, out: &Out) -> String {
+pub fn file(path: &str, error: &io::Error, out: &Out) -> String {
     let say = &out.say;
     match error.kind() {
-        ErrorKind::NotFound => say.error_file_missing(path),
-        ErrorKind::PermissionDenied => say.error_file_forbidden(path),
-        ErrorKind::IsADirectory => say.error_file_folder(path),
-        ErrorKind::NotADirectory => say.error_file_no_folder(path),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say.error_full(),
-        ErrorKind::ReadOnlyFilesystem => say.error_not_writable(path),
+        io::ErrorKind::NotFound => say.error_file_missing(path),
+        io::ErrorKind::PermissionDenied => say.error_file_forbidden(path),
+        io::ErrorKind::IsADirectory => say.error_file_folder(path),
+        io::ErrorKind::NotADirectory => say.error_file_no_folder(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say.error_full(),
+        io::ErrorKind::ReadOnlyFilesystem => say.error_not_writable(path),
         _ => format!("{path}: {error}"),
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use super::{lines, program};
 
 /// What is typed in a folder with an address book `a.vcf` and a folder `d`; exit status; words of the answer, in Italian and English.
-const TABLE: [(&[&str], i32, &str, &str); 9] = [
+const TABLE: [(&[&str], i32, &str, &str); 18] = [
     (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
     (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
     (&["import", "a.vcf", "--map", "none.csv"], 2, "Il file none.csv non c'è", "There is no file none.csv"),
@@ -14,6 +14,20 @@ const TABLE: [(&[&str], i32, &str, &str); 9] = [
     (&["restore", "a.vcf"], 3, "Il taccuino è come prima", "The notebook is as before"),
     (&["imports", "undo", "99"], 2, "coltiva imports", "coltiva imports"),
     (&["people", "--state", "zz"], 2, "non è uno stato", "is no state"),
+    (&["tody"], 2, "non ha un comando «tody». Intendevi today?", "no command “tody”. Did you mean today?"),
+    (&["people", "--stat", "new"], 2, "«--stat» non serve a niente. Intendevi --state?", "Did you mean --state?"),
+    (
+        &["import", "--bodies", "ful", "a.vcf"],
+        2,
+        "per --bodies <COSA>: none, subject, full",
+        "for --bodies <WHAT>: none",
+    ),
+    (&["people", "--limit", "x"], 2, "«x» non va bene per --limit <NUMERO>", "“x” will not do for --limit <NUMBER>"),
+    (&["people", "--limit"], 2, "Manca qualcosa dopo --limit <NUMERO>", "missing after --limit <NUMBER>"),
+    (&["person"], 2, "Manca: <CHI>", "Missing: <WHO>"),
+    (&["--lang", "it", "today"], 2, "--lang <LINGUA> si dice una volta sola", "can be said once only"),
+    (&["forget", "Anna", "--everything"], 2, "non va insieme a", "does not go together with"),
+    (&["--at=boh", "today"], 2, "si dice una volta sola", "can be said once only"),
     (&["snooze", "Anna", "5x"], 2, "come durata", "is no duration"),
 ];
 
