@@ -106,6 +106,7 @@ arg-disclose = What is held about them, in a form that can be handed to them
 arg-interactions-person = Only with this person
 arg-since = From this day on
 arg-until = Up to this day
+arg-interactions-limit = At most so many lines, the newest
 arg-today-limit = At most so many people
 arg-open = Only those neither kept nor dropped
 arg-tier = likely or ask

@@ -106,6 +106,7 @@ arg-disclose = Che cosa si tiene di questa persona, in una forma che le si può 
 arg-interactions-person = Solo con questa persona
 arg-since = Da questo giorno
 arg-until = Fino a questo giorno
+arg-interactions-limit = Al più tante righe, le più recenti
 arg-today-limit = Al più tante persone
 arg-open = Solo quelle né mantenute né lasciate
 arg-tier = likely (probabili) o ask (da chiarire)

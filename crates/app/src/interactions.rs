@@ -1,6 +1,6 @@
 //! The log, as it is listed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use coltiva_domain::interactions::{Direction, Role, Weight};
 use coltiva_domain::when::When;
@@ -60,17 +60,26 @@ pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)
             };
             query.since.is_none_or(|since| day >= since) && query.until.is_none_or(|until| day <= until)
         };
+        // Who wants some only, wants the newest: which those are shows at the end.
+        let mut newest: VecDeque<StoredInteraction> = VecDeque::new();
         let mut give = |stored: StoredInteraction| {
-            if wanted(stored.interaction.at) && !stored.interaction.is_called_off() {
-                each(line(stored, &own, &of));
+            if !wanted(stored.interaction.at) || stored.interaction.is_called_off() {
+                return;
+            }
+            match query.limit {
+                None => each(line(stored, &own, &of)),
+                Some(limit) => {
+                    newest.push_back(stored);
+                    newest.drain(..newest.len().saturating_sub(limit));
+                }
             }
         };
         match &query.person {
             Some(who) => {
                 let person = people::find(reader, who)?;
-                let mut found = reader.interactions_of(&person.sightings, query.limit)?;
+                let mut found = reader.interactions_of(&person.sightings, None)?;
                 found.reverse();
-                found.into_iter().for_each(give);
+                found.into_iter().for_each(&mut give);
             }
             None => {
                 // A day before and after, since positions are in UTC; `wanted` decides exactly.
@@ -84,6 +93,7 @@ pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)
                 })?;
             }
         }
+        newest.into_iter().for_each(|stored| each(line(stored, &own, &of)));
         Ok(())
     })
 }

@@ -27,7 +27,7 @@ pub struct Config {
     pub now: Timestamp,
     /// May a terminal be coloured? Not where `NO_COLOR` says no (<https://no-color.org>), nor on a terminal that cannot.
     pub colour: bool,
-    /// Cells in a line, as `COLUMNS` says; for a terminal that does not.
+    /// Cells in a line, as `COLUMNS` says: for a terminal that does not, and for who reads what is no terminal as one.
     pub columns: Option<usize>,
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the terminal is this module's business")]
 
+mod table;
+
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
@@ -11,7 +13,7 @@ use coltiva_i18n::{Catalogue, Lang};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::cli::{Color, Global};
 use crate::config::Config;
@@ -71,10 +73,11 @@ impl Out {
             other: Catalogue::new(if config.lang == Lang::It { Lang::En } else { Lang::It }),
             zone: config.zone.clone(),
             today: config.zone.to_datetime(config.now).date(),
-            width: match terminal_size::terminal_size().filter(|_| terminal) {
-                Some((width, _)) => width.0.into(),
-                None if terminal => config.columns.unwrap_or(80),
-                None => usize::MAX,
+            width: match (terminal_size::terminal_size().filter(|_| terminal), config.columns) {
+                (Some((width, _)), _) => width.0.into(),
+                (None, Some(columns)) => columns,
+                (None, None) if terminal => 80,
+                (None, None) => usize::MAX,
             },
         }
     }
@@ -107,7 +110,7 @@ impl Out {
     /// One line. A reader that has gone away is no error of ours.
     pub fn line(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
-        if writeln!(stdout, "{}", harmless(text)).is_err() {
+        if writeln!(stdout, "{}", self.fitted(text)).is_err() {
             std::process::exit(0);
         }
     }
@@ -115,8 +118,26 @@ impl Out {
     /// Something said beside, on stderr, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{}", harmless(text));
+            eprintln!("{}", self.fitted(text));
         }
+    }
+
+    /// A text as it stands in the window: harmless, and broken between words where it is too wide, each line as far in as its first.
+    pub fn fitted(&self, text: &str) -> String {
+        let text = harmless(text);
+        if self.json || self.width == usize::MAX {
+            return text.into_owned();
+        }
+        let broken = |line: &str| {
+            if columns(line) <= self.width {
+                return line.to_owned();
+            }
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            let room = self.width.saturating_sub(indent).max(20);
+            let lines = wrapped(line, room).into_iter().map(|line| format!("{}{line}", " ".repeat(indent)));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        text.split('\n').map(broken).collect::<Vec<_>>().join("\n")
     }
 
     /// A question, on stderr, its answer on the same line.
@@ -142,38 +163,30 @@ impl Out {
         }
     }
 
-    /// A table: columns aligned, the last one cut at the width of the terminal. Control characters of foreign texts are taken out.
+    /// A table. Control characters of foreign texts are taken out.
     pub fn table(&self, rows: &[Vec<(Look, String)>]) {
         self.indented("", rows);
     }
 
-    /// A table that stands a little to the right.
+    /// A table that stands a little to the right. Where nobody looks through a window, each row is one line, however long.
     pub fn indented(&self, indent: &str, rows: &[Vec<(Look, String)>]) {
-        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let most = |i: usize| {
-            rows.iter().filter(|row| i + 1 < row.len()).filter_map(|row| row.get(i)).map(|(_, t)| columns(t)).max()
-        };
-        let widths: Vec<usize> = (0..count).map(|i| most(i).unwrap_or(0).min(COLUMN_AT_MOST)).collect();
-        for row in rows {
-            let mut line = indent.to_owned();
-            let mut used = columns(indent);
-            for (i, (look, text)) in row.iter().enumerate() {
-                let last = i + 1 == row.len();
-                let room = if last { self.width.saturating_sub(used).max(12) } else { widths[i] };
-                let text = cut(&clean(text), room);
-                line.push_str(&self.look(*look, &text));
-                if !last {
-                    line.push_str(&" ".repeat(room.saturating_sub(columns(&text)) + 2));
-                    used += room + 2;
+        let rows: Vec<Vec<(Look, String)>> =
+            rows.iter().map(|row| row.iter().map(|(look, text)| (*look, clean(text))).collect()).collect();
+        let texts: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(|(_, text)| text.as_str()).collect()).collect();
+        let window = (self.width != usize::MAX).then(|| self.width.saturating_sub(columns(indent)));
+        for (row, lines) in rows.iter().zip(table::lay(&texts, window)) {
+            for line in lines {
+                let mut said = indent.to_owned();
+                for (i, text, blanks) in line {
+                    said.push_str(&self.look(row[i].0, &text));
+                    said.push_str(&" ".repeat(blanks));
                 }
+                self.line(said.trim_end());
             }
-            self.line(line.trim_end());
         }
     }
 }
-
-/// A column is no wider than this, but the last.
-const COLUMN_AT_MOST: usize = 44;
 
 /// Control characters of foreign texts would move the cursor.
 fn clean(text: &str) -> String {
@@ -207,26 +220,12 @@ fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// How many cells a text takes: two for a Chinese character or an emoji, none for a mark.
+/// How many cells a text takes: two for a Chinese character or an emoji, none for a mark or a look.
 fn columns(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
-
-/// A text cut to so many cells, with `…` where something is missing.
-fn cut(text: &str, room: usize) -> String {
-    if columns(text) <= room {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for c in text.chars() {
-        used += UnicodeWidthChar::width(c).unwrap_or(0);
-        if used > room {
-            break;
-        }
-        out.push(c);
-    }
-    out.trim_end().to_owned() + "…"
+    let mut rest = text.split("\u{1b}[");
+    let first = UnicodeWidthStr::width(rest.next().unwrap_or_default());
+    first
+        + rest.map(|after| UnicodeWidthStr::width(after.split_once('m').map_or(after, |(_, text)| text))).sum::<usize>()
 }
 
 /// A text in lines of at most so many cells, broken between words.
@@ -254,8 +253,7 @@ mod tests {
     #[test]
     fn wide_characters_take_two_cells() {
         assert_eq!((columns("Anna"), columns("王小明"), columns("Zoë"), columns("🌱")), (4, 6, 3, 2));
-        assert_eq!(cut("王小明 · 上海", 7), "王小明…");
-        assert_eq!(cut("Anna", 4), "Anna");
+        assert_eq!(columns(&format!("{0}Anna{0:#} e altri", Look::Leaf.style())), 12);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn early(error: &Unreadable, say: &Catalogue) -> ExitCode {
 /// Says an error; answers the exit status: 2 wrong use, 3 failure.
 pub fn report(error: &anyhow::Error, out: &Out) -> ExitCode {
     let (text, code) = said(error, out);
-    eprintln!("coltiva: {text}");
+    eprintln!("{}", out.fitted(&format!("coltiva: {text}")));
     ExitCode::from(code)
 }
 

@@ -32,15 +32,26 @@ impl Import {
     pub fn pointed_at(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for path in self.files.iter().filter_map(|file| file.get("path")?.as_str()) {
-            let archive = path.to_lowercase().find(".zip/").map(|at| at + ".zip".len());
-            let path = archive.and_then(|end| path.get(..end)).unwrap_or(path);
-            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            let name = named(path);
+            let name = zip_end(name).and_then(|end| name.get(..end)).unwrap_or(name);
             if !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
         }
         names
     }
+}
+
+/// Where the path of the ZIP ends that a file came out of, if it came out of one.
+fn zip_end(path: &str) -> Option<usize> {
+    path.to_ascii_lowercase().find(".zip/").map(|at| at + ".zip".len())
+}
+
+/// A file as one names it: without the folders it lies in, but with the ZIP that it came out of.
+pub fn named(path: &str) -> &str {
+    let (outside, _) = path.split_at(zip_end(path).unwrap_or(path.len()));
+    let start = outside.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    &path[start..]
 }
 
 /// All imports, oldest first.

@@ -26,6 +26,7 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
             if pairs.is_empty() && !out.json {
                 out.line(&out.say.duplicates_none());
             }
+            let mut rows = Vec::new();
             for pair in &pairs {
                 if out.json {
                     let evidence: Vec<_> = pair.evidence.iter().map(|r| super::people::reason(r, out)).collect();
@@ -40,15 +41,16 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
                     Tier::Likely => out.say.duplicates_likely(),
                     Tier::Ask => out.say.duplicates_ask(),
                 };
-                out.table(&[vec![
+                rows.push(vec![
                     (Look::Dim, pair.a.0.to_string()),
                     (Look::Strong, pair.a.1.clone()),
                     (Look::Dim, pair.b.0.to_string()),
                     (Look::Strong, pair.b.1.clone()),
                     (Look::Leaf, tier),
                     (Look::Plain, why.join("; ")),
-                ]]);
+                ]);
             }
+            out.table(&rows);
         }
         Some(DuplicatesAct::Accept) => {
             let count = accept(&coltiva, config.now, &mut config.ids(&coltiva)?)?;
@@ -61,7 +63,7 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
         Some(act @ (DuplicatesAct::Same { a, b } | DuplicatesAct::Different { a, b })) => {
             let same = matches!(act, DuplicatesAct::Same { .. });
             let fact = answer_pair(&coltiva, a, b, same, config.now, &mut config.ids(&coltiva)?)?;
-            super::facts::told(&fact, out)?;
+            super::facts::all_told(&coltiva, &[fact], out)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -57,7 +57,7 @@ pub fn all_told(coltiva: &Coltiva, facts: &[Fact<i64>], out: &Out) -> Result<()>
     if out.json {
         return facts.iter().try_for_each(|fact| told(fact, out));
     }
-    let ids: Vec<i64> = facts.iter().filter_map(|fact| fact.who).collect();
+    let ids: Vec<i64> = facts.iter().flat_map(|fact| fact.who.into_iter().chain(fact.what.others())).collect();
     let mut names: Vec<String> = names_of(coltiva, &ids)?.into_values().collect();
     names.sort();
     names.dedup();

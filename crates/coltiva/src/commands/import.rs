@@ -211,20 +211,26 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
             if out.json {
                 out.object(&serde_json::to_value(import)?);
             } else {
-                for file in &import.files {
-                    let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                let text =
+                    |file: &Value, key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                let row = |file: &Value| {
                     let records = file.get("records").and_then(Value::as_u64).unwrap_or_default();
-                    out.table(&[vec![
-                        (Look::Strong, text("path")),
-                        (
-                            Look::Dim,
-                            out.say
-                                .by_id(&format!("file-{}", text("kind")), Vec::new())
-                                .unwrap_or_else(|| text("kind")),
-                        ),
+                    let kind = text(file, "kind");
+                    let word = out.say.by_id(&format!("file-{kind}"), Vec::new());
+                    let path = text(file, "path");
+                    vec![
+                        (Look::Strong, history::named(&path).to_owned()),
+                        (Look::Dim, word.unwrap_or_default()),
                         (Look::Plain, out.say.import_records(records)),
-                    ]]);
-                }
+                    ]
+                };
+                // What only held others is said by the names of those.
+                let paths: Vec<String> = import.files.iter().map(|file| text(file, "path")).collect();
+                let holds = |file: &Value| {
+                    let folder = text(file, "path") + "/";
+                    paths.iter().any(|path| path.starts_with(&folder))
+                };
+                out.table(&import.files.iter().filter(|file| !holds(file)).map(row).collect::<Vec<_>>());
             }
         }
         Some(ImportsAct::Undo { id }) => {

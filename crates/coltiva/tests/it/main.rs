@@ -9,6 +9,7 @@ mod forgetting;
 mod imports;
 mod log;
 mod safekeeping;
+mod screens;
 mod serve;
 mod using;
 mod village;

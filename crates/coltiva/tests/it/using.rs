@@ -86,6 +86,23 @@ fn what_is_moved_to_another_day_is_said_so_with_its_new_number() {
 }
 
 #[test]
+fn who_wants_few_lines_of_the_log_has_the_newest() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    for (day, who) in [("2026-11-10", "Anna Rossi"), ("2026-11-12", "Bruno Verdi"), ("2026-11-14", "Anna Rossi")] {
+        let line = format!("coffee with {who} on {day}");
+        assert!(coltiva(&data, &["log", "--yes", &line]).status.success(), "{line}");
+    }
+    let days = |asked: &[&str]| -> Vec<String> {
+        let found = lines(&coltiva(&data, &[&["interactions", "--json"], asked].concat()));
+        found.iter().map(|line| line["at"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(days(&["--limit", "2"]), ["2026-11-12", "2026-11-14"]);
+    assert_eq!(days(&["--limit", "1", "--until", "2026-11-13"]), ["2026-11-12"]);
+    assert_eq!(days(&["--limit", "1", "--person", "Anna Rossi", "--until", "2026-11-13"]), ["2026-11-10"]);
+}
+
+#[test]
 fn a_group_needs_a_name_and_a_rhythm_is_said_as_it_was_meant() {
     let folder = two_people();
     let data = folder.path().join("n");
