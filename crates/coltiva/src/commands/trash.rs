@@ -34,7 +34,11 @@ pub fn undo(config: &Config, out: &Out) -> Result<ExitCode> {
 pub fn run(act: Option<&TrashAct>, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
     if let Some(TrashAct::Restore { id }) = act {
-        let listed = trash(&coltiva)?.into_iter().find(|trashed| trashed.id == *id);
+        let all = trash(&coltiva)?;
+        let numbers = numbers(&all);
+        let listed = all.into_iter().zip(numbers).find(|(trashed, number)| trashed.id == *id || number == id);
+        let listed = listed.map(|(trashed, _)| trashed);
+        let id = listed.as_ref().map_or(id, |trashed| &trashed.id);
         let again: Vec<Fact<i64>> = restore(&coltiva, id, config.now, &mut config.ids(&coltiva)?)?;
         if out.json {
             again.iter().try_for_each(|fact| super::facts::told(fact, out))?;
@@ -61,9 +65,10 @@ pub fn run(act: Option<&TrashAct>, config: &Config, out: &Out) -> Result<ExitCod
     }
     let rows: Vec<Vec<(Look, String)>> = all
         .iter()
-        .map(|t| {
+        .zip(numbers(&all))
+        .map(|(t, number)| {
             vec![
-                (Look::Dim, t.id.clone()),
+                (Look::Dim, number),
                 (Look::Dim, out.say.moment(t.at, &out.zone, out.today)),
                 (Look::Clay, kind(&t.thing).1(out)),
                 (Look::Plain, words(t, out)),
@@ -73,6 +78,14 @@ pub fn run(act: Option<&TrashAct>, config: &Config, out: &Out) -> Result<ExitCod
     out.table(&rows);
     out.line(&out.look(Look::Dim, &out.say.trash_back()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What one types to name each: the number of its act in this notebook, which is how its id begins; the whole id where that is not enough.
+fn numbers(all: &[Trashed]) -> Vec<String> {
+    let number = |t: &Trashed| u32::from_str_radix(t.id.get(..8)?, 16).ok();
+    let alone = |asked: u32| all.iter().filter(|t| number(t) == Some(asked)).count() == 1;
+    let named = |t: &Trashed| number(t).filter(|n| alone(*n)).map_or_else(|| t.id.clone(), |n| n.to_string());
+    all.iter().map(named).collect()
 }
 
 /// The stable word of what lies there, and how it is said.

@@ -121,6 +121,12 @@ fn what_was_decided_is_said_listed_and_taken_back_step_by_step() {
         assert_eq!(desk.json(&["trash"]).len(), left + 1, "{said}");
     }
     assert_eq!(desk.json(&["circle"])[0]["people"], 1);
+    // The list names each by a number that one can type.
+    let (_, list) = desk.said(&["trash"]);
+    let number = list.lines().next().unwrap().split_whitespace().next().unwrap();
+    assert!(number.len() < 4, "{list}");
+    assert_eq!(desk.said(&["trash", "restore", number]).0, Some(0));
+    assert_eq!(desk.json(&["circle", "book"]).len(), 2);
 }
 
 #[test]
