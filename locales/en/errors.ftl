@@ -11,6 +11,7 @@ error-no-such = { $what ->
 error-bad-value = { $what ->
     [now] "{ $value }" is neither a day nor a time: try --at 2026-11-24 or --at 2026-11-24T09:00
     [duration] "{ $value }" is no duration: try 2w, 1m, 30d, or a date such as 2026-12-15
+    [span] "{ $value }" is no length of time: try 2y, 18m, or never
     [date] "{ $value }" is no date: try 2026-12-15, or 2026-12-15 18:30
     [email] "{ $value }" is no e-mail address: try name@example.org
     [phone] "{ $value }" is no phone number: try +39 333 1234567

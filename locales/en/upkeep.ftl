@@ -10,6 +10,14 @@ me-emails = addresses
 me-phones = numbers
 me-profiles = profiles
 me-time-zone = time zone
+me-strangers = strangers
+me-strangers-stay = stay (only ever seen beside others, they are nobody in your lists)
+me-strangers-go = dropped { $span } after the last sign of them
+strangers-dropped = { $count ->
+    [0] There was no stranger to drop.
+    [one] 1 stranger of whom there has long been no sign was dropped.
+   *[other] { $count } strangers of whom there has long been no sign were dropped.
+}
 me-region = country
 export-comes-back = Everything is in { $folder }. coltiva import { $folder } makes the same notebook of it.
 rebuild-done = All that is derived was made anew.

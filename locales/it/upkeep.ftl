@@ -10,6 +10,14 @@ me-emails = indirizzi
 me-phones = numeri
 me-profiles = profili
 me-time-zone = fuso orario
+me-strangers = estranei
+me-strangers-stay = restano (visti solo accanto ad altri: nelle tue liste non ci sono)
+me-strangers-go = vanno { $span } dopo l'ultimo segno di loro
+strangers-dropped = { $count ->
+    [0] Nessun estraneo da lasciar andare.
+    [one] 1 estraneo di cui da tempo non c'è segno è stato tolto.
+   *[other] { $count } estranei di cui da tempo non c'è segno sono stati tolti.
+}
 me-region = paese
 export-comes-back = È tutto in { $folder }. Con coltiva import { $folder } se ne rifà lo stesso taccuino.
 rebuild-done = Tutto quello che si deduce è stato rifatto.

@@ -20,6 +20,7 @@ pub mod people;
 pub mod promises;
 pub mod rebuild;
 pub mod sessions;
+pub mod strangers;
 pub mod today;
 pub mod trash;
 pub mod verify;

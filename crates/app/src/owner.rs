@@ -7,9 +7,10 @@ use coltiva_store::{Reader, StoreError};
 
 use crate::notebook::{REGION, TIME_ZONE};
 use crate::rebuild::NOT_OWN;
+use crate::strangers::DROP_AFTER;
 
 /// The settings that say something of the owner, and so go with an export. Others concern this machine alone.
-pub(crate) const OF_THE_OWNER: [&str; 3] = [TIME_ZONE, REGION, NOT_OWN];
+pub(crate) const OF_THE_OWNER: [&str; 4] = [TIME_ZONE, REGION, NOT_OWN, DROP_AFTER];
 
 /// A setting: what was set here, else what an imported notebook states.
 pub(crate) fn setting(reader: &mut Reader<'_>, name: &str) -> Result<Option<String>, StoreError> {

@@ -257,6 +257,8 @@ pub struct Me {
     #[arg(long)]
     pub time_zone: Option<String>,
     #[arg(long)]
+    pub drop_strangers_after: Option<String>,
+    #[arg(long)]
     pub region: Option<String>,
 }
 

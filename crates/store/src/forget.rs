@@ -43,7 +43,6 @@ impl Notebook<'_> {
         called: &Called,
         key_hashes: &[[u8; 32]],
     ) -> Result<Vec<i64>> {
-        let me = self.me();
         let gone: HashSet<i64> = sightings.iter().copied().collect();
         let own: HashSet<i64> = own.iter().copied().collect();
         let mut touched = BTreeSet::new();
@@ -76,6 +75,14 @@ impl Notebook<'_> {
             self.delete_fact(&key)?;
         }
 
+        self.erase_sightings(sightings)?;
+        self.remember_forgotten(key_hashes)?;
+        Ok(touched.into_iter().filter(|id| !gone.contains(id)).collect())
+    }
+
+    /// Deletes sightings, and what is derived of them.
+    pub(crate) fn erase_sightings(&mut self, sightings: &[i64]) -> Result<()> {
+        let me = self.me();
         let ids: Vec<Value<'_>> = sightings.iter().map(|&id| id.into()).collect();
         for sql in [
             "delete from sighting_claims where member_id = $1 and sighting_id in ({many})",
@@ -87,9 +94,7 @@ impl Notebook<'_> {
         ] {
             self.db.run_of(sql, &[me], &ids)?;
         }
-        self.forget_people(sightings)?;
-        self.remember_forgotten(key_hashes)?;
-        Ok(touched.into_iter().filter(|id| !gone.contains(id)).collect())
+        self.forget_people(sightings)
     }
 
     /// Remembers hashes that belong to one person.
@@ -193,7 +198,7 @@ impl Notebook<'_> {
     }
 
     /// Variants that name them lose them too; one that then says what the row says is none any more.
-    fn forget_in_variants(&mut self, gone: &HashSet<i64>, called: &Called) -> Result<()> {
+    pub(crate) fn forget_in_variants(&mut self, gone: &HashSet<i64>, called: &Called) -> Result<()> {
         let me = self.me();
         let sql = "select interaction_id, import_id, content from interaction_variants where member_id = $1";
         let all = self.db.all(sql, &[me], |row| {
@@ -231,6 +236,7 @@ fn others(interaction: &Interaction<i64>, names: &HashMap<i64, String>) -> Vec<S
     interaction.people.iter().filter_map(|p| names.get(&p.who).cloned()).collect()
 }
 
-fn fact_names(fact: &Fact<i64>, id: i64) -> bool {
+/// Is the fact about this sighting?
+pub(crate) fn fact_names(fact: &Fact<i64>, id: i64) -> bool {
     fact.who == Some(id) || crate::facts::other(fact) == Some(id)
 }

@@ -19,6 +19,7 @@ mod sessions;
 mod settings;
 mod sightings;
 mod store;
+mod strangers;
 
 pub use derived::Derived;
 pub use derived::pairs::PairRow;

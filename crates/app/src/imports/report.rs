@@ -139,6 +139,8 @@ pub struct Report {
     pub guesses: Vec<Guess>,
     /// What changed of known people.
     pub changes: Vec<Change>,
+    /// So many strangers were dropped, where that is set.
+    pub strangers_dropped: u64,
 }
 
 impl Report {

@@ -22,6 +22,7 @@ use crate::forget::Forgotten;
 use crate::notebook::Coltiva;
 use crate::owner;
 use crate::rebuild;
+use crate::strangers;
 
 /// What to import, and how; what is `None` is guessed, and the guess is said.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +92,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
     report.second_archive_to_come = sources.files.iter().any(SourceFile::is_first_half)
         && !report.files.iter().any(|f| matches!(f.kind, Kind::LinkedinConnections | Kind::LinkedinMessages));
     let closed = coltiva.store.write(coltiva.member, |notebook| {
-        close(coltiva, notebook, import, &mut report, &staged)?;
+        close(coltiva, notebook, import, now, &mut report, &staged)?;
         if request.dry_run {
             // A preview is the import itself, taken back before anybody saw it.
             return Err(AppError::Cancelled);
@@ -181,6 +182,7 @@ fn read_all(
         totals: Totals::default(),
         guesses,
         changes: Vec::new(),
+        strangers_dropped: 0,
     };
     let staged = StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
     Ok((report, staged))
@@ -191,6 +193,7 @@ fn close(
     coltiva: &Coltiva,
     notebook: &mut Notebook<'_>,
     import: i64,
+    now: Timestamp,
     report: &mut Report,
     staged: &StagedPeople,
 ) -> Result<()> {
@@ -200,6 +203,7 @@ fn close(
     // Only now: a notebook that comes in may say where its owner is.
     let zone = coltiva.zone(notebook)?;
     rebuild::after_import(notebook, &applied, &zone)?;
+    report.strangers_dropped = strangers::drop_old(notebook, now, &zone)? as u64;
     let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let was_known: HashSet<i64> = before.keys().filter_map(|sighting| after.get(sighting).copied()).collect();
     count::people(report, staged, &after, &was_known);

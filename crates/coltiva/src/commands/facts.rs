@@ -87,7 +87,7 @@ pub fn told(fact: &Fact<i64>, out: &Out) -> Result<()> {
 }
 
 /// So many days, as a length of time that was typed says.
-fn days(text: &str) -> Option<u32> {
+pub fn days(text: &str) -> Option<u32> {
     let span = span(text)?;
     let (years, months) = (i64::from(span.get_years()), i64::from(span.get_months()));
     let days = i64::from(span.get_days()) + 7 * i64::from(span.get_weeks()) + 30 * months + 365 * years;

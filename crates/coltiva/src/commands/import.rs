@@ -160,7 +160,7 @@ fn as_json(report: &Report, out: &Out) -> Value {
             "interactions": totals.interactions, "skipped": totals.skipped, "errors": totals.errors,
         },
         "guesses": report.guesses,
-        "changes": report.changes,
+        "changes": report.changes, "strangers_dropped": report.strangers_dropped,
         "refused": report.refused.iter().map(|(path, c)| json!({"path": path, "code": c.code.word(), "message": complaint(c, out)})).collect::<Vec<_>>(),
         "ignored": report.ignored,
         "second_archive_to_come": report.second_archive_to_come,

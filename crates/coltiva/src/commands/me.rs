@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::me::{Correction, correct, me};
+use coltiva_app::strangers::{drop_after, set_drop_after};
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::phones;
 use serde_json::json;
@@ -36,11 +37,16 @@ pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
         time_zone: flags.time_zone.clone(),
         region: flags.region.clone(),
     };
+    let dropped = match &flags.drop_strangers_after {
+        Some(text) => Some(set_drop_after(&coltiva, span(text, out)?, config.now)?),
+        None => None,
+    };
+    let after = drop_after(&coltiva)?;
     let me = if correction.is_empty() { me(&coltiva)? } else { correct(&coltiva, &correction)? };
     if out.json {
         out.object(&json!({
             "name": me.name, "emails": me.emails, "phones": me.phones, "profiles": me.profiles,
-            "time_zone": me.time_zone, "region": me.region,
+            "time_zone": me.time_zone, "region": me.region, "drop_strangers_after": after, "strangers_dropped": dropped,
         }));
         return Ok(ExitCode::SUCCESS);
     }
@@ -55,8 +61,24 @@ pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
         row(say.me_profiles(), list(&me.profiles)),
         row(say.me_time_zone(), me.time_zone),
         row(say.me_region(), me.region),
+        row(
+            say.me_strangers(),
+            after.map_or_else(|| say.me_strangers_stay(), |days| say.me_strangers_go(say.span_of_days(days.into()))),
+        ),
     ]);
+    if let Some(dropped) = dropped {
+        out.line(&say.strangers_dropped(dropped));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// So many days, or never.
+fn span(text: &str, out: &Out) -> std::result::Result<Option<u32>, Usage> {
+    if ["never", "mai"].contains(&text) {
+        return Ok(None);
+    }
+    let days = super::facts::days(text).filter(|days| *days > 0);
+    days.map(Some).ok_or_else(|| Usage(out.say.error_bad_value(text, "span")))
 }
 
 /// An address, a number or a profile, as a key.

@@ -11,6 +11,7 @@ mod log;
 mod safekeeping;
 mod screens;
 mod serve;
+mod strangers;
 mod using;
 mod village;
 mod wrong;

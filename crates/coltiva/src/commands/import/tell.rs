@@ -54,6 +54,9 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
     if report.changes.len() > CHANGES {
         out.line(&out.say.import_more_changes(report.changes.len() - CHANGES));
     }
+    if report.strangers_dropped > 0 {
+        out.line(&out.say.strangers_dropped(report.strangers_dropped));
+    }
     let totals = &report.totals;
     let news = totals.people.new + totals.interactions.new + totals.people.changed;
     if news == 0 && totals.people.same + totals.interactions.same > 0 {

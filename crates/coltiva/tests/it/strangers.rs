@@ -1,0 +1,103 @@
+//! Who was only ever seen beside others stays until one says otherwise; then goes after that time, and what happened stays.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{lines, program};
+
+const DAY: &str = "2026-11-20";
+
+const LETTERS: &str = "From a@b Tue Feb  4 10:00:00 2020\nFrom: Bruno Verdi <bruno@verdi.example>\n\
+    To: Io <io@casa.example>\nCc: Carla Copia <carla@copia.example>\nSubject: il bando\n\
+    Date: Tue, 4 Feb 2020 10:00:00 +0000\nMessage-ID: <g1@verdi.example>\n\nTi mando il bando entro venerdì.\n\n\
+    From a@b Tue Feb  3 10:00:00 2026\nFrom: Bruno Verdi <bruno@verdi.example>\n\
+    To: Io <io@casa.example>\nCc: Dario Fresco <dario@fresco.example>\nSubject: di nuovo\n\
+    Date: Tue, 3 Feb 2026 10:00:00 +0000\nMessage-ID: <g2@verdi.example>\n\nA presto.\n\n";
+
+const FROM_CARLA: &str = "From a@b Tue Nov 17 10:00:00 2026\nFrom: Carla Copia <carla@copia.example>\n\
+    To: Io <io@casa.example>\nSubject: ci siamo scritti nel 2020\n\
+    Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <g3@copia.example>\n\nCiao, eccomi.\n\n";
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        fs::write(desk.0.path().join("old.mbox"), LETTERS).unwrap();
+        fs::write(desk.0.path().join("new.mbox"), FROM_CARLA).unwrap();
+        desk.import("old.mbox");
+        desk
+    }
+
+    fn import(&self, file: &str) -> Value {
+        let file = self.0.path().join(file).display().to_string();
+        self.run(&["import", "--owner", "io@casa.example", &file]).remove(0)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Vec<Value> {
+        let all: Vec<&str> = [&["--json"], arguments].concat();
+        let output = program(&self.0.path().join("notebook"), "en", DAY, &all).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        lines(&output)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.run(&["people"]).iter().map(|person| person["name"].as_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    }
+
+    /// Is the word in the notebook's file? Its copies of the day are another matter: they turn over.
+    fn holds(&self, word: &str) -> bool {
+        fs::read_dir(self.0.path().join("notebook"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("notebook.sqlite")))
+            .any(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).contains(word))
+    }
+}
+
+#[test]
+fn strangers_stay_unless_one_says_otherwise() {
+    let desk = Desk::new();
+    assert_eq!(desk.names(), ["Bruno Verdi"]);
+    assert_eq!(desk.run(&["me"])[0]["drop_strangers_after"], Value::Null);
+    assert!(desk.holds("carla@copia.example") && desk.holds("dario@fresco.example"));
+}
+
+#[test]
+fn a_stranger_of_long_ago_goes_and_what_happened_stays() {
+    let desk = Desk::new();
+    let ids = |desk: &Desk| -> Vec<Value> { desk.run(&["interactions"]).iter().map(|i| i["key"].clone()).collect() };
+    let (happened, open) = (ids(&desk), desk.run(&["promises"]));
+    assert_eq!(open.len(), 1);
+    let me = desk.run(&["me", "--drop-strangers-after", "2y"]).remove(0);
+    assert_eq!((&me["drop_strangers_after"], &me["strangers_dropped"]), (&730.into(), &1.into()));
+    assert!(!desk.holds("carla@copia.example") && !desk.holds("Carla Copia"));
+    assert!(desk.holds("dario@fresco.example"));
+    assert_eq!((ids(&desk), desk.run(&["promises"])), (happened.clone(), open));
+    assert_eq!(desk.names(), ["Bruno Verdi"]);
+    desk.run(&["verify"]);
+
+    // Their source read again brings nothing new, and nobody back.
+    let again = desk.import("old.mbox");
+    assert_eq!((&again["totals"]["interactions"]["new"], &again["strangers_dropped"]), (&0.into(), &1.into()));
+    assert_eq!(ids(&desk), happened);
+    assert_eq!(desk.run(&["people"])[0]["name"], "Bruno Verdi");
+    desk.run(&["verify"]);
+}
+
+#[test]
+fn who_writes_one_day_is_a_person_and_stays() {
+    let desk = Desk::new();
+    desk.run(&["me", "--drop-strangers-after", "18m"]);
+    desk.import("new.mbox");
+    assert_eq!(desk.names(), ["Bruno Verdi", "Carla Copia"]);
+    // Now they are known, what they had in copy is theirs as well, and is not dropped any more.
+    assert_eq!(desk.import("old.mbox")["strangers_dropped"], 0);
+    desk.run(&["verify"]);
+    desk.run(&["me", "--drop-strangers-after", "never"]);
+    assert_eq!(desk.run(&["me"])[0]["drop_strangers_after"], Value::Null);
+}
