@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::identity::Tier;
-use coltiva_domain::keys::Key;
 use coltiva_domain::names::blanked;
 use coltiva_domain::people::Person;
-use coltiva_domain::sightings::Sighting;
+use coltiva_domain::sightings::{Seen, Sighting};
 use coltiva_domain::today::groups;
 use coltiva_store::{Notebook, Reader, StoreError};
 
@@ -58,6 +57,7 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         let people = meant(notebook, who, only)?;
         let sightings: Vec<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
         erase(notebook, &sightings)?;
+        blank_others(notebook)?;
         let today = clock.date().to_string();
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
         let zone = coltiva.zone(notebook)?;
@@ -100,15 +100,28 @@ fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
 
 /// Takes a person out of the ground and out of the history of imports, and remembers the marks by which they would come back.
 fn erase(notebook: &mut Notebook<'_>, person: &[i64]) -> std::result::Result<(), StoreError> {
-    let sightings: Vec<Sighting> = notebook.sightings_by_id(person)?.into_iter().map(|seen| seen.sighting).collect();
-    let forgotten = Forgotten::read(notebook)?;
-    let mut all: BTreeSet<String> = sightings.iter().flat_map(marks).collect();
+    let ground = rebuild::Ground::read(notebook)?;
+    let (theirs, staying): (Vec<&Seen>, Vec<&Seen>) =
+        ground.sightings.iter().partition(|seen| person.contains(&seen.id));
+    let sightings: Vec<Sighting> = theirs.into_iter().map(|seen| seen.sighting.clone()).collect();
+    let mut all = marks(&sightings, staying.into_iter().map(|seen| &seen.sighting));
     all.extend(sightings.iter().filter_map(|sighting| sighting.name.as_deref()).map(name_mark));
+    all.extend(sightings.iter().flat_map(|sighting| &sighting.keys).map(|key| name_mark(&key.value)));
+    let forgotten = Forgotten::read(notebook)?;
     let hashes: Vec<[u8; 32]> = all.iter().map(|mark| forgotten.hash(mark)).collect();
-    let own: Vec<i64> = rebuild::Ground::read(notebook)?.settle().own_sightings().into_iter().collect();
+    let own: Vec<i64> = ground.settle().own_sightings().into_iter().collect();
     let called = Called::of(&sightings);
     notebook.forget(person, &own, &called, &hashes)?;
     blank_history(notebook, &called)
+}
+
+/// Takes the forgotten out of what the records of others say. Was anything changed?
+fn blank_others(notebook: &mut Notebook<'_>) -> std::result::Result<bool, StoreError> {
+    let forgotten = Forgotten::read(notebook)?;
+    let mut changed = Vec::new();
+    notebook.sightings(|seen| changed.extend(forgotten.without(&seen.sighting).map(|rest| (seen.id, rest))))?;
+    changed.iter().try_for_each(|(id, rest)| notebook.rewrite_sighting(*id, rest))?;
+    Ok(!changed.is_empty())
 }
 
 fn blank_history(notebook: &mut Notebook<'_>, called: &Called) -> std::result::Result<(), StoreError> {
@@ -153,7 +166,8 @@ pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
         let keys = people::keys_meant(notebook, who)?;
         let forgotten = Forgotten::read(notebook)?;
         let mut lifted = false;
-        for mark in keys.iter().map(Key::text).chain([name_mark(who)]) {
+        let by_key = keys.iter().flat_map(|key| [key.text(), name_mark(&key.value)]);
+        for mark in by_key.chain([name_mark(who)]) {
             for hash in forgotten.hashes_of(&mark) {
                 lifted |= notebook.unforget(&hash)?;
             }
@@ -176,6 +190,7 @@ pub(crate) fn keep_out(coltiva: &Coltiva, elsewhere: &Forgotten) -> Result<usize
     if elsewhere.is_empty() {
         return Ok(0);
     }
+    let mut changed = false;
     let gone = coltiva.store.write(coltiva.member, |notebook| {
         elsewhere.carry_over(notebook)?;
         let mut named: BTreeSet<i64> = BTreeSet::new();
@@ -200,13 +215,14 @@ pub(crate) fn keep_out(coltiva: &Coltiva, elsewhere: &Forgotten) -> Result<usize
         if !strays.is_empty() {
             erase(notebook, &strays)?;
         }
-        if !ids.is_empty() || !strays.is_empty() {
+        changed = blank_others(notebook)? || !ids.is_empty() || !strays.is_empty();
+        if changed {
             let zone = coltiva.zone(notebook)?;
             rebuild::all(notebook, &zone)?;
         }
         Ok::<_, StoreError>(ids.len())
     })?;
-    if gone > 0 {
+    if changed {
         coltiva.store.vacuum()?;
     }
     Ok(gone)

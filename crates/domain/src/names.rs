@@ -4,7 +4,7 @@ mod blank;
 mod given;
 mod nicknames;
 
-pub use blank::blanked;
+pub use blank::{BLANK, blanked, blanked_where};
 use given::other_gender;
 pub use given::{formal, is_common_given, is_initial, same_given};
 

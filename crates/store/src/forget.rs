@@ -6,12 +6,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
+use coltiva_domain::sightings::Sighting;
 
 use crate::db::Value;
 use crate::derived::Derived;
 use crate::error::Result;
 use crate::interactions::{ROW, read_row};
 use crate::notebook::{HAND, Notebook, Reader};
+use crate::sightings::fingerprint;
 
 impl Reader<'_> {
     /// The keyed hashes of the marks of those who were forgotten.
@@ -95,6 +97,21 @@ impl Notebook<'_> {
             self.db.run_of(sql, &[me], &ids)?;
         }
         self.forget_people(sightings)
+    }
+
+    /// What is left of a sighting of somebody else, when what it said of the forgotten goes. The next import says it without them
+    /// too, and finds it by its new fingerprint.
+    pub fn rewrite_sighting(&mut self, id: i64, sighting: &Sighting) -> Result<()> {
+        let (me, content, print) = (self.me(), sighting.content(), fingerprint(sighting));
+        let sql = "update sightings set content = $1 where member_id = $2 and id = $3";
+        self.db.run(sql, &[(&content).into(), me, id.into()])?;
+        // Where another row says the same by now, that is the one that is found.
+        self.db.run(
+            "update sightings set fingerprint = $1 where member_id = $2 and id = $3 and not exists
+             (select 1 from sightings o where o.member_id = $2 and o.fingerprint = $1)",
+            &[print.as_slice().into(), me, id.into()],
+        )?;
+        Ok(())
     }
 
     /// Remembers hashes that belong to one person.

@@ -1,18 +1,24 @@
 //! The list of the forgotten: keyed hashes of what would bring them back, so that the list tells nobody who they were.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use coltiva_domain::keys::Key;
+use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::names;
-use coltiva_domain::sightings::Sighting;
+use coltiva_domain::sightings::{Field, Sighting};
 use coltiva_store::{Notebook, Reader, StoreError};
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::{Digest as _, Sha256};
 
 use crate::fingerprint;
 
 /// The setting that holds the notebook's secrets, in hexadecimal, separated by spaces: its own, with which it hashes, then those
 /// of notebooks whose forgotten were carried over by a restore.
 pub(crate) const SECRETS: &str = "secret";
+
+/// Where one's record speaks of others.
+const NOTED: [Field; 6] = [Field::Note, Field::Relation, Field::MetThrough, Field::MetPlace, Field::Date, Field::Tag];
+/// Names and addresses of more words than this are not looked for in what is noted.
+const WORDS: usize = 8;
 
 /// Those who were forgotten.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +45,44 @@ impl Forgotten {
 
     /// Is this somebody who was forgotten?
     pub(crate) fn holds(&self, sighting: &Sighting) -> bool {
-        !self.is_empty() && marks(sighting).any(|mark| self.hashes_of(&mark).any(|hash| self.hashes.contains(&hash)))
+        !self.is_empty() && known_by(sighting).any(|mark| self.hashes_of(&mark).any(|hash| self.hashes.contains(&hash)))
+    }
+
+    /// A sighting of somebody else without the full names, addresses and numbers of the forgotten in what it notes, as the lines
+    /// of [`coltiva_domain::forgetting`] say it of facts; `None` where they are not in it. What it says then is the same whichever
+    /// files came before.
+    pub(crate) fn without(&self, sighting: &Sighting) -> Option<Sighting> {
+        if self.is_empty() {
+            return None;
+        }
+        let mut found = false;
+        let mut rest = sighting.clone();
+        for (field, values) in rest.facts.iter_mut().filter(|(field, _)| NOTED.contains(field)) {
+            values.retain_mut(|value| {
+                // Who somebody is related to stands behind the label.
+                let label = if *field == Field::Relation { value.find(": ").map_or(0, |at| at + 2) } else { 0 };
+                let Some(without) = self.blanked(&value[label..]) else { return true };
+                found = true;
+                let named = *field == Field::MetThrough || *field == Field::Relation;
+                value.replace_range(label.., &without);
+                !(named && without == names::BLANK)
+            });
+        }
+        rest.facts.retain(|_, values| !values.is_empty());
+        found.then(|| rest.seal())
+    }
+
+    fn blanked(&self, text: &str) -> Option<String> {
+        let knows = |name: &str| self.hashes_of(&name_mark(name)).any(|hash| self.hashes.contains(&hash));
+        if Key::of_text(text).is_some_and(|key| knows(&key.value)) {
+            return Some(names::BLANK.to_owned());
+        }
+        names::blanked_where(text, WORDS, |words| {
+            // One word of letters alone may be anybody's name.
+            let whole = words.contains(|c: char| !c.is_alphabetic());
+            let number = || words.chars().filter(char::is_ascii_digit).collect::<String>();
+            whole && (knows(words) || !words.contains(char::is_alphabetic) && knows(&number()))
+        })
     }
 
     /// The mark under the notebook's own secret.
@@ -67,27 +110,65 @@ impl Forgotten {
     }
 }
 
-/// By what a sighting is known again: its keys, and its record in its source, which is all that one without keys has.
-pub(crate) fn marks(sighting: &Sighting) -> impl Iterator<Item = String> {
-    let source = serde_json::to_string(&sighting.source).unwrap_or_default();
-    let record = (!sighting.record.is_empty()).then(|| format!("record:{source}:{}", sighting.record));
-    // Our own exports name one without keys by its fingerprint.
-    let print =
-        sighting.keys.is_empty().then(|| Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting))).text());
-    sighting.keys.iter().map(Key::text).chain(record).chain(print)
+/// By what a person is kept out: all that names one of their sightings, but nothing by which somebody who stays would be known
+/// too. A key that these bear as well keeps its person out by their own name only.
+pub(crate) fn marks<'s>(theirs: &[Sighting], staying: impl IntoIterator<Item = &'s Sighting>) -> BTreeSet<String> {
+    let keys: BTreeSet<&Key> = theirs.iter().flat_map(|sighting| &sighting.keys).collect();
+    let names: BTreeSet<String> = theirs.iter().flat_map(called).collect();
+    let mut marks: BTreeSet<String> = theirs.iter().filter_map(record).collect();
+    marks.extend(theirs.iter().filter_map(print));
+    marks.extend(keys.iter().map(|key| key.text()));
+    marks.extend(keys.iter().flat_map(|key| names.iter().map(|name| named(key, name))));
+    for sighting in staying {
+        record(sighting).into_iter().chain(print(sighting)).for_each(|mark| _ = marks.remove(&mark));
+        for key in sighting.keys.iter().chain(&sighting.shared_keys).filter(|key| keys.contains(key)) {
+            marks.remove(&key.text());
+            called(sighting).for_each(|name| _ = marks.remove(&named(key, &name)));
+        }
+    }
+    marks
 }
 
-/// What the name is remembered as, so that by it too a forgetting can be lifted. Nobody is kept out for a name.
+/// By what a sighting is known again: its keys, and its record in its source, which is all that one without keys has. A phone may
+/// be a household's, also where nobody else of it is known yet: by itself it stands only for one without a name.
+fn known_by(sighting: &Sighting) -> impl Iterator<Item = String> {
+    let name = sighting.name.as_deref().map(|name| names::folded(name).key()).filter(|name| !name.is_empty());
+    let nameless = name.is_none();
+    let alone = sighting.keys.iter().filter(move |key| nameless || key.kind != KeyKind::Phone).map(Key::text);
+    let with_name = name.into_iter().flat_map(|name| sighting.keys.iter().map(move |key| named(key, &name)));
+    alone.chain(with_name).chain(record(sighting)).chain(print(sighting))
+}
+
+/// What a sighting calls its person, ready to compare: the name, in whatever order, and the given name.
+fn called(sighting: &Sighting) -> impl Iterator<Item = String> {
+    let name = sighting.name.as_deref().map(names::folded).unwrap_or_default();
+    let given = sighting.first(Field::GivenName).map_or_else(|| name.given.clone(), |given| names::folded(given).key());
+    [name.key(), given].into_iter().filter(|name| !name.is_empty())
+}
+
+fn named(key: &Key, name: &str) -> String {
+    format!("{} of {name}", key.text())
+}
+
+fn record(sighting: &Sighting) -> Option<String> {
+    let source = serde_json::to_string(&sighting.source).unwrap_or_default();
+    (!sighting.record.is_empty()).then(|| format!("record:{source}:{}", sighting.record))
+}
+
+/// Our own exports name one without keys by its fingerprint.
+fn print(sighting: &Sighting) -> Option<String> {
+    let print = || Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting))).text();
+    sighting.keys.is_empty().then(print)
+}
+
+/// What a name, an address or a number is remembered as, so that by it a forgetting can be lifted. Nobody is kept out for it.
 pub(crate) fn name_mark(name: &str) -> String {
     format!("name:{}", names::fold(name))
 }
 
-/// The keyed hash of a mark (HMAC-SHA-256, RFC 2104).
+/// The keyed hash of a mark: HMAC-SHA-256.
 fn keyed_hash(secret: &str, mark: &str) -> [u8; 32] {
-    let mut block = [0_u8; 64];
-    let digest = Sha256::digest(secret.as_bytes());
-    block[..32].copy_from_slice(&digest);
-    let pad = |with: u8| block.map(|byte| byte ^ with);
-    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(mark.as_bytes()).finalize();
-    Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
+    let mut key = [0_u8; 64];
+    key[..32].copy_from_slice(&Sha256::digest(secret.as_bytes()));
+    Hmac::<Sha256>::new(&key.into()).chain_update(mark).finalize().into_bytes().into()
 }

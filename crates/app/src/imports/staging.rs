@@ -172,6 +172,7 @@ impl<'a> Staging<'a> {
 
     fn number(&mut self, sighting: Sighting, seen_at: Option<When>) -> SightingNo {
         let sighting = sighting.seal();
+        let sighting = self.forgotten.without(&sighting).unwrap_or(sighting);
         let fingerprint = fingerprint::of(&sighting);
         let next = self.numbers.len() as SightingNo;
         match self.numbers.entry(fingerprint) {

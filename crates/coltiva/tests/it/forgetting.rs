@@ -155,3 +155,103 @@ fn how_one_met_others_stays_when_who_brought_them_together_is_forgotten() {
     let verified = desk.run(&["verify"]).remove(0);
     assert_eq!(verified["problems"].as_array().map(Vec::len), Some(0), "{verified}");
 }
+
+/// Two cards on one number or address: forgets the first by name, puts back a copy of before, brings the cards in again.
+fn forget_one_of_two(key: &str, names: [&str; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, card, copy) =
+        (folder.path().join("notebook"), folder.path().join("casa.vcf"), folder.path().join("copia.sqlite"));
+    let cards = names.map(|name| {
+        let note = name.to_lowercase();
+        format!("BEGIN:VCARD\nVERSION:4.0\nFN:{name}\n{key}\nNOTE:{note} e i gatti\nEND:VCARD\n")
+    });
+    fs::write(&card, cards.concat()).unwrap();
+    // The same two in another list: no record of theirs was ever seen.
+    let table = folder.path().join("rubrica.csv");
+    let (heading, value) = match key.split_once(':').unwrap() {
+        ("TEL", value) => ("Phone 1 - Value", value),
+        (_, value) => ("E-mail 1 - Value", value),
+    };
+    let rows = names.map(|name| format!("{},{value}\n", name.replace(' ', ",")));
+    fs::write(&table, format!("First Name,Last Name,{heading}\n{}", rows.concat())).unwrap();
+
+    let run = |arguments: &[&str]| {
+        let output = program(&data, "it", DAY, arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    };
+    let left = || -> Vec<String> {
+        let mut names: Vec<String> = lines(&run(&["people", "--json"]))
+            .iter()
+            .map(|person| person["name"].as_str().unwrap().to_owned())
+            .collect();
+        names.dedup();
+        names
+    };
+    let [gone, stays] = names;
+    run(&["import", card.to_str().unwrap()]);
+    assert_eq!(left().len(), 2, "{names:?}");
+    run(&["backup", copy.to_str().unwrap()]);
+    run(&["forget", gone, "--yes"]);
+    assert_eq!(left(), [stays]);
+    run(&["restore", copy.to_str().unwrap()]);
+    assert_eq!(left(), [stays], "after the restore");
+    for file in [&card, &table] {
+        run(&["import", file.to_str().unwrap()]);
+        assert_eq!(left(), [stays], "after an import");
+    }
+    let person = lines(&run(&["person", stays, "--json"])).remove(0).to_string();
+    assert!(
+        person.contains("e i gatti") && person.contains(key.split([':', ' ']).next_back().unwrap()),
+        "whole: {person}"
+    );
+
+    run(&["forget", "--lift", key.split_once(':').unwrap().1]);
+    run(&["import", card.to_str().unwrap()]);
+    assert_eq!(left().len(), 2, "{names:?}");
+}
+
+#[test]
+fn of_a_household_with_one_number_the_others_stay_whole() {
+    forget_one_of_two("TEL:+39 0445 521234", ["Anna Rossi", "Luca Rossi"]);
+}
+
+#[test]
+fn of_two_people_on_one_address_the_other_stays_whole() {
+    forget_one_of_two("EMAIL:casa.nostra@posta.example", ["Anna Bianchi", "Luca Moretti"]);
+}
+
+#[test]
+fn the_records_of_others_name_who_is_forgotten_no_more() {
+    let desk = Desk::new();
+    let marta = "BEGIN:VCARD\nVERSION:4.0\nFN:Marta Zanetti\nTEL:+39 333 7654321\nEND:VCARD\n";
+    let paolo = "BEGIN:VCARD\nVERSION:4.0\nFN:Paolo Rinaldi\nEMAIL:paolo@rinaldi.example\n\
+        RELATED;TYPE=spouse;VALUE=text:Marta Zanetti\nCATEGORIES:amici di Marta Zanetti\n\
+        NOTE:sposato con Màrta  ZANETTI (+39 333 765 4321)\\, due figli\nEND:VCARD\n";
+    let file = |name: &str, text: &str| {
+        let path = desk.0.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let both = file("due.vcf", &[paolo, marta].concat());
+    let moved = paolo.replace("NOTE", "TITLE:Geometra\nNOTE");
+    let later = file("dopo.vcf", &moved);
+    desk.run(&["import", &both]);
+    assert_eq!(desk.run(&["people", "Marta"]).len(), 2);
+    desk.run(&["forget", "Marta Zanetti", "--yes"]);
+    let shown = || desk.run(&["person", "Paolo Rinaldi"]).remove(0);
+    let first = shown();
+    assert!(first.to_string().contains("sposato con … (+…), due figli"), "{first}");
+    for again in [None, Some(&both), Some(&later)] {
+        if let Some(file) = again {
+            desk.run(&["import", file]);
+        }
+        assert!(desk.run(&["people", "Marta"]).is_empty(), "after {again:?}");
+        for word in ["marta zanetti", "zanetti", "7654321"] {
+            assert!(!desk.holds(word), "{word}, after {again:?}");
+        }
+        assert!(again == Some(&later) || shown() == first, "no second version: {}", shown());
+        let verified = desk.run(&["verify"]).remove(0);
+        assert_eq!(verified["problems"].as_array().map(Vec::len), Some(0), "{verified}");
+    }
+}
