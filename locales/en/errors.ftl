@@ -34,6 +34,7 @@ error-bad-value = { $what ->
 error-no-such-day = "{ $value }" cannot be the day you mean: write the line again with the right date
 error-past = "{ $value }" has passed already: choose a day from today on.
 error-nothing-to-undo = There is nothing to take back.
+error-forgotten-stays = Somebody who was forgotten cannot be brought back, and nothing was taken back. Another "coltiva undo" takes back the act before.
 error-cancelled = Stopped. The notebook is as before.
 error-newer = The notebook was written by a newer Coltiva: update the program.
 error-not-writable = Cannot write in { $path }. Check its permissions, or choose another folder with --data.

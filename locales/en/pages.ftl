@@ -174,6 +174,7 @@ trouble-title = Something is not right here
 trouble-home = Back to Today
 trouble-gone = It is not here any more, or never was. The rest of the notebook is in its place.
 trouble-nothing-to-undo = There is nothing to take back.
+trouble-forgotten-stays = Somebody who was forgotten cannot be brought back, and nothing was taken back. Another "Undo" takes back the act before.
 trouble-value = “{ $value }” does not do here. Nothing was changed: go back and correct it.
 trouble-several = This may be more than one person. Nothing was changed.
 trouble-failed = The notebook says: “{ $why }”. Nothing was written by half.

@@ -34,6 +34,7 @@ error-bad-value = { $what ->
 error-no-such-day = «{ $value }» non può essere il giorno di cui parli: riscrivi la riga con la data giusta
 error-past = «{ $value }» è già passato: scegli un giorno da oggi in poi.
 error-nothing-to-undo = Non c'è niente da annullare.
+error-forgotten-stays = Una persona dimenticata non si riprende, e niente è stato annullato. Un altro «coltiva undo» annulla l'atto prima.
 error-cancelled = Interrotto. Il taccuino è come prima.
 error-newer = Il taccuino è stato scritto da una versione più nuova di Coltiva: aggiorna il programma.
 error-not-writable = Non posso scrivere in { $path }. Controlla i permessi, o scegli un'altra cartella con --data.

@@ -174,6 +174,7 @@ trouble-title = Qui qualcosa non va
 trouble-home = Torna a Oggi
 trouble-gone = Non c'è più, o non c'è mai stato. Il resto del taccuino è al suo posto.
 trouble-nothing-to-undo = Non c'è niente da annullare.
+trouble-forgotten-stays = Una persona dimenticata non si riprende, e niente è stato annullato. Un altro «Annulla» annulla l'atto prima.
 trouble-value = «{ $value }» non va bene qui. Niente è stato cambiato: torna indietro e correggi.
 trouble-several = Può essere più di una persona. Niente è stato cambiato.
 trouble-failed = Il taccuino dice: «{ $why }». Niente è stato scritto a metà.

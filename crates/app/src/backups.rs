@@ -3,18 +3,24 @@
 mod daily;
 mod restore;
 mod sealed;
+mod working;
 
 use std::fs::{self, File};
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
+use coltiva_store::{UNFINISHED, beside, new_private};
+
 use crate::error::{AppError, Result};
 use crate::notebook::Coltiva;
+
+use working::Working;
 
 pub(crate) use daily::is_empty;
 pub use daily::{Copy, KEPT, daily, drop_all, last, renew};
 pub use restore::{Restored, restore};
 pub use sealed::{Dice, LEAST_MEMORY_KIB, PASSES};
+pub(crate) use working::clear_left;
 
 /// Why a copy cannot be put back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -81,14 +87,16 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
     if coltiva.store.path().is_some_and(|notebook| is_same(file, notebook)) {
         return Err(bad(file, BadCopy::TheNotebook));
     }
-    if file.exists() && !restore::is_copy_of(coltiva, file, seal.as_ref().map(|(words, _)| *words))? {
+    let working = Working::begin(&beside_notebook(coltiva)?)?;
+    let passphrase = seal.as_ref().map(|(words, _)| *words);
+    if file.exists() && !restore::is_copy_of(coltiva, file, passphrase, &working)? {
         return Err(bad(file, BadCopy::InTheWay));
     }
     let Some((passphrase, dice)) = seal else {
         return Ok(coltiva.store.backup_to(file)?);
     };
-    let plain = beside_notebook(coltiva)?.join("sealing.sqlite");
-    let unfinished = with_suffix(file, ".part");
+    let plain = working.file(working::SEALING);
+    let unfinished = beside(file, UNFINISHED);
     let sealed = (|| {
         coltiva.store.backup_to(&plain)?;
         let mut input = File::open(&plain).map_err(|error| at(&plain, error))?;
@@ -97,7 +105,6 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
         output.flush().and_then(|()| output.sync_all()).map_err(|error| at(file, error))?;
         fs::rename(&unfinished, file).map_err(|error| at(file, error))
     })();
-    let _ = fs::remove_file(&plain);
     if sealed.is_err() {
         let _ = fs::remove_file(&unfinished);
     }
@@ -112,12 +119,6 @@ fn beside_notebook(coltiva: &Coltiva) -> Result<PathBuf> {
     Ok(file.parent().unwrap_or(Path::new(".")).to_owned())
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
 /// Are both the same file?
 fn is_same(one: &Path, other: &Path) -> bool {
     one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
@@ -125,15 +126,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// A new file for its owner's eyes only, in place of what was there.
 fn create_private(path: &Path) -> Result<File> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(at(path, error)),
-        _ => {}
-    }
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| at(path, error))
+    remove(path)?;
+    new_private(path).map_err(|error| at(path, error))
 }
 
 fn at(path: &Path, error: std::io::Error) -> AppError {

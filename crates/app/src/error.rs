@@ -62,6 +62,9 @@ pub enum AppError {
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToUndo,
+    /// The last act was a forgetting, which nothing takes back. Once more takes back the act before.
+    #[error("who was forgotten cannot be brought back")]
+    ForgottenStays,
 }
 
 /// A result of an intention.

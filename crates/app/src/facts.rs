@@ -9,6 +9,7 @@ use coltiva_store::{Notebook, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
+use crate::forget;
 use crate::log;
 use crate::notebook::{Coltiva, Standing};
 use crate::people;
@@ -108,7 +109,12 @@ pub(crate) fn write(
 
 /// Takes the member's last act back, all of its facts together, with the people and interactions that it wrote; says what the facts
 /// were. What is taken back is listed in the trash.
+///
+/// [`AppError::ForgottenStays`], once, where the last act was a forgetting: nobody means the act before who has just forgotten.
 pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
+    if forget::was_last(coltiva)? {
+        return Err(AppError::ForgottenStays);
+    }
     coltiva.store.write(coltiva.member, |notebook| {
         let all = notebook.facts()?;
         let last = by_hand(all.clone()).into_iter().max_by(|a, b| a.place().cmp(&b.place())).map(|fact| fact.step);

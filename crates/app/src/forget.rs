@@ -25,6 +25,9 @@ pub(crate) use known::Forgotten;
 /// The setting that holds the day on which somebody was last forgotten.
 pub(crate) const FORGOTTEN_ON: &str = "forgotten_on";
 
+/// The setting that holds the last typed fact (empty where there was none) before somebody was forgotten.
+const FORGOTTEN_AFTER: &str = "forgotten_after";
+
 /// Gives the notebook its secret, once. `random`: 32 random bytes.
 pub fn set_secret(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
     if coltiva.store.read(coltiva.member, |reader| reader.setting(SECRETS))?.is_some() {
@@ -60,6 +63,8 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         blank_others(notebook)?;
         let today = clock.date().to_string();
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
+        let last = notebook.last_typed_fact()?.unwrap_or_default();
+        notebook.set_setting(FORGOTTEN_AFTER, Some(&last))?;
         let zone = coltiva.zone(notebook)?;
         rebuild::all(notebook, &zone)?;
         Ok::<_, AppError>(people.into_iter().map(|person| (person.id, person.shown().to_owned())).collect())
@@ -68,6 +73,18 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
     drop(lock);
     backups::renew(coltiva, clock.date())?;
     Ok(names)
+}
+
+/// Was the member's last act a forgetting? Asked once: what is asked again is about the act before.
+pub(crate) fn was_last(coltiva: &Coltiva) -> Result<bool> {
+    if coltiva.store.read(coltiva.member, |reader| reader.setting(FORGOTTEN_AFTER))?.is_none() {
+        return Ok(false);
+    }
+    Ok(coltiva.store.write(coltiva.member, |notebook| {
+        let after = notebook.setting(FORGOTTEN_AFTER)?;
+        notebook.set_setting(FORGOTTEN_AFTER, None)?;
+        Ok::<_, StoreError>(after == Some(notebook.last_typed_fact()?.unwrap_or_default()))
+    })?)
 }
 
 fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> {

@@ -61,6 +61,8 @@ impl Coltiva {
                 purged => purged?,
             };
         }
+        // The same, and it can wait as well.
+        let _ = crate::backups::clear_left(&coltiva);
         if !current {
             rebuild::rebuild(&coltiva)?;
         }

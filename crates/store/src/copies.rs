@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::db::Place;
 use crate::error::{Result, StoreError};
-use crate::store::{Store, beside};
+use crate::files::{UNFINISHED, beside, create_private};
+use crate::store::Store;
 
 impl Store {
     /// Writes a compact copy of the whole store, as it is at one moment, while others go on. It holds nothing that was erased.
@@ -27,11 +28,11 @@ impl Store {
         let Place::File(_) = self.0.place else {
             return Err(StoreError::Unsupported("a server's database is backed up with pg_dump"));
         };
-        let unfinished = beside(path, ".part");
+        let unfinished = beside(path, UNFINISHED);
         let at = |e: std::io::Error| StoreError::of_file(path, &e);
         match std::fs::remove_file(&unfinished) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(at(e)),
-            _ => crate::db::create_private(&unfinished).map_err(at)?,
+            _ => create_private(&unfinished).map_err(at)?,
         }
         let name = unfinished.to_str().ok_or(StoreError::Unsupported("the path of a backup must be UTF-8"))?;
         let written = write(name)

@@ -6,14 +6,17 @@
 pub(crate) mod dialect;
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use postgres::config::Host;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use rusqlite::OpenFlags;
 
 use crate::error::{Result, StoreError};
+use crate::files::create_private;
 use dialect::Dialect;
 
 /// How long to wait for another process that writes.
@@ -69,8 +72,14 @@ impl Db {
         match place {
             Place::File(path) => open_file(path, access).map(|c| Db(Engine::Sqlite(c))),
             Place::Server(url) => {
-                let mut client =
-                    postgres::Client::connect(url, postgres::NoTls).map_err(|e| StoreError::Server(e.to_string()))?;
+                let refused = |e: postgres::Error| StoreError::Server(e.to_string());
+                let config: postgres::Config = url.parse().map_err(refused)?;
+                if !config.get_hosts().iter().all(is_here) {
+                    return Err(StoreError::Unsupported(
+                        "without TLS a database server must be on this machine: a socket, localhost, 127.0.0.1 or ::1",
+                    ));
+                }
+                let mut client = config.connect(postgres::NoTls).map_err(refused)?;
                 client.batch_execute("set lock_timeout = '15s'; set client_min_messages = warning")?;
                 Ok(Db(Engine::Postgres(Box::new(Server { client, prepared: HashMap::new() }))))
             }
@@ -299,6 +308,15 @@ impl Server {
     }
 }
 
+/// Does what is said to this host stay on this machine?
+fn is_here(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback()),
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    }
+}
+
 fn open_file(path: &Path, access: Access) -> Result<rusqlite::Connection> {
     let flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -343,19 +361,6 @@ fn journal(connection: &rusqlite::Connection) -> rusqlite::Result<()> {
             }
             Err(e) => return Err(e),
         }
-    }
-}
-
-/// Makes the file for its owner's eyes only; SQLite gives its side files the same mode.
-pub(crate) fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(e) => Err(e),
     }
 }
 

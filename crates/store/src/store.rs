@@ -1,12 +1,13 @@
 //! The store: where notebooks are kept, and how one gets at them.
 
-use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::db::{Access, Db, Place};
 use crate::error::{Result, StoreError};
+use crate::files::beside;
 use crate::interactions::filters::Filters;
+use crate::lock::FileLock;
 use crate::notebook::{Member, Notebook, Reader};
 use crate::pool::Pool;
 use crate::schema;
@@ -29,7 +30,7 @@ pub struct ImportLock {
 }
 
 enum Held {
-    File(#[allow(dead_code, reason = "held for its lock")] File),
+    File(#[allow(dead_code, reason = "held for its lock")] FileLock),
     Server(#[allow(dead_code, reason = "held for its lock")] Box<Db>),
 }
 
@@ -120,13 +121,7 @@ impl Store {
         let held = match &self.0.place {
             Place::File(path) => {
                 let path = beside(path, &format!("-import-{}", member.0));
-                crate::db::create_private(&path)?;
-                let file = File::options().write(true).open(path)?;
-                match file.try_lock() {
-                    Ok(()) => Held::File(file),
-                    Err(std::fs::TryLockError::WouldBlock) => return Err(StoreError::Importing),
-                    Err(std::fs::TryLockError::Error(e)) => return Err(e.into()),
-                }
+                Held::File(FileLock::try_take(&path)?.ok_or(StoreError::Importing)?)
             }
             Place::Server(_) => {
                 let mut db = Db::open(&self.0.place, Access::Write)?;
@@ -161,13 +156,6 @@ impl Store {
         }
         Ok(())
     }
-}
-
-/// A file's neighbour: its name with something added.
-pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 /// A transaction that ends with its scope, also when that panics.

@@ -8,6 +8,7 @@ use coltiva_store::StoreError;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::working::Working;
 use super::{at, beside_notebook, remove};
 use crate::error::Result;
 use crate::forget::FORGOTTEN_ON;
@@ -42,10 +43,19 @@ pub fn daily(coltiva: &Coltiva, today: Date) -> Result<bool> {
     if path.exists() || failed.exists() || is_empty(coltiva)? {
         return Ok(false);
     }
-    if let Err(error) = coltiva.store.copy_to(&path) {
-        // Where even this cannot be written, it is said again at the next command.
-        let _ = fs::File::create(&failed);
-        return Err(error.into());
+    let copied = Working::try_begin(&folder).and_then(|working| match working {
+        Some(_working) if !path.exists() => Ok(coltiva.store.copy_to(&path).map(|()| true)?),
+        // Whoever is at work there is making it.
+        _ => Ok(false),
+    });
+    match copied {
+        Ok(true) => {}
+        Ok(false) => return Ok(false),
+        Err(error) => {
+            // Where even this cannot be written, it is said again at the next command.
+            let _ = fs::File::create(&failed);
+            return Err(error);
+        }
     }
     turn_over(coltiva, &folder, today)?;
     Ok(true)
@@ -54,6 +64,7 @@ pub fn daily(coltiva: &Coltiva, today: Date) -> Result<bool> {
 /// Makes today's copy anew, where there is one: somebody was forgotten, who must not be in it. One that cannot be made anew goes.
 pub fn renew(coltiva: &Coltiva, today: Date) -> Result<()> {
     let Ok(folder) = beside_notebook(coltiva) else { return Ok(()) };
+    let _working = Working::begin(&folder)?;
     for copy in copies(&folder)?.into_iter().filter(|copy| !copy.replaced && copy.day == today) {
         fs::remove_file(&copy.path).map_err(|error| at(&copy.path, error))?;
         coltiva.store.copy_to(&copy.path)?;
@@ -64,6 +75,7 @@ pub fn renew(coltiva: &Coltiva, today: Date) -> Result<()> {
 /// Drops every copy in the folder.
 pub fn drop_all(coltiva: &Coltiva) -> Result<()> {
     let Ok(folder) = beside_notebook(coltiva) else { return Ok(()) };
+    let _working = Working::begin(&folder)?;
     copies(&folder)?.iter().try_for_each(|copy| remove(&copy.path))
 }
 
@@ -77,19 +89,22 @@ pub(super) fn copies(folder: &Path) -> Result<Vec<Copy>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| at(folder, error))? {
         let path = entry.map_err(|error| at(folder, error))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(END)) else {
-            continue;
-        };
-        let (day, replaced) = match (name.strip_prefix(DAILY), name.strip_prefix(REPLACED)) {
-            (Some(day), _) => (day, false),
-            (None, Some(moment)) => (moment.get(..10).unwrap_or_default(), true),
-            _ => continue,
-        };
-        if let Ok(day) = day.parse() {
+        if let Some((day, replaced)) = path.file_name().and_then(|name| name.to_str()).and_then(day_of) {
             found.push(Copy { path, day, replaced });
         }
     }
     Ok(found)
+}
+
+/// The day of a copy, by its file's name, and whether it is of a notebook that was replaced.
+pub(super) fn day_of(name: &str) -> Option<(Date, bool)> {
+    let name = name.strip_suffix(END)?;
+    let (day, replaced) = match (name.strip_prefix(DAILY), name.strip_prefix(REPLACED)) {
+        (Some(day), _) => (day, false),
+        (None, Some(moment)) => (moment.get(..10)?, true),
+        _ => return None,
+    };
+    Some((day.parse().ok()?, replaced))
 }
 
 /// A name that no file has yet for a notebook replaced on this day.
@@ -111,9 +126,10 @@ fn turn_over(coltiva: &Coltiva, folder: &Path, today: Date) -> Result<()> {
     let week_ago = today.saturating_sub((KEPT as i64).days());
     let mut daily = Vec::new();
     for copy in copies(folder)? {
-        // Whoever was forgotten a week ago is in no copy, also where so few were made that none was replaced.
-        let holds_forgotten =
-            forgotten_on.is_some_and(|on| on <= week_ago && if copy.replaced { copy.day <= on } else { copy.day < on });
+        // Whoever was forgotten a week ago is in no copy, also where so few were made that none was replaced, and whoever else
+        // was forgotten since.
+        let before = |on| if copy.replaced { copy.day <= on } else { copy.day < on };
+        let holds_forgotten = copy.day <= week_ago && forgotten_on.is_some_and(before);
         if holds_forgotten || (copy.replaced && copy.day < week_ago) {
             remove(&copy.path)?;
         } else if !copy.replaced {

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use coltiva_store::{Member, Store, StoreError};
+use coltiva_store::{ImportLock, Member, SIDES, Store, StoreError, beside};
 
 use super::sealed::{self, Unopened};
-use super::{BadCopy, Kind, at, bad, create_private, daily, is_same, kind, remove, with_suffix};
+use super::working::{COMPARING, LOOKING, RESTORING, Working};
+use super::{BadCopy, Kind, at, bad, create_private, daily, is_same, kind, remove};
 use crate::error::{AppError, Result};
 use crate::forget::{self, Forgotten};
 use crate::notebook::{Clock, Coltiva};
@@ -33,14 +34,12 @@ pub fn restore(
     clock: &Clock,
 ) -> Result<Restored> {
     let folder = notebook.parent().unwrap_or(Path::new("."));
-    let coming = folder.join("restoring.sqlite");
     if is_same(file, notebook) {
         return Err(bad(file, BadCopy::TheNotebook));
     }
-    clear(&coming)?;
-    let done = lay(file, &coming, passphrase).and_then(|()| swap(file, &coming, notebook, member, clock));
-    clear(&coming)?;
-    done
+    let working = Working::begin(folder)?;
+    lay(file, &working.file(RESTORING), passphrase)?;
+    swap(file, &working, notebook, member, clock)
 }
 
 /// The copy as a file beside the notebook, unsealed.
@@ -52,9 +51,9 @@ fn lay(file: &Path, coming: &Path, passphrase: Option<&str>) -> Result<()> {
         (Kind::Plain, _) => {
             std::io::copy(&mut input, &mut output).map_err(|error| at(file, error))?;
             // A notebook that is no copy may have its latest pages in the journal beside it.
-            let journal = with_suffix(file, "-wal");
+            let journal = beside(file, "-wal");
             if journal.exists() {
-                fs::copy(&journal, with_suffix(coming, "-wal")).map_err(|error| at(&journal, error))?;
+                copy_private(&journal, &beside(coming, "-wal"))?;
             }
         }
         (Kind::Sealed, None) => return Err(bad(file, BadCopy::Sealed)),
@@ -66,20 +65,25 @@ fn lay(file: &Path, coming: &Path, passphrase: Option<&str>) -> Result<()> {
     output.sync_all().map_err(|error| at(coming, error))
 }
 
+/// A copy of a file as it is, for its owner's eyes only, whoever may read the file.
+fn copy_private(file: &Path, copy: &Path) -> Result<()> {
+    let mut input = File::open(file).map_err(|error| at(file, error))?;
+    std::io::copy(&mut input, &mut create_private(copy)?).map_err(|error| at(file, error))?;
+    Ok(())
+}
+
 /// Is the file a copy of this notebook, or empty: does it hold nothing yet, or anything that this one holds? What cannot be opened is
 /// none.
-pub(super) fn is_copy_of(coltiva: &Coltiva, file: &Path, passphrase: Option<&str>) -> Result<bool> {
+pub(super) fn is_copy_of(coltiva: &Coltiva, file: &Path, passphrase: Option<&str>, working: &Working) -> Result<bool> {
     if file.metadata().is_ok_and(|m| m.is_file() && m.len() == 0) {
         return Ok(true);
     }
-    let looked_at = super::beside_notebook(coltiva)?.join("comparing.sqlite");
-    clear(&looked_at)?;
+    let looked_at = working.file(COMPARING);
     let same = (|| {
         lay(file, &looked_at, passphrase)?;
         let copy = acts(&Store::existing(&looked_at)?, coltiva.member)?;
         Ok::<_, AppError>(copy.is_empty() || !copy.is_disjoint(&acts(&coltiva.store, coltiva.member)?))
     })();
-    clear(&looked_at)?;
     match same {
         Err(AppError::Copy { .. } | AppError::Store(_)) => Ok(false),
         other => other,
@@ -96,42 +100,50 @@ fn acts(store: &Store, member: Member) -> Result<HashSet<String>> {
     })?)
 }
 
-fn swap(file: &Path, coming: &Path, notebook: &Path, member: Member, clock: &Clock) -> Result<Restored> {
+fn swap(file: &Path, working: &Working, notebook: &Path, member: Member, clock: &Clock) -> Result<Restored> {
     let unsound = |error: StoreError| match error {
         StoreError::NotANotebook => bad(file, BadCopy::NotACopy),
         ref broken if is_broken(broken) => bad(file, BadCopy::Damaged),
         other => other.into(),
     };
-    let store = Store::existing(coming).map_err(unsound)?;
+    let coming = working.file(RESTORING);
+    let store = Store::existing(&coming).map_err(unsound)?;
     if !store.check().map_err(unsound)?.is_empty() {
         return Err(bad(file, BadCopy::Damaged));
     }
     let restored = Coltiva::open(store.clone(), member, clock.zone.clone())?;
     let mut done = Restored { before: None, kept_out: 0, unreadable: false };
-    let mut lock = None;
+    let mut old = None;
     let folder = notebook.parent().unwrap_or(Path::new("."));
     if notebook.exists() {
-        let before = daily::replaced_name(folder, clock.date());
-        let forgotten = match set_aside(notebook, &before, member) {
+        let forgotten = match hold(notebook, member) {
             Ok((forgotten, held)) => {
-                lock = Some(held);
+                old = Some(held);
                 forgotten
             }
             Err(error) if is_broken(&error) => {
                 done.unreadable = true;
-                latest_list(folder, member)
+                latest_list(folder, member, working)
             }
             Err(error) => return Err(error.into()),
         };
         done.kept_out = forget::keep_out(&restored, &forgotten)?;
-        done.before = Some(before);
+        done.before = Some(daily::replaced_name(folder, clock.date()));
     }
     store.flush()?;
     drop((restored, store));
+    let mut lock = None;
+    if let (Some(before), Some((store, held))) = (&done.before, old) {
+        lock = Some(held);
+        match set_aside(&store, before, member) {
+            Err(error) if is_broken(&error) => done.unreadable = true,
+            copied => copied?,
+        }
+    }
     if let (Some(before), true) = (&done.before, done.unreadable) {
         // Nothing is thrown away, not even what cannot be read: somebody may be able to.
         for suffix in SIDES {
-            let (from, to) = (with_suffix(notebook, suffix), with_suffix(before, suffix));
+            let (from, to) = (beside(notebook, suffix), beside(before, suffix));
             if from.exists() {
                 fs::rename(&from, &to).map_err(|error| at(&from, error))?;
             }
@@ -139,42 +151,43 @@ fn swap(file: &Path, coming: &Path, notebook: &Path, member: Member, clock: &Clo
     }
     // The journal of the old file must not meet the new one.
     for suffix in &SIDES[1..] {
-        remove(&with_suffix(notebook, suffix))?;
+        remove(&beside(notebook, suffix))?;
     }
-    fs::rename(coming, notebook).map_err(|error| at(notebook, error))?;
+    fs::rename(&coming, notebook).map_err(|error| at(notebook, error))?;
     drop(lock);
     Ok(done)
 }
 
-/// A file of SQLite and its companions.
-const SIDES: [&str; 3] = ["", "-wal", "-shm"];
-
-/// Copies the notebook aside; all of it is in its one file afterwards, and nobody imports while the answer is held.
-fn set_aside(
-    notebook: &Path,
-    before: &Path,
-    member: Member,
-) -> std::result::Result<(Forgotten, coltiva_store::ImportLock), StoreError> {
+/// The notebook that is there, and who was forgotten in it. Nobody imports or forgets while the answer is held.
+fn hold(notebook: &Path, member: Member) -> std::result::Result<(Forgotten, (Store, ImportLock)), StoreError> {
     let store = Store::sqlite(notebook)?;
     let lock = store.import_lock(member)?;
-    let forgotten = store.read(member, Forgotten::read)?;
-    store.backup_to(before)?;
-    store.flush()?;
-    Ok((forgotten, lock))
+    Ok((store.read(member, Forgotten::read)?, (store, lock)))
+}
+
+/// Copies the notebook aside, with what others wrote in it while it was copied; all of it is in its one file afterwards.
+fn set_aside(store: &Store, before: &Path, member: Member) -> std::result::Result<(), StoreError> {
+    let version = || store.read(member, |reader| reader.version());
+    loop {
+        let copied = version()?;
+        store.backup_to(before)?;
+        store.flush()?;
+        if version()? == copied {
+            return Ok(());
+        }
+    }
 }
 
 /// The list of the forgotten by the latest daily copy, where it can be read.
-fn latest_list(folder: &Path, member: Member) -> Forgotten {
+fn latest_list(folder: &Path, member: Member, working: &Working) -> Forgotten {
     let Ok(Some(copy)) = daily::last(folder) else { return Forgotten::default() };
     // A copy is opened as a copy, so that it stays as it is.
-    let look = folder.join("looking.sqlite");
+    let look = working.file(LOOKING);
     let read = (|| {
-        clear(&look)?;
-        fs::copy(&copy.path, &look).map_err(|error| at(&copy.path, error))?;
+        copy_private(&copy.path, &look)?;
         let store = Store::existing(&look)?;
         Ok::<_, AppError>(store.read(member, Forgotten::read)?)
     })();
-    let _ = clear(&look);
     read.unwrap_or_default()
 }
 
@@ -183,9 +196,4 @@ fn is_broken(error: &StoreError) -> bool {
         error,
         StoreError::Damaged(_) | StoreError::NotANotebook | StoreError::Unreadable { .. } | StoreError::Engine(_)
     )
-}
-
-/// Takes a file of SQLite away, with its companions.
-fn clear(path: &Path) -> Result<()> {
-    SIDES.iter().chain(&["-journal", "-import-1"]).try_for_each(|suffix| remove(&with_suffix(path, suffix)))
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use coltiva_store::StoreError;
+use coltiva_store::{StoreError, new_private};
 
 use super::Part;
 use crate::error::AppError;
@@ -81,7 +81,7 @@ impl Folder {
     ) -> Result<u64, AppError> {
         let path = self.aside.path().join(name);
         let at = |error: io::Error| AppError::File { path: self.path.join(name).display().to_string(), error };
-        let mut out = BufWriter::with_capacity(256 << 10, File::create_new(&path).map_err(at)?);
+        let mut out = BufWriter::with_capacity(256 << 10, new_private(&path).map_err(at)?);
         write(&mut out).map_err(|problem| match problem {
             Problem::Store(error) => AppError::Store(error),
             Problem::Io(error) => at(error),

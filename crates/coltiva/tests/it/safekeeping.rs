@@ -316,6 +316,83 @@ fn a_pause_keeps_no_forgotten_in_old_copies() {
 }
 
 #[test]
+fn a_second_forgetting_puts_off_no_first() {
+    let desk = Desk::new();
+    desk.import_all("2026-11-01");
+    desk.good("2026-11-02", &["forget", "Zenobia Palmira", "--yes"]);
+    desk.good("2026-11-07", &["forget", "Bruno Verdi", "--yes"]);
+    assert_eq!(desk.holding("palmira"), ["backup-2026-11-01.sqlite"]);
+    let people = desk.file("altri.vcf");
+    fs::write(&people, "BEGIN:VCARD\nVERSION:4.0\nFN:Carla Neri\nEND:VCARD\n").unwrap();
+    desk.good("2026-11-08", &["import", &people]);
+    desk.good("2026-11-09", &["tag", "Carla Neri", "a"]);
+    assert_eq!(desk.holding("palmira"), Vec::<String>::new(), "a week later, as it was said");
+}
+
+/// What a killed `backup`, `restore` or daily copy leaves.
+const LEFT: [&str; 7] = [
+    "sealing.sqlite",
+    "sealing.sqlite.part",
+    "looking.sqlite",
+    "restoring.sqlite",
+    "restoring.sqlite-wal",
+    "comparing.sqlite-journal",
+    "backup-2026-11-01.sqlite.part",
+];
+
+#[test]
+fn what_a_killed_process_left_goes_when_nobody_works_with_copies() {
+    let desk = Desk::new();
+    desk.import_all("2026-11-01");
+    let names = || {
+        let mut names: Vec<String> = fs::read_dir(desk.data())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with("notebook.sqlite-"))
+            .collect();
+        names.sort();
+        names
+    };
+    let whole = names();
+    assert!(!desk.data().join("notebook.sqlite-import-1").exists(), "no lock is left either");
+    for act in [&["people"][..], &["forget", "Zenobia Palmira", "--yes"]] {
+        for name in LEFT {
+            fs::write(desk.data().join(name), "zenobia palmira").unwrap();
+        }
+        let lock = desk.data().join("copying.lock");
+        let held = fs::File::create(&lock).unwrap();
+        held.lock().unwrap();
+        desk.good("2026-11-01", &["people"]);
+        assert_eq!(names().len(), whole.len() + LEFT.len() + 1, "somebody is at work");
+        drop(held);
+        desk.good("2026-11-01", act);
+        assert_eq!(names(), whole, "after {act:?}");
+    }
+    assert_eq!(desk.holding("palmira"), Vec::<String>::new());
+}
+
+#[test]
+fn who_was_forgotten_is_not_taken_back_and_nothing_else_in_their_stead() {
+    let desk = Desk::new();
+    desk.import_all("2026-11-01");
+    desk.good("2026-11-01", &["tag", "Bruno Verdi", "Orto"]);
+    desk.good("2026-11-01", &["forget", "Zenobia Palmira", "--yes"]);
+    let tags = || desk.good("2026-11-01", &["--json", "tag"]).matches("Orto").count();
+    let said = desk.refused("2026-11-01", &["undo"], 2);
+    assert!(said.contains("cannot be brought back"), "{said}");
+    assert_eq!(tags(), 1);
+    desk.good("2026-11-01", &["undo"]);
+    assert_eq!(tags(), 0, "the act before, when asked again");
+    desk.good("2026-11-01", &["forget", "Bruno Verdi", "--yes", "--only"]);
+    desk.import_all("2026-11-01");
+    fs::write(desk.file("c.vcf"), "BEGIN:VCARD\nVERSION:4.0\nFN:Carla Neri\nEND:VCARD\n").unwrap();
+    desk.good("2026-11-01", &["import", &desk.file("c.vcf")]);
+    desk.good("2026-11-01", &["tag", "Carla Neri", "Orto"]);
+    desk.good("2026-11-01", &["undo"]);
+    assert_eq!(tags(), 0, "an act since is the last");
+}
+
+#[test]
 fn a_daily_copy_that_fails_is_said_once_and_holds_nothing_up() {
     let desk = Desk::new();
     desk.import_all("2026-11-01");
@@ -344,8 +421,18 @@ fn whatever_is_written_is_for_the_owner_alone() {
     fs::write(&words, "parole").unwrap();
     desk.good("2026-11-01", &["backup", &plain]);
     desk.good("2026-11-01", &["backup", &sealed, "--passphrase-file", &words]);
-    desk.good("2026-11-01", &["restore", &plain]);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(Path::new(&plain)), 0o600);
+    // On a stick it is whatever the stick says.
+    fs::set_permissions(&plain, fs::Permissions::from_mode(0o644)).unwrap();
+    desk.good("2026-11-01", &["restore", &plain]);
+    fs::set_permissions(&plain, fs::Permissions::from_mode(0o600)).unwrap();
+    let export = desk.file("uscita");
+    fs::create_dir(&export).unwrap();
+    desk.good("2026-11-01", &["export", &export]);
+    for entry in fs::read_dir(&export).unwrap() {
+        assert_eq!(mode(&entry.unwrap().path()), 0o600);
+    }
     assert_eq!(mode(&desk.data()), 0o700);
     let inside: Vec<PathBuf> = fs::read_dir(desk.data()).unwrap().map(|entry| entry.unwrap().path()).collect();
     for path in inside.iter().chain([&PathBuf::from(plain), &PathBuf::from(sealed)]) {

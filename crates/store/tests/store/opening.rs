@@ -69,6 +69,10 @@ fn what_cannot_be_opened_says_why() {
     std::fs::write(&text, "this is no notebook, but long enough to be taken for one".repeat(100)).unwrap();
     assert!(matches!(Store::sqlite(&text), Err(StoreError::NotANotebook)));
     assert!(matches!(Store::postgres("host=/nowhere user=x"), Err(StoreError::Server(_))));
+    assert!(matches!(Store::postgres("host=127.0.0.1 port=1 user=x"), Err(StoreError::Server(_))));
+    for elsewhere in ["host=db.example.org user=x", "postgresql://x@192.0.2.1/y", "host=localhost,192.0.2.1 user=x"] {
+        assert!(matches!(Store::postgres(elsewhere), Err(StoreError::Unsupported(_))), "{elsewhere}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ impl Trouble {
         let (status, what) = match &error {
             AppError::Nobody(..) | AppError::NoSuch { .. } => (StatusCode::NOT_FOUND, say.trouble_gone()),
             AppError::NothingToUndo => (StatusCode::CONFLICT, say.trouble_nothing_to_undo()),
+            AppError::ForgottenStays => (StatusCode::CONFLICT, say.trouble_forgotten_stays()),
             AppError::BadValue { value, .. } => (StatusCode::UNPROCESSABLE_ENTITY, say.trouble_value(value.as_str())),
             AppError::Several(..) => (StatusCode::CONFLICT, say.trouble_several()),
             other => {
