@@ -281,6 +281,22 @@ impl<P: Copy + PartialEq> Interaction<P> {
         }
     }
 
+    /// Is it a meeting in which the owner and `who` see each other, as far as one can say before it: the owner comes (or perhaps
+    /// does), the other has not declined, and no more come than can speak with each other? What stands in a colleague's calendar,
+    /// or was not answered, is none.
+    pub fn is_meeting_with(&self, who: P, own: impl Fn(P) -> bool) -> bool {
+        let part = |is: &dyn Fn(P) -> bool| {
+            let parts = self.people.iter().filter(|p| p.role != Role::Mentioned && is(p.who));
+            parts.min_by_key(|p| (p.role, p.attendance)).map(|p| p.attendance)
+        };
+        self.kind == Kind::Meeting
+            && self.happened
+            && self.size() <= MEETING_AT_MOST
+            && !own(who)
+            && matches!(part(&own), Some(Attendance::Yes | Attendance::Tentative))
+            && part(&|p| p == who).is_some_and(|theirs| theirs != Attendance::No)
+    }
+
     fn weight_of_letter(
         &self,
         them: &Participant<P>,

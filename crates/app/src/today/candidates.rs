@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::interactions::{Attendance, MEETING_AT_MOST};
+use coltiva_domain::interactions::Participant;
 use coltiva_domain::openings::{Mine, employer};
 use coltiva_domain::people::Person;
 use coltiva_domain::promises::OpenLoop;
@@ -143,17 +143,12 @@ impl Gathered<'_> {
         let mut next: HashMap<i64, DayNumber> = HashMap::new();
         reader.interactions(&Filter::Between(from..=upto), |stored| {
             let interaction = &stored.interaction;
-            let declined =
-                interaction.people.iter().any(|p| self.own.contains(&p.who) && p.attendance == Attendance::No);
-            if interaction.kind == coltiva_domain::interactions::Kind::Meeting
-                && interaction.happened
-                && !declined
-                && interaction.size() <= MEETING_AT_MOST
-                && let Some(day) = interaction.at.day(&self.clock.zone)
+            if let Some(day) = interaction.at.day(&self.clock.zone)
                 && day >= today
                 && interaction.is_ahead(self.clock.now, &self.clock.zone)
             {
-                for p in interaction.people.iter().filter(|p| p.attendance != Attendance::No) {
+                let with = |p: &&Participant<i64>| interaction.is_meeting_with(p.who, |who| self.own.contains(&who));
+                for p in interaction.people.iter().filter(with) {
                     if let Some(person) = self.of.get(&p.who) {
                         let known = next.entry(*person).or_insert(day);
                         *known = (*known).min(day);

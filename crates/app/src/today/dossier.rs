@@ -42,7 +42,7 @@ pub(crate) fn of(
     for stored in &reader.interactions_of(&sightings, None)? {
         let Some(day) = stored.interaction.at.day(&clock.zone) else { continue };
         if stored.interaction.is_ahead(clock.now, &clock.zone) {
-            planned(&mut dossier, stored, day, gathered);
+            planned(&mut dossier, stored, day, &sightings, gathered);
         } else {
             happened(&mut dossier, &mut met, stored, day, &sightings, id, gathered);
         }
@@ -76,11 +76,16 @@ struct Met {
     subjects: Vec<String>,
 }
 
-fn planned(dossier: &mut Dossier, stored: &StoredInteraction, day: DayNumber, gathered: &Gathered<'_>) {
+fn planned(
+    dossier: &mut Dossier,
+    stored: &StoredInteraction,
+    day: DayNumber,
+    sightings: &[i64],
+    gathered: &Gathered<'_>,
+) {
     let interaction = &stored.interaction;
-    let declined = interaction.people.iter().any(|p| gathered.own.contains(&p.who) && p.attendance == Attendance::No);
-    let sooner = dossier.meeting.as_ref().is_none_or(|m| m.on >= day);
-    if interaction.kind == Kind::Meeting && interaction.happened && !declined && sooner {
+    let with = |who: &i64| interaction.is_meeting_with(*who, |p| gathered.own.contains(&p));
+    if dossier.meeting.as_ref().is_none_or(|m| m.on >= day) && sightings.iter().any(with) {
         let title = interaction.subject.clone().unwrap_or_default();
         dossier.meeting = Some(Moment { title, on: day, evidence: vec![format!("i{}", stored.id)] });
         dossier.meeting_at = Some(interaction.at);

@@ -51,6 +51,12 @@ fn changed_evidence_is_noticed(raw: &Raw, person: i64, reason: &Reason) {
                 let row = row.parse().unwrap();
                 without.log.remove(&row);
                 let i = other.log.get_mut(&row).unwrap();
+                if reason.code == "soon_meeting" {
+                    // As if it stood in the calendar of a colleague.
+                    let mut theirs = raw.clone();
+                    theirs.log.get_mut(&row).unwrap().people.retain(|p| !raw.own.contains(&p.who));
+                    assert!(check::told(&theirs, person, reason).is_err(), "{reason:?} is believed of others' meeting");
+                }
                 // As if it had happened with others, on another day, about something else.
                 i.people.retain(|p| raw.own.contains(&p.who));
                 i.subject = Some("altro".to_owned());

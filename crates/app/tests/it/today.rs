@@ -1,5 +1,6 @@
 //! The day's page through the hours and the days.
 
 mod hours;
+mod meetings;
 mod positions;
 mod words;

@@ -367,9 +367,14 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
 fn meeting(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) -> Checked {
     let [(_, i)] = cited.log[..] else { return Err("it stands on one meeting".into()) };
     holds(i.kind == Happening::Meeting && i.happened, || "no meeting".into())?;
-    let comes = raw.parts(i, person).iter().any(|p| p.attendance != Attendance::No);
-    let come = !raw.mine(i).iter().any(|p| p.attendance == Attendance::No);
-    holds(comes && come, || "one of the two does not come".into())?;
+    // FORMATS 3: the owner asked for it or accepted, perhaps weakly; SCIENCE a: among at most seven.
+    let mine: Vec<Attendance> = raw.mine(i).iter().map(|p| p.attendance).collect();
+    let theirs: Vec<Attendance> = raw.parts(i, person).iter().map(|p| p.attendance).collect();
+    let said = |all: &[Attendance], what| all.contains(&what);
+    let come = said(&mine, Attendance::Yes) || said(&mine, Attendance::Tentative);
+    holds(come, || format!("the owner does not come: {mine:?}"))?;
+    holds(theirs.iter().any(|a| *a != Attendance::No), || format!("they do not come: {theirs:?}"))?;
+    holds(i.people.len().max(i.crowd as usize) <= 7, || "it is a crowd".into())?;
     let title = v.text("title")?;
     let own = i.subject.as_deref().unwrap_or_default();
     holds(title == own || (title.is_empty() && code == "opener_meeting"), || format!("its title is {own:?}"))?;
