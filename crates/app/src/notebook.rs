@@ -47,13 +47,14 @@ impl Clock {
 
 impl Coltiva {
     /// The notebook of `member`. `zone` is the machine's, for as long as the owner has not said otherwise. Clears what a crash
-    /// during an import left behind.
+    /// during an import left behind, and derives anew what another program, or the days of another zone, made.
     pub fn open(store: Store, member: Member, zone: TimeZone) -> Result<Coltiva> {
         let coltiva = Coltiva { store, member, default_zone: zone };
         // Whoever only looks writes nothing, so that a full disk can still be looked at.
-        let (staging, current) = coltiva
-            .store
-            .read(member, |reader| Ok::<_, StoreError>((reader.is_staging(), rebuild::is_current(reader)?)))?;
+        let (staging, current) = coltiva.store.read(member, |reader| {
+            let zone = coltiva.zone(reader)?;
+            Ok::<_, StoreError>((reader.is_staging(), rebuild::is_current(reader, &zone)?))
+        })?;
         if staging && let Ok(_lock) = coltiva.store.import_lock(member) {
             match coltiva.store.write(member, |notebook| notebook.purge_staging()) {
                 // What is staged is not seen: it can wait until there is room.

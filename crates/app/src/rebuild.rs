@@ -26,9 +26,9 @@ pub(crate) use people::{derive, draw};
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
 const DERIVATION: &str = "5";
 
-/// Was all that is derived made as this program makes it?
-pub(crate) fn is_current(reader: &mut Reader<'_>) -> std::result::Result<bool, StoreError> {
-    Ok(reader.derived_stamp(Derived::Ledgers)?.is_some()
+/// Was all that is derived made as this program makes it, with the days of this zone?
+pub(crate) fn is_current(reader: &mut Reader<'_>, zone: &TimeZone) -> std::result::Result<bool, StoreError> {
+    Ok(Stamp::read(reader)?.is_some_and(|stamp| stamp.zone == called(zone))
         && reader.derived_stamp(Derived::People)?.as_deref() == Some(DERIVATION))
 }
 
@@ -60,8 +60,7 @@ pub(crate) fn leaders(reader: &mut Reader<'_>) -> std::result::Result<HashMap<i6
 
 /// The owner's sightings, for whom the ledgers were folded.
 pub(crate) fn own_sightings(reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
-    let stamp = reader.derived_stamp(Derived::Ledgers)?.unwrap_or_default();
-    Ok(stamp.split(' ').filter_map(|id| id.parse().ok()).collect())
+    Ok(Stamp::read(reader)?.map(|stamp| stamp.own).unwrap_or_default())
 }
 
 /// Makes everything that is derived anew.
@@ -147,7 +146,7 @@ fn ties(
     notebook.drop_derived(Derived::Ledgers)?;
     notebook.drop_derived(Derived::Participations)?;
     fold::fold(notebook, &Filter::All, &own, zone, &ground.retracted)?;
-    stamp(notebook, &own)
+    stamp(notebook, &own, zone)
 }
 
 /// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew.
@@ -159,14 +158,14 @@ pub(crate) fn after_import(
     let ground = Ground::read(notebook)?;
     let who = ground.settle();
     let own = who.own_sightings();
-    if !applied.changed.is_empty() || !is_stamped(notebook, &own)? {
+    if !applied.changed.is_empty() || !is_stamped(notebook, &own, zone)? {
         return all(notebook, zone);
     }
     let range = applied.first_interaction..=applied.last_interaction;
     if !range.is_empty() {
         fold::fold(notebook, &Filter::Ids(range), &own, zone, &ground.retracted)?;
     }
-    stamp(notebook, &own)?;
+    stamp(notebook, &own, zone)?;
     derive(notebook, &ground, &who, zone)
 }
 
@@ -175,27 +174,53 @@ pub(crate) fn after_answers(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std
     let ground = Ground::read(notebook)?;
     let who = ground.settle();
     let own = who.own_sightings();
-    if !is_stamped(notebook, &own)? {
+    if !is_stamped(notebook, &own, zone)? {
         return all(notebook, zone);
     }
     derive(notebook, &ground, &who, zone)
 }
 
-/// Were the ledgers folded for this owner? A sighting that came as the owner's since matters only if it took part in something.
-fn is_stamped(notebook: &mut Notebook<'_>, own: &HashSet<i64>) -> std::result::Result<bool, StoreError> {
-    let Some(stamp) = notebook.derived_stamp(Derived::Ledgers)? else { return Ok(false) };
-    let before: HashSet<i64> = stamp.split(' ').filter_map(|id| id.parse().ok()).collect();
-    if before.difference(own).next().is_some() {
+/// For whom the ledgers were folded, and whose days theirs are.
+#[derive(Default)]
+struct Stamp {
+    /// The owner's sightings.
+    own: HashSet<i64>,
+    /// The name of the zone that made moments into days.
+    zone: String,
+}
+
+impl Stamp {
+    fn read(reader: &mut Reader<'_>) -> std::result::Result<Option<Stamp>, StoreError> {
+        let Some(text) = reader.derived_stamp(Derived::Ledgers)? else { return Ok(None) };
+        let (own, zone) = text.split_once('\n').unwrap_or((&text, ""));
+        let own = own.split(' ').filter_map(|id| id.parse().ok()).collect();
+        Ok(Some(Stamp { own, zone: zone.to_owned() }))
+    }
+}
+
+/// What tells one zone from another. Two names of one zone cost a fold too many, and no more.
+fn called(zone: &TimeZone) -> String {
+    zone.iana_name().map_or_else(|| format!("{zone:?}"), str::to_owned)
+}
+
+/// Were the ledgers folded for this owner and zone? A sighting that came as the owner's since matters only if it took part in something.
+fn is_stamped(
+    notebook: &mut Notebook<'_>,
+    own: &HashSet<i64>,
+    zone: &TimeZone,
+) -> std::result::Result<bool, StoreError> {
+    let Some(stamp) = Stamp::read(notebook)? else { return Ok(false) };
+    if stamp.zone != called(zone) || stamp.own.difference(own).next().is_some() {
         return Ok(false);
     }
-    let come: Vec<i64> = own.difference(&before).copied().collect();
+    let come: Vec<i64> = own.difference(&stamp.own).copied().collect();
     Ok(come.is_empty() || notebook.interactions_of(&come, Some(1))?.is_empty())
 }
 
-/// Notes for whom the ledgers were folded, and that all that is derived is there.
-fn stamp(notebook: &mut Notebook<'_>, own: &HashSet<i64>) -> std::result::Result<(), StoreError> {
+/// Notes for whom and for which zone the ledgers were folded, and that all that is derived is there.
+fn stamp(notebook: &mut Notebook<'_>, own: &HashSet<i64>, zone: &TimeZone) -> std::result::Result<(), StoreError> {
     let mut ids: Vec<i64> = own.iter().copied().collect();
     ids.sort_unstable();
-    let text = ids.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
-    notebook.set_derived_stamp(Derived::Ledgers, &text)
+    let own = ids.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
+    notebook.set_derived_stamp(Derived::Ledgers, &format!("{own}\n{}", called(zone)))
 }

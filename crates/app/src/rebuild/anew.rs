@@ -7,7 +7,7 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::people::assemble;
 use coltiva_domain::sightings::Seen;
 use coltiva_domain::ties::Ledger;
-use coltiva_store::{Derived, Filter, Notebook, StoreError};
+use coltiva_store::{Filter, Notebook, StoreError};
 use jiff::tz::TimeZone;
 
 use super::fold::{self, Folded};
@@ -30,17 +30,17 @@ pub(crate) struct Touched {
 
 /// Brings what is derived up to date after an act of the member's.
 pub(crate) fn after(notebook: &mut Notebook<'_>, touched: &Touched, zone: &TimeZone) -> Result<(), StoreError> {
-    if notebook.derived_stamp(Derived::Ledgers)?.is_none() {
+    if !super::is_current(notebook, zone)? {
         return super::all(notebook, zone);
     }
     if touched.sightings || touched.facts.iter().any(|fact| says_who_is_who(&fact.what)) {
         let ground = Ground::read(notebook)?;
         let who = ground.settle();
         let own = who.own_sightings();
-        if !super::is_stamped(notebook, &own)? {
+        if !super::is_stamped(notebook, &own, zone)? {
             return super::all(notebook, zone);
         }
-        super::stamp(notebook, &own)?;
+        super::stamp(notebook, &own, zone)?;
         fold_in(notebook, touched, &own, &ground.retracted, zone)?;
         return super::derive(notebook, &ground, &who, zone);
     }

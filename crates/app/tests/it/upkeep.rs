@@ -3,10 +3,14 @@
 use std::fs;
 
 use coltiva_app::Coltiva;
+use coltiva_app::facts::{Ids, say};
 use coltiva_app::imports::NoProgress;
 use coltiva_app::imports::run::{Request, import};
+use coltiva_app::people::person;
 use coltiva_app::rebuild::{Part, rebuild, rebuild_part};
 use coltiva_app::verify::verify;
+use coltiva_domain::facts::What;
+use coltiva_domain::when::date_of;
 use coltiva_store::{Member, Notebook, PersonRow, Result, StoreError};
 use coltiva_testkit::{now, sqlite};
 use jiff::tz::TimeZone;
@@ -108,4 +112,39 @@ fn every_part_has_its_word() {
         assert_eq!(Part::of_word(part.word()), Some(part));
     }
     assert_eq!(Part::of_word("everything"), None);
+}
+
+/// The zone is an input: days are those of the zone a notebook is opened in, whichever it was folded in before.
+#[test]
+fn the_days_are_those_of_the_zone_it_is_opened_in() {
+    let (london, folder) = notebook();
+    let late = folder.path().join("tardi.mbox");
+    fs::write(
+        &late,
+        LETTERS.replace("10:00:00 2026", "23:30:00 2026").replace("10:00:00 +", "23:30:00 +").replace("1@", "2@"),
+    )
+    .unwrap();
+    import(&london, &Request { paths: vec![late.clone()], ..Request::default() }, now(), &mut NoProgress).unwrap();
+    let rome = || Coltiva::open(london.store().clone(), ME, TimeZone::get("Europe/Rome").unwrap()).unwrap();
+    let last = |coltiva: &Coltiva| {
+        assert_eq!(verify(coltiva).unwrap().problems, [""; 0]);
+        let known = person(coltiva, "Bruno Verdi", true, now()).unwrap().known;
+        date_of(known.measures.last.unwrap()).to_string()
+    };
+    assert_eq!(last(&london), "2026-02-02");
+    let here = rome();
+    assert_eq!(last(&here), "2026-02-03");
+    // Whoever still has it open elsewhere goes on with days of one zone alone.
+    say(&london, "Bruno Verdi", What::Note { text: "saluti".to_owned() }, now(), &mut Once).unwrap();
+    assert_eq!(last(&london), "2026-02-02");
+    import(&here, &Request { paths: vec![late], ..Request::default() }, now(), &mut NoProgress).unwrap();
+    assert_eq!(last(&here), "2026-02-03");
+}
+
+struct Once;
+
+impl Ids for Once {
+    fn next(&mut self) -> String {
+        "once".to_owned()
+    }
 }

@@ -74,7 +74,8 @@ pub fn write_log(data: &str, file: &str) -> Result<()> {
             of.insert(sighting, person);
         })?;
         let stamp = reader.derived_stamp(Derived::Ledgers)?.unwrap_or_default();
-        let own: HashSet<i64> = stamp.split(' ').filter_map(|id| id.parse().ok()).collect();
+        let own: HashSet<i64> =
+            stamp.lines().next().unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect();
         let is_own = |who: i64| own.contains(&who);
         reader.interactions(&Filter::All, |stored| {
             let what = &stored.interaction;
