@@ -1,5 +1,9 @@
 today-title = Today, { $day }
 today-empty = The notebook is empty. Begin with "coltiva import FILE".
+today-all-aside = { $count ->
+    [one] The only person in the notebook is kept out of suggestions: archived, or never to be suggested.
+   *[other] All { $count } people in the notebook are kept out of suggestions: archived, or never to be suggested.
+}
 today-left = { $left ->
     [one] 1 person
    *[other] { $left } people

@@ -1,5 +1,9 @@
 today-title = Oggi, { $day }
 today-empty = Il taccuino è vuoto. Comincia con «coltiva import FILE».
+today-all-aside = { $count ->
+    [one] L'unica persona del taccuino è fuori dai suggerimenti: in archivio, o mai da suggerire.
+   *[other] Le { $count } persone del taccuino sono tutte fuori dai suggerimenti: in archivio, o mai da suggerire.
+}
 today-left = { $left ->
     [one] 1 persona
    *[other] { $left } persone

@@ -36,6 +36,8 @@ pub struct Page {
     pub roles: HashMap<i64, (String, String)>,
     /// How many records of the notebook stand behind the people that are counted: those that may be one person are one here.
     pub records: usize,
+    /// How many people are never on a page: archived, dead, or never to be suggested. They are in no count.
+    pub aside: usize,
     /// The day it is for.
     pub day: DayNumber,
     /// Now, and where the owner is.
@@ -74,7 +76,8 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         let roles = page.suggestions.iter().map(|s| (s.person, role(s.person))).collect();
         let counted = candidates.iter().filter(|c| !c.barred);
         let records = counted.map(|c| of(c.person).len()).sum();
-        Ok(Page { today: page, names, roles, records, day: clock.today(), clock: clock.clone() })
+        let aside = candidates.iter().filter(|c| c.barred).count();
+        Ok(Page { today: page, names, roles, records, aside, day: clock.today(), clock: clock.clone() })
     })
 }
 

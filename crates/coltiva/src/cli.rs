@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// So many people a day's page can have.
+const PEOPLE: [&str; coltiva_domain::today::PEOPLE_AT_MOST] = ["1", "2", "3", "4", "5"];
 
 /// `coltiva`, with or without a command.
 #[derive(Debug, Parser)]
@@ -106,7 +110,7 @@ pub enum Command {
         limit: Option<usize>,
     },
     Today {
-        #[arg(long, default_value_t = 5)]
+        #[arg(long, default_value = "5", value_parser = PossibleValuesParser::new(PEOPLE).try_map(|n| n.parse::<usize>()))]
         limit: usize,
     },
     #[command(disable_help_subcommand = true)]

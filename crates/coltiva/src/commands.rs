@@ -134,7 +134,11 @@ fn standing(config: &Config, out: &Out) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if page.today.counts.people == 0 {
-        return Ok(welcome(out));
+        if page.aside == 0 {
+            return Ok(welcome(out));
+        }
+        out.paragraph(Look::Plain, "", &say.today_all_aside(page.aside));
+        return Ok(ExitCode::SUCCESS);
     }
     out.line(&out.look(Look::Strong, &today::total(&page, out)));
     let first = page.today.suggestions.first().and_then(|s| page.names.get(&s.person));

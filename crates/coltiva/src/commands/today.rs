@@ -59,7 +59,8 @@ fn show(page: &Page, out: &Out) {
     let counts = &today.counts;
     out.line(&out.look(Look::Strong, &say.today_title(say.weekday_and_date(date_of(page.day), out.today))));
     if counts.people == 0 {
-        out.line(&say.today_empty());
+        let said = if page.aside == 0 { say.today_empty() } else { say.today_all_aside(page.aside) };
+        out.paragraph(Look::Plain, "", &said);
         return;
     }
     let left = today.suggestions.len();

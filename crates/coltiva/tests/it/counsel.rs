@@ -190,6 +190,21 @@ fn the_counter_is_true_and_the_day_can_be_done() {
 }
 
 #[test]
+fn a_notebook_whose_people_are_all_set_aside_is_not_called_empty() {
+    let notebook = Notebook::new();
+    assert!(notebook.page("en", DAY).contains("is empty"));
+    let notebook =
+        notebook.with(DAY, "card.vcf", &card("Anna Rossi", "1980-03-05")).with(DAY, "Connections.csv", LINKS);
+    let everybody = lines(&notebook.at(DAY, &["--json", "people"]));
+    for (n, known) in everybody.iter().enumerate() {
+        let word = ["never", "archive"][n % 2];
+        assert!(notebook.at(DAY, &[word, known["id"].as_str().unwrap()]).status.success());
+    }
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("persone del taccuino sono tutte fuori dai suggerimenti"), "{it}");
+}
+
+#[test]
 fn what_was_done_by_letter_call_or_meeting_counts_like_any_answer() {
     let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
     let page = notebook.today(DAY);

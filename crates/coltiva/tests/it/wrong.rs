@@ -5,7 +5,7 @@ use std::fs;
 use super::{lines, program};
 
 /// What is typed in a folder with an address book `a.vcf` and a folder `d`; exit status; words of the answer, in Italian and English.
-const TABLE: [(&[&str], i32, &str, &str); 18] = [
+const TABLE: [(&[&str], i32, &str, &str); 20] = [
     (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
     (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
     (&["import", "a.vcf", "--map", "none.csv"], 2, "Il file none.csv non c'è", "There is no file none.csv"),
@@ -23,6 +23,8 @@ const TABLE: [(&[&str], i32, &str, &str); 18] = [
         "for --bodies <WHAT>: none",
     ),
     (&["people", "--limit", "x"], 2, "«x» non va bene per --limit <NUMERO>", "“x” will not do for --limit <NUMBER>"),
+    (&["today", "--limit", "0"], 2, "--limit <NUMERO>: 1, 2, 3, 4, 5", "--limit <NUMBER>: 1, 2, 3, 4, 5"),
+    (&["today", "--limit", "6"], 2, "--limit <NUMERO>: 1, 2, 3, 4, 5", "--limit <NUMBER>: 1, 2, 3, 4, 5"),
     (&["people", "--limit"], 2, "Manca qualcosa dopo --limit <NUMERO>", "missing after --limit <NUMBER>"),
     (&["person"], 2, "Manca: <CHI>", "Missing: <WHO>"),
     (&["--lang", "it", "today"], 2, "--lang <LINGUA> si dice una volta sola", "can be said once only"),

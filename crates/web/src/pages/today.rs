@@ -31,6 +31,7 @@ struct TodayPage {
     beside: Vec<Beside>,
     more_beside: usize,
     total: String,
+    empty: bool,
 }
 
 struct Card {
@@ -86,6 +87,7 @@ pub(crate) async fn today(visitor: Visitor) -> Result<Response, Trouble> {
                 more_beside: shelf.today.today.beside.len().saturating_sub(BESIDE),
                 beside: beside.collect(),
                 cards,
+                empty: shelf.today.today.counts.people == 0 && shelf.today.aside == 0,
                 v: view,
             }
         })
@@ -121,6 +123,9 @@ fn lede(page: &Page, say: &Say) -> String {
 
 /// What is said where nobody is left.
 fn done(page: &Page, say: &Say) -> String {
+    if page.today.counts.people == 0 && page.aside > 0 {
+        return say.today_all_aside(page.aside);
+    }
     let next = page.today.next.map(|day| say.on(When::Day(date_of(day)), &say.clock.zone, say.clock.date()));
     match (page.today.suggestions.len(), page.today.answered, next) {
         (0, 0, None) => say.today_done(),
