@@ -2,6 +2,7 @@
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::forgetting::Called;
+use coltiva_domain::sightings::{Dates, Field, Sighting};
 use coltiva_store::{Filter, Notebook, PersonRow, Result, Store, StoreError};
 use coltiva_testkit::{on_each_engine, sqlite, when};
 
@@ -137,5 +138,38 @@ fn a_forgotten_notebook_is_empty() {
         assert_eq!(seen(&store), crate::world::Seen::default());
         assert!(store.read(ME, |r| r.imports()).unwrap().is_empty());
         import(&store, &letters());
+    });
+}
+
+#[test]
+fn what_the_record_of_another_says_is_rewritten_and_found_again() {
+    on_each_engine(|store| {
+        import(&store, &letters());
+        let write = |name: &str, record: &Sighting| {
+            store
+                .write(ME, |nb| {
+                    let id = id_of(nb, name)?;
+                    nb.rewrite_sighting(id, record)?;
+                    Ok::<_, StoreError>(id)
+                })
+                .unwrap()
+        };
+        let mut record = person("Anna Rossi");
+        record.fact(Field::Note, "cugina di …");
+        let anna = write("Anna Rossi", &record);
+        let staged = |record: &Sighting| {
+            store.write(ME, |nb| {
+                let import = nb.begin_import(coltiva_testkit::now(), "{}")?;
+                let rows = nb.stage_sightings(import, &[(record, Dates::default())])?;
+                nb.purge_staging()?;
+                Ok::<_, StoreError>((rows[0].id, rows[0].known))
+            })
+        };
+        assert_eq!(staged(&record).unwrap(), (anna, true));
+        assert!(!staged(&person("Anna Rossi")).unwrap().1, "as it was it is not there any more");
+        // Two that say the same from now on: one of them is found.
+        write("Io", &record);
+        assert_eq!(staged(&record).unwrap(), (anna, true));
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
     });
 }

@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use coltiva_store::{Member, Store, StoreError};
+use coltiva_store::{FileLock, Member, Store, StoreError};
 use coltiva_testkit::{now, on_each_engine, sqlite};
 
 use crate::world::{File, ME, import, seen};
@@ -73,6 +73,33 @@ fn what_cannot_be_opened_says_why() {
     for elsewhere in ["host=db.example.org user=x", "postgresql://x@192.0.2.1/y", "host=localhost,192.0.2.1 user=x"] {
         assert!(matches!(Store::postgres(elsewhere), Err(StoreError::Unsupported(_))), "{elsewhere}");
     }
+}
+
+#[test]
+fn a_lock_has_one_holder_and_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lock");
+    for _ in 0..2 {
+        let held = FileLock::try_take(&path).unwrap().unwrap();
+        assert!(FileLock::try_take(&path).unwrap().is_none());
+        drop(held);
+        assert!(!path.exists());
+    }
+    // Whoever waits, and whoever comes new, never have it both: the file that was waited for may be gone.
+    let inside = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    let held = FileLock::take(&path).unwrap();
+                    assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
+                    inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                    drop(held);
+                }
+            });
+        }
+    });
+    assert!(!path.exists());
 }
 
 #[test]
