@@ -35,6 +35,7 @@ complaint-over-limit = over the limit
 complaint-nested-archive = an archive inside an archive: unpack it and import what it holds
 complaint-encrypted = encrypted: unpack it with its password and import the folder
 complaint-not-recognised = no format that Coltiva reads
+complaint-repetition = part of an export of Coltiva: notebook.jsonl says the same things, import that
 complaint-unknown-columns = columns not recognised
 complaint-unreadable = cannot be read
 complaint-bad-value = invalid value

@@ -25,6 +25,10 @@ import-more-changes = { $count ->
    *[other] … and { $count } more changes (--json has them all)
 }
 import-totals = In all: { $what }
+import-repeats = { $count ->
+    [one] Another file of Coltiva's export says the same things: notebook.jsonl is enough
+   *[other] The other { $count } files of Coltiva's export say the same things: notebook.jsonl is enough
+}
 import-ignored = { $count ->
     [one] 1 file is none that Coltiva reads, and stays out
    *[other] { $count } files are none that Coltiva reads, and stay out

@@ -35,6 +35,7 @@ complaint-over-limit = oltre il limite
 complaint-nested-archive = archivio dentro un archivio: aprilo e importa quello che contiene
 complaint-encrypted = cifrato: apri l'archivio con la sua parola e importa la cartella
 complaint-not-recognised = non è un formato che Coltiva legge
+complaint-repetition = parte di un'esportazione di Coltiva: le stesse cose stanno in notebook.jsonl, importa quello
 complaint-unknown-columns = colonne non riconosciute
 complaint-unreadable = non si può leggere
 complaint-bad-value = valore non valido

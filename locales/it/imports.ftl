@@ -37,6 +37,10 @@ import-more-changes = { $count ->
    *[other] … e altri { $count } cambiamenti (con --json ci sono tutti)
 }
 import-totals = In tutto: { $what }
+import-repeats = { $count ->
+    [one] Un altro file dell'esportazione di Coltiva dice le stesse cose: basta notebook.jsonl
+   *[other] Gli altri { $count } file dell'esportazione di Coltiva dicono le stesse cose: basta notebook.jsonl
+}
 import-ignored = { $count ->
     [one] 1 file non è di quelli che Coltiva legge, e resta fuori
    *[other] { $count } file non sono di quelli che Coltiva legge, e restano fuori

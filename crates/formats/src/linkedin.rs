@@ -18,7 +18,7 @@ use crate::table::{self, Table};
 
 pub use columns::{Column, Columns};
 pub use html::{is_sponsored, to_text};
-pub use kinds::of_header;
+pub use kinds::{of_header, of_name};
 pub use messages::{Message, Messages, Recipients, is_deleted_account};
 pub use rows::{
     Connection, Education, Endorsement, ImportedContact, Invitation, OwnEmail, OwnPhone, Position, Profile,

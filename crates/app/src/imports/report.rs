@@ -131,6 +131,8 @@ pub struct Report {
     pub refused: Vec<(String, Complaint)>,
     /// Files found in folders and archives that are nothing Coltiva reads.
     pub ignored: Vec<String>,
+    /// Files of an export of ours that say what its `notebook.jsonl` says.
+    pub repeats: Vec<String>,
     /// A LinkedIn archive came without connections and messages: the second one is still to come.
     pub second_archive_to_come: bool,
     /// Sums.
@@ -144,11 +146,10 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds the files up.
+    /// Adds the files up; people are counted beforehand, since one may be in many files.
     pub fn add_up(&mut self) {
-        let mut totals = Totals { unsure: self.totals.unsure, ..Totals::default() };
+        let mut totals = Totals { unsure: self.totals.unsure, people: self.totals.people, ..Totals::default() };
         for file in &self.files {
-            totals.people += file.people;
             totals.interactions += file.interactions;
             totals.errors += file.errors;
             for (code, count) in &file.skipped {

@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use super::readers;
 use super::report::{Guess, Report, Totals};
 use super::sink::{Bodies, Context, DateOrder, ReadError};
-use super::sources::{self, SourceFile};
+use super::sources::{self, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
 use crate::forget::Forgotten;
@@ -54,7 +54,8 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
     let sources = sources::expand(&request.paths, request.kind);
     if sources.files.is_empty() {
         // Nothing was read: that is no step that one could take back.
-        return Ok(Report { refused: sources.refused, ignored: sources.ignored, ..Report::default() });
+        let Sources { refused, ignored, repeats, .. } = sources;
+        return Ok(Report { refused, ignored, repeats, ..Report::default() });
     }
     let lock = coltiva.store.import_lock(coltiva.member)?;
     let options = format!("{{\"bodies\":\"{}\"}}", bodies_word(request.bodies));
@@ -89,6 +90,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
     };
     report.refused = sources.refused;
     report.ignored = sources.ignored;
+    report.repeats = sources.repeats;
     report.second_archive_to_come = sources.files.iter().any(SourceFile::is_first_half)
         && !report.files.iter().any(|f| matches!(f.kind, Kind::LinkedinConnections | Kind::LinkedinMessages));
     let closed = coltiva.store.write(coltiva.member, |notebook| {
@@ -178,6 +180,7 @@ fn read_all(
         files: std::mem::take(&mut staging.files),
         refused: Vec::new(),
         ignored: Vec::new(),
+        repeats: Vec::new(),
         second_archive_to_come: false,
         totals: Totals::default(),
         guesses,

@@ -16,7 +16,7 @@ use coltiva_domain::when::When;
 use coltiva_formats::archive::{self, Entry, Meter, tgz};
 use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::{self, Kind};
-use coltiva_formats::limits;
+use coltiva_formats::{limits, linkedin};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -80,6 +80,8 @@ pub struct Sources {
     pub refused: Vec<(String, Complaint)>,
     /// Files met in folders and archives that are nothing Coltiva reads; each is named once.
     pub ignored: Vec<String>,
+    /// Files of an export of ours that say what its `notebook.jsonl` says.
+    pub repeats: Vec<String>,
 }
 
 impl SourceFile {
@@ -166,7 +168,21 @@ pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
     sources.refused.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.place.cmp(&b.1.place)));
     sources.ignored.sort();
     sources.ignored.dedup();
+    sources.repeats.sort();
     sources
+}
+
+impl Sources {
+    /// A file met in a folder or an archive that is nothing Coltiva reads.
+    fn leave(&mut self, shown: &str, head: &[u8]) {
+        let list = if repeats_the_notebook(last(shown), head) { &mut self.repeats } else { &mut self.ignored };
+        list.push(shown.to_owned());
+    }
+}
+
+/// The name of a file, without where it lies.
+fn last(shown: &str) -> &str {
+    shown.rsplit(['/', '\\']).next().unwrap_or(shown)
 }
 
 /// A table that nothing is known of, met beside LinkedIn's own, is one more of the export and no list of contacts.
@@ -180,7 +196,8 @@ fn name_by_company(files: &mut [SourceFile]) {
     for file in files.iter_mut().filter(|f| f.met && f.kind == Some(Kind::CsvGeneric)) {
         let own = folder(&file.shown);
         if exports.contains(&own) || exports.contains(&folder(&own)) {
-            file.kind = Some(Kind::LinkedinOther);
+            // A list of people in columns that are not known is no file without people: its reader says what is wrong with it.
+            file.kind = linkedin::of_name(file.name()).or(Some(Kind::LinkedinOther));
         }
     }
 }
@@ -198,7 +215,7 @@ fn leave_repetitions(sources: &mut Sources) {
         let repeats =
             beside && file.open().and_then(head_of).is_ok_and(|head| repeats_the_notebook(file.name(), &head));
         if repeats {
-            sources.ignored.push(file.shown.clone());
+            sources.repeats.push(file.shown.clone());
         }
         !repeats
     });
@@ -335,12 +352,13 @@ impl Walk {
                 place: Located::File(path.to_path_buf()),
                 met: inside.is_some(),
             }),
-            None if inside.is_some() => self.sources.ignored.push(shown.to_owned()),
+            None if inside.is_some() => self.sources.leave(shown, &head),
             None => {
                 let (text, _) = coltiva_formats::decode::decode(&head);
                 let complaint = Complaint::new(Place::FILE, Code::NotRecognised);
                 let complaint = match text.trim_start() {
                     "" if metadata.len() == 0 => Complaint::new(Place::FILE, Code::Empty),
+                    _ if repeats_the_notebook(last(shown), &head) => Complaint::new(Place::FILE, Code::Repetition),
                     text if kind::is_markup(text) => complaint.about("html", text.lines().next().unwrap_or_default()),
                     _ => complaint,
                 };

@@ -162,7 +162,7 @@ fn as_json(report: &Report, out: &Out) -> Value {
         "guesses": report.guesses,
         "changes": report.changes, "strangers_dropped": report.strangers_dropped,
         "refused": report.refused.iter().map(|(path, c)| json!({"path": path, "code": c.code.word(), "message": complaint(c, out)})).collect::<Vec<_>>(),
-        "ignored": report.ignored,
+        "ignored": report.ignored, "repeats": report.repeats,
         "second_archive_to_come": report.second_archive_to_come,
     })
 }

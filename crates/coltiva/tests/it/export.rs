@@ -82,8 +82,12 @@ fn what_goes_out_comes_back_without_loss_and_without_anybody_twice() {
 
     // Into an empty one: the same, and one step to be taken back.
     let other = data.with_file_name("other");
-    ok(&other, &["import", &shown]);
+    let report = ok(&other, &["import", &shown]);
     assert_same(&wanted, &notebook(&other));
+    // What lies beside it says the same, and what cannot be read by itself says so.
+    assert_eq!((report[0]["repeats"].as_array().unwrap().len(), &report[0]["ignored"]), (6, &serde_json::json!([])));
+    let history = coltiva(&other, &["--json", "inspect", &export.join("history.jsonl").display().to_string()]);
+    assert!(String::from_utf8_lossy(&history.stdout).contains("repetition"), "{history:?}");
     ok(&other, &["rebuild"]);
     assert_same(&wanted, &notebook(&other));
     ok(&other, &["verify"]);

@@ -31,6 +31,10 @@ pub(super) fn detect(name: &str, head: &[u8]) -> Option<Kind> {
     {
         return Some(kind);
     }
+    // Records of somebody else: commas alone make no table of them.
+    if text.starts_with("{\"") {
+        return None;
+    }
     // A letter that carries a card is a letter.
     let card = vcard::recognise(head, &name) && !mail::is_letter(head);
     let calendar = icalendar::recognise(head, &name);

@@ -54,6 +54,22 @@ pub fn of_header(header: &[String], name: &str) -> Option<Kind> {
     Some(kind)
 }
 
+/// The kind of a file of people by its name alone: what an export's `messages.csv` is, though its header is none that is known.
+pub fn of_name(name: &str) -> Option<Kind> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = fold(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some(match stem {
+        "connections" => Kind::LinkedinConnections,
+        "messages" => Kind::LinkedinMessages,
+        "invitations" => Kind::LinkedinInvitations,
+        "endorsementgiveninfo" | "endorsementreceivedinfo" => Kind::LinkedinEndorsements,
+        "recommendationsgiven" | "recommendationsreceived" => Kind::LinkedinRecommendations,
+        "importedcontacts" | "contacts" => Kind::LinkedinImportedContacts,
+        _ => return None,
+    })
+}
+
 fn is_imported_contacts(c: &Columns) -> bool {
     use Column as C;
     c.has(C::Companies) && c.count(&[C::BookmarkedAt, C::Profiles, C::Messengers, C::CreatedAt, C::Sites]) >= 2

@@ -10,11 +10,13 @@ use coltiva_store::Notebook;
 
 use super::StagedPeople;
 use crate::error::Result;
-use crate::imports::report::{Change, Report};
+use crate::imports::report::{Change, PeopleCounts, Report};
 use crate::people::person_of;
 
-/// Counts people into the files that brought them. `after`: whose each sighting is now; `was_known`: who was there before.
+/// Counts people into the files that brought them, and, each once, into the whole. `after`: whose each sighting is now; `was_known`: who
+/// was there before.
 pub(super) fn people(report: &mut Report, staged: &StagedPeople, after: &HashMap<i64, i64>, was_known: &HashSet<i64>) {
+    report.totals.people = each_once(staged, after, was_known);
     let mut counted: HashSet<i64> = HashSet::new();
     for record in &staged.records {
         let Some((sighting, known)) = staged.rows.get(record.no as usize) else { continue };
@@ -44,6 +46,26 @@ pub(super) fn people(report: &mut Report, staged: &StagedPeople, after: &HashMap
             (false, false) => file.people.changed += 1,
         }
     }
+}
+
+fn each_once(staged: &StagedPeople, after: &HashMap<i64, i64>, was_known: &HashSet<i64>) -> PeopleCounts {
+    let mut all: BTreeMap<i64, bool> = BTreeMap::new();
+    for record in staged.records.iter().chain(&staged.met) {
+        if let Some((sighting, known)) = staged.rows.get(record.no as usize)
+            && let Some(person) = after.get(sighting)
+        {
+            *all.entry(*person).or_insert(true) &= *known;
+        }
+    }
+    let mut counts = PeopleCounts::default();
+    for (person, known) in all {
+        match (was_known.contains(&person), known) {
+            (false, _) => counts.new += 1,
+            (true, false) => counts.changed += 1,
+            (true, true) => counts.same += 1,
+        }
+    }
+    counts
 }
 
 /// The people as they are shown before the import.

@@ -113,7 +113,7 @@ impl Walk {
             Some(kind) => *contents.kinds.entry(kind.word()).or_default() += 1,
             None => {
                 contents.unread.push(name.to_owned());
-                self.sources.ignored.push(shown.to_owned());
+                self.sources.leave(shown, head);
             }
         }
         contents.takeout |= name.starts_with("Takeout/");

@@ -77,10 +77,15 @@ fn a_table_of_an_export_is_no_list_of_contacts() {
     )
     .unwrap();
     fs::write(dir.path().join("saved_things.csv"), "Title,Kept On\nx,y\n").unwrap();
+    fs::write(dir.path().join("messages (1).csv"), "Author,Words\nAda,ciao\n").unwrap();
     let sources = expand(&[dir.path().to_path_buf()], None);
     assert_eq!(
         shown(&sources, dir.path()),
-        [("/Connections.csv".to_owned(), "linkedin-connections"), ("/saved_things.csv".to_owned(), "linkedin-other")]
+        [
+            ("/Connections.csv".to_owned(), "linkedin-connections"),
+            ("/messages (1).csv".to_owned(), "linkedin-messages"),
+            ("/saved_things.csv".to_owned(), "linkedin-other"),
+        ]
     );
     let named = expand(&[dir.path().join("Connections.csv"), dir.path().join("saved_things.csv")], None);
     assert_eq!(named.files[1].kind, Some(Kind::CsvGeneric), "what is named is what it seems");

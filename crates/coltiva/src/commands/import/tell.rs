@@ -24,6 +24,9 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
     for (path, c) in &report.refused {
         out.line(&out.look(Look::Clay, &format!("{path}: {}", complaint(c, out))));
     }
+    if !report.repeats.is_empty() {
+        out.line(&out.look(Look::Dim, &out.say.import_repeats(report.repeats.len())));
+    }
     if !report.ignored.is_empty() {
         out.line(&out.look(Look::Dim, &out.say.import_ignored(report.ignored.len())));
     }
@@ -130,7 +133,7 @@ fn line(sum: &Sum<'_>, out: &Out) -> String {
     let people = [sum.people.new, sum.people.changed, sum.people.same];
     let interactions = [sum.interactions.new, 0, sum.interactions.same];
     let of_interactions = sum.kind.is_of_interactions();
-    if of_interactions || sum.kind == Kind::Monica {
+    if of_interactions || matches!(sum.kind, Kind::Monica | Kind::Notebook) {
         parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
     }
     parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
