@@ -4,6 +4,7 @@
 mod check;
 mod ground;
 mod raw;
+mod small;
 mod traits;
 
 use std::collections::BTreeMap;
@@ -145,6 +146,28 @@ fn every_reason_of_a_notebook_of_links_alone_is_true() {
     let mut seen = Seen::new();
     pages(&notebook, &days_from(day, &[0, 1, 2, 3, 7, 30]), &mut seen);
     covered("links", &seen, &["first_linked", "first_at"]);
+}
+
+#[test]
+fn every_reason_of_a_small_world_by_hand_is_true() {
+    let notebook = small::world();
+    let mut seen = Seen::new();
+    pages(&notebook, &days_from(small::DAY, &[0, 1, 3, 4, 5, 6, 7, 8, 9]), &mut seen);
+    covered(
+        "small world",
+        &seen,
+        &[
+            "helped_you",
+            "ground_met",
+            "ground_met_through",
+            "ground_school_years",
+            "ground_school",
+            "ground_interest",
+            "ground_place",
+            "date_met",
+            "soon_first",
+        ],
+    );
 }
 
 #[test]

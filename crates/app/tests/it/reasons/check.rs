@@ -12,7 +12,7 @@ use coltiva_domain::when::When;
 use jiff::civil::Date;
 
 use super::raw::Raw;
-use super::traits::{bare_subject, same, stints, thing};
+use super::traits::{bare_subject, same, thing};
 
 pub type Checked = Result<(), String>;
 
@@ -425,8 +425,8 @@ fn position(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>) -> Checke
 fn met(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, typed: bool) -> Checked {
     let (years, today) = (v.count("years")?, raw.today());
     let day = if typed {
-        let told = cited.sightings.iter().filter(|seen| raw.is_of(seen.id, person));
-        told.filter_map(|seen| seen.sighting.first(Field::MetOn)?.parse::<When>().ok()).find_map(|at| raw.day(at))
+        let told = super::ground::said(raw, person, cited, Field::MetOn);
+        told.iter().filter_map(|at| at.parse::<When>().ok()).find_map(|at| raw.day(at))
     } else {
         holds(cited.log.iter().any(|(_, i)| raw.is_contact(i, person)), || "it cites no contact".into())?;
         let first = raw.days(person).first().copied();
@@ -473,16 +473,6 @@ fn works(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>) -> Checked {
         holds(said.is_empty() || told, || format!("nobody says {said:?}"))?;
     }
     Ok(())
-}
-
-/// A person's employers or schools, as their own sightings tell them, among those cited.
-pub fn cited_stints(raw: &Raw, person: i64, cited: &Cited<'_>, fields: &[Field]) -> Vec<super::traits::Stint> {
-    cited
-        .sightings
-        .iter()
-        .filter(|seen| raw.is_of(seen.id, person))
-        .flat_map(|seen| stints(&seen.sighting, fields))
-        .collect()
 }
 
 /// Is the name one of those under which that person is shown?

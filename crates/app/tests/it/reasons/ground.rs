@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use coltiva_domain::facts::What;
 use coltiva_domain::interactions::{Attendance, Interaction, Kind as Happening};
 use coltiva_domain::reasons::{Reason, Value};
 use coltiva_domain::sightings::Field;
 use jiff::civil::Date;
 
-use super::check::{Checked, Cited, cited_stints, holds, is_called};
+use super::check::{Checked, Cited, holds, is_called};
 use super::raw::Raw;
-use super::traits::{Stint, bare_subject, same, stints};
+use super::traits::{Stint, bare_subject, same, stint, stints};
 
 pub fn told(raw: &Raw, person: i64, reason: &Reason, ground: &str, cited: &Cited<'_>) -> Checked {
     let value = |name: &str| reason.values.iter().find(|(n, _)| n == name).map(|(_, value)| value);
@@ -92,7 +93,8 @@ fn place(
         .flat_map(|seen| stints(&seen.sighting, fields))
         .filter(|stint| same(&stint.name, name))
         .collect();
-    let theirs = cited_stints(raw, person, cited, fields).into_iter().filter(|stint| same(&stint.name, name));
+    let theirs = fields.iter().flat_map(|field| said(raw, person, cited, *field)).map(|value| stint(&value));
+    let theirs = theirs.filter(|stint| same(&stint.name, name));
     let year = i64::from(raw.today().year());
     let mut any = false;
     let fits = theirs.flat_map(|t| ours.iter().map(move |o| (t.clone(), o))).any(|(t, o)| {
@@ -113,15 +115,29 @@ fn place(
 }
 
 fn trait_of_theirs(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name: &str) -> Checked {
+    let said = said(raw, person, cited, field).iter().any(|value| value == name);
+    holds(said, || format!("nobody says {name:?}"))
+}
+
+/// What the cited rows say of a person: sources by their sightings, the member by a fact about them.
+pub fn said(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field) -> Vec<String> {
     let theirs = cited.sightings.iter().filter(|seen| raw.is_of(seen.id, person));
-    let said = theirs.flat_map(|seen| seen.sighting.facts.get(&field).into_iter().flatten()).any(|v| v == name);
-    // What was typed stands on the person's own sighting.
-    let typed = raw.facts.values().any(|fact| match &fact.what {
-        coltiva_domain::facts::What::Correct { field: Some(f), value } => *f == field && value == name,
-        coltiva_domain::facts::What::Met { place, .. } => field == Field::MetPlace && place.as_deref() == Some(name),
-        _ => false,
+    let sources = theirs.flat_map(|seen| seen.sighting.facts.get(&field).into_iter().flatten().cloned());
+    let about = cited.facts.iter().filter(|fact| fact.who.is_some_and(|who| raw.is_of(who, person)));
+    let typed = about.flat_map(|fact| match &fact.what {
+        What::Correct { field: Some(f), value } if *f == field => vec![value.clone()],
+        What::Met { place, on, through } => match field {
+            Field::MetPlace => place.iter().cloned().collect(),
+            Field::MetOn => on.iter().map(ToString::to_string).collect(),
+            Field::MetThrough => {
+                let who = through.and_then(|who| raw.person.get(&who)).and_then(|who| raw.names.get(who));
+                who.into_iter().flatten().cloned().collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     });
-    holds(said || typed, || format!("nobody says {name:?}"))
+    sources.chain(typed).collect()
 }
 
 fn trait_of_both(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name: &str) -> Checked {

@@ -53,16 +53,17 @@ pub struct Stint {
     pub to: Option<i64>,
 }
 
-/// What a sighting says of employers or schools: `Name · what · 2017-06 – 2020`, or the name alone.
+/// What a sighting says of employers or schools.
 pub fn stints(sighting: &Sighting, fields: &[Field]) -> Vec<Stint> {
     let values = fields.iter().flat_map(|field| sighting.facts.get(field).into_iter().flatten());
-    values
-        .map(|value| {
-            let name = value.split(" · ").next().unwrap_or_default().to_owned();
-            let span = value.rsplit(" · ").next().filter(|last| last.contains('–')).unwrap_or_default();
-            let year = |text: &str| text.trim().get(..4).and_then(|year| year.parse().ok());
-            let (from, to) = span.split_once('–').map_or((None, None), |(from, to)| (year(from), year(to)));
-            Stint { name, from, to }
-        })
-        .collect()
+    values.map(|value| stint(value)).collect()
+}
+
+/// `Name · what · 2017-06 – 2020`, or the name alone.
+pub fn stint(value: &str) -> Stint {
+    let name = value.split(" · ").next().unwrap_or_default().to_owned();
+    let span = value.rsplit(" · ").next().filter(|last| last.contains('–')).unwrap_or_default();
+    let year = |text: &str| text.trim().get(..4).and_then(|year| year.parse().ok());
+    let (from, to) = span.split_once('–').map_or((None, None), |(from, to)| (year(from), year(to)));
+    Stint { name, from, to }
 }
