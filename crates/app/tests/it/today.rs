@@ -2,5 +2,6 @@
 
 mod hours;
 mod meetings;
+mod month;
 mod positions;
 mod words;
