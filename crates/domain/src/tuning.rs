@@ -26,8 +26,6 @@ pub const PATIENCE_AT_LEAST: f64 = 60.0;
 pub const DORMANT_AFTER: f64 = 180.0;
 /// Days with contact from which a tie has a state of its own.
 pub const LIVED_FROM_DAYS: usize = 3;
-/// The least patience of a member who wants to hear of it sooner (SCIENCE b).
-pub const PATIENCE_SOONER: f64 = 45.0;
 
 /// Dunbar's layers, for display: by rank of warmth within the notebook (SCIENCE a, sources).
 pub const LAYERS: [usize; 4] = [5, 15, 50, 150];

@@ -182,23 +182,6 @@ impl Notebook<'_> {
         Ok(())
     }
 
-    /// Lets the facts typed by hand that hang on one sighting hang on another.
-    pub fn reanchor_facts(&mut self, from: i64, to: i64) -> Result<()> {
-        for said in self.all_said()?.into_iter().filter(|said| said.import == HAND) {
-            let moved = with_sightings(&said.fact, |id| if id == from { to } else { id });
-            if moved != said.fact {
-                let content = serde_json::to_string(&moved)?;
-                let params = [moved.who.into(), other(&moved).into(), (&content).into(), self.me(), (&said.key).into()];
-                self.db.run(
-                    "update facts set who = $1, other = $2, content = $3
-                     where member_id = $4 and fact_key = $5 and import_id = 0",
-                    &params,
-                )?;
-            }
-        }
-        Ok(())
-    }
-
     /// Puts other words in the place of what a claimant said.
     pub(crate) fn rewrite_fact(&mut self, key: &str, import: i64, fact: &Fact<i64>) -> Result<()> {
         let content = serde_json::to_string(fact)?;

@@ -42,6 +42,4 @@ pub enum Filter<'a> {
     ById(&'a [i64]),
     /// Those with one of these evidence keys, in no order.
     Keys(&'a [String]),
-    /// Those that an import made, in order of id. (What it found again belongs to the import that made it.)
-    Import(i64),
 }

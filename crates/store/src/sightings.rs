@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// The sightings that would vanish if this import were undone: nobody else claims them. Facts and interactions typed by hand
-    /// that hang on one of these want another anchor first (`claim_by_hand`, `reanchor`).
+    /// that hang on one of these want another anchor first (`claim_by_hand`).
     pub fn vanishing(&mut self, import: i64) -> Result<Vec<i64>> {
         let params = [self.me(), import.into()];
         self.db.all(
@@ -93,20 +93,6 @@ impl Reader<'_> {
              order by c.sighting_id",
             &params,
             |row| row.int(0),
-        )
-    }
-
-    /// Which claimants a sighting has: import ids, `None` for the member's hand.
-    pub fn claims_on(&mut self, sighting: i64) -> Result<Vec<(Option<i64>, Option<When>)>> {
-        let params = [self.me(), sighting.into(), self.unseen()];
-        self.db.all(
-            "select import_id, seen_at from sighting_claims
-             where member_id = $1 and sighting_id = $2 and import_id <> $3 order by import_id",
-            &params,
-            |row| {
-                let import = row.int(0)?;
-                Ok(((import != HAND).then_some(import), row.opt_text(1)?.and_then(|t| t.parse().ok())))
-            },
         )
     }
 

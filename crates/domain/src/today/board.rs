@@ -1,7 +1,8 @@
 //! Everybody in their place, kept: one more event moves one person, and the page is right again without looking at the others.
 //!
-//! A program that stays (the web) holds a board for the day. What it says is what [`today`](super::today) says of the same
-//! candidates; a new day makes a new board, for with it everybody's measures change.
+//! For a program that stays and sees every event, of notebooks in which looking at everybody is slow. So far only the benchmark is
+//! one: the web reads everybody once per change. What a board says is what [`today`](super::today) says of the same candidates; a
+//! new day makes a new board, for with it everybody's measures change.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};

@@ -240,17 +240,4 @@ impl Notebook<'_> {
         self.db.run_of("delete from interactions where member_id = $1 and id in ({many})", &[me], &ids)?;
         Ok(())
     }
-
-    /// Lets facts and interactions typed by hand hang on another sighting.
-    pub fn reanchor(&mut self, from: i64, to: i64) -> Result<()> {
-        for mut row in self.hand_interactions()? {
-            if row.interaction.people.iter().any(|p| p.who == from) {
-                for p in row.interaction.people.iter_mut().filter(|p| p.who == from) {
-                    p.who = to;
-                }
-                self.rewrite_row(row.id, HAND, &row.interaction)?;
-            }
-        }
-        self.reanchor_facts(from, to)
-    }
 }

@@ -87,14 +87,6 @@ impl Reader<'_> {
                 &[me, unseen, (*range.start()).into(), (*range.end()).into()],
                 &mut take,
             ),
-            Filter::Import(import) => {
-                let (_, first, last) = self.import_range(*import)?;
-                self.db.each(
-                    &format!("{seen} and id between $3 and $4 and import_id = $5 order by id"),
-                    &[me, unseen, first.into(), last.into(), (*import).into()],
-                    &mut take,
-                )
-            }
             Filter::ById(ids) => {
                 let ids: Vec<Value<'_>> = ids.iter().map(|&i| i.into()).collect();
                 self.db.each_of(&format!("{seen} and id in ({{many}})"), &[me, unseen], &ids, &mut take)
@@ -162,12 +154,5 @@ impl Reader<'_> {
         let me = self.me();
         let sql = format!("select {ROW} from interactions where member_id = $1 and import_id = 0 order by id");
         self.db.all(&sql, &[me], read_row)
-    }
-
-    /// Typed interactions in which one of these sightings takes part.
-    pub fn hand_interactions_on(&mut self, sightings: &[i64]) -> Result<Vec<StoredInteraction>> {
-        let mut all = self.hand_interactions()?;
-        all.retain(|row| row.interaction.people.iter().any(|p| sightings.contains(&p.who)));
-        Ok(all)
     }
 }

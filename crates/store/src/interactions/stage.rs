@@ -57,13 +57,6 @@ impl Notebook<'_> {
         Ok(id)
     }
 
-    /// Takes away what the member typed, by evidence key (an undone `log`). Imports that hold it too keep theirs.
-    pub fn remove_hand_interaction(&mut self, key: &str) -> Result<bool> {
-        let hash = key_hash(key);
-        let Some(id) = self.find_keys(&[hash])?.remove(&hash) else { return Ok(false) };
-        self.settle_interaction(id, Some(HAND), &mut std::collections::BTreeSet::new())
-    }
-
     fn claim_interactions(&mut self, import: i64, interactions: &[Interaction<i64>]) -> Result<Vec<Staged>> {
         let me = self.me();
         let interactions: Vec<_> = interactions.iter().map(cleaned).collect();

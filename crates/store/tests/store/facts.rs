@@ -63,31 +63,6 @@ fn a_fact_held_by_two_imports_is_one_and_stays_with_either() {
 }
 
 #[test]
-fn typed_facts_follow_their_person_to_another_sighting() {
-    on_each_engine(|store| {
-        store
-            .write(ME, |nb| {
-                let ids = Ids::default();
-                let anna = nb.add_hand_sighting(&person("Anna Rossi"))?;
-                let other = nb.add_hand_sighting(&person("Anna R"))?;
-                assert_eq!(nb.add_hand_sighting(&person("Anna Rossi"))?, anna);
-                nb.add_fact(&note(&ids, anna, "met in Turin"))?;
-                let mut same = note(&ids, anna, "");
-                same.what = What::Same { other };
-                nb.add_fact(&same)?;
-                assert_eq!(nb.facts_on(&[other])?.len(), 1);
-                assert_eq!(nb.facts_on(&[anna])?.len(), 2);
-                nb.reanchor_facts(anna, other)?;
-                assert_eq!(nb.facts_on(&[anna])?.len(), 0);
-                assert_eq!(nb.facts_on(&[other])?.len(), 2);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        assert_eq!(store.check().unwrap(), Vec::<String>::new());
-    });
-}
-
-#[test]
 fn what_is_said_of_the_owner_comes_and_goes_with_its_source() {
     let claim = |text: &str, how: &str| OwnClaim::key(Key::email(text).unwrap(), how);
     on_each_engine(|store| {

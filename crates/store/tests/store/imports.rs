@@ -139,15 +139,11 @@ fn what_is_typed_outlives_the_import_it_hangs_on_once_it_is_claimed() {
                 let coffee = Interaction::new("hand:1", when("2026-03-01"), Kind::Conversation).with(anna, Role::With);
                 nb.add_hand_interaction(&coffee)?;
                 assert!(nb.vanishing(id)?.contains(&anna));
-                let vanishing = nb.vanishing(id)?;
-                assert_eq!(nb.hand_interactions_on(&vanishing)?.len(), 1);
                 nb.claim_by_hand(&[anna])?;
                 assert!(!nb.vanishing(id)?.contains(&anna));
                 nb.undo_import(id, now())?;
                 assert_eq!(nb.count_interactions()?, 1);
                 assert_eq!(nb.sightings_by_id(&[anna])?.len(), 1);
-                assert!(nb.remove_hand_interaction("hand:1")?);
-                assert_eq!(nb.count_interactions()?, 0);
                 Ok::<_, StoreError>(())
             })
             .unwrap();
@@ -170,20 +166,7 @@ fn what_is_typed_and_imported_shows_the_richer_word_whoever_goes() {
         };
         store
             .write(ME, |nb| {
-                nb.add_hand_interaction(&plain)?;
-                let import = nb.begin_import(now(), "{}")?;
-                assert_eq!(nb.stage_interactions(import, std::slice::from_ref(&plain))?, [Staged::Same]);
-                nb.apply_import(import, "{}")?;
-                nb.add_hand_interaction(&told)?;
-                assert_eq!(text(nb)?, [told.text.clone()]);
-                assert!(nb.remove_hand_interaction("hand:1")?);
-                assert_eq!(text(nb)?, [None]);
-                nb.add_hand_interaction(&told)?;
-                assert_eq!(text(nb)?, [told.text.clone()]);
-                nb.undo_import(import, now())?;
-                assert_eq!(text(nb)?, [told.text.clone()]);
                 // Staged first, typed meanwhile: typed words are seen at once, the import's when it is applied.
-                nb.remove_hand_interaction("hand:1")?;
                 let import = nb.begin_import(now(), "{}")?;
                 nb.stage_interactions(import, &[told.clone()])?;
                 nb.add_hand_interaction(&plain)?;
@@ -192,6 +175,13 @@ fn what_is_typed_and_imported_shows_the_richer_word_whoever_goes() {
                 assert_eq!(text(nb)?, [told.text.clone()]);
                 nb.undo_import(import, now())?;
                 assert_eq!(text(nb)?, [None]);
+                let import = nb.begin_import(now(), "{}")?;
+                assert_eq!(nb.stage_interactions(import, std::slice::from_ref(&plain))?, [Staged::Same]);
+                nb.apply_import(import, "{}")?;
+                nb.add_hand_interaction(&told)?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
+                nb.undo_import(import, now())?;
+                assert_eq!(text(nb)?, [told.text.clone()]);
                 Ok::<_, StoreError>(())
             })
             .unwrap();
@@ -202,7 +192,7 @@ fn what_is_typed_and_imported_shows_the_richer_word_whoever_goes() {
 #[test]
 fn the_log_is_read_by_key_time_import_and_person() {
     on_each_engine(|store| {
-        let (id, _) = import(&store, &two_letters());
+        import(&store, &two_letters());
         store
             .read(ME, |r| {
                 let mut keys = |filter: Filter<'_>| {
@@ -214,7 +204,6 @@ fn the_log_is_read_by_key_time_import_and_person() {
                     .map(|()| keys)
                 };
                 assert_eq!(keys(Filter::Keys(&["mail:2".to_owned(), "mail:none".to_owned()]))?, ["mail:2"]);
-                assert_eq!(keys(Filter::Import(id))?, ["mail:1", "mail:2"]);
                 assert_eq!(keys(Filter::Between(1_770_000_000..=i64::MAX))?, ["mail:2"]);
                 let mut anna = 0;
                 r.sightings(|s| {
