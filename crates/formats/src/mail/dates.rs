@@ -21,10 +21,8 @@ pub fn of_envelope(line: &[u8]) -> Option<i64> {
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     // A sender may hold blanks: the date begins at a day or month name, or at a numeric date.
     (0..words.len().min(12)).find_map(|from| {
-        let first = words.get(from)?.trim_end_matches(',').to_ascii_lowercase();
-        let begins = DAYS.contains(&first.as_str())
-            || month(&first).is_some()
-            || first.starts_with(|c: char| c.is_ascii_digit());
+        let first = words.get(from)?.trim_end_matches(',');
+        let begins = is_day(first) || month(first).is_some() || first.starts_with(|c: char| c.is_ascii_digit());
         if !begins {
             return None;
         }
@@ -49,9 +47,14 @@ const LONG_MONTHS: [&str; 12] = [
     "december",
 ];
 
+fn is_day(word: &str) -> bool {
+    DAYS.iter().any(|day| day.eq_ignore_ascii_case(word))
+}
+
 fn month(word: &str) -> Option<i64> {
-    let word = word.trim_end_matches([',', '.']).to_ascii_lowercase();
-    let found = MONTHS.iter().position(|m| *m == word).or_else(|| LONG_MONTHS.iter().position(|m| *m == word))?;
+    let word = word.trim_end_matches([',', '.']);
+    let among = |names: [&str; 12]| names.iter().position(|name| name.eq_ignore_ascii_case(word));
+    let found = among(MONTHS).or_else(|| among(LONG_MONTHS))?;
     Some(found as i64 + 1)
 }
 
@@ -60,7 +63,7 @@ fn words(text: &str) -> Option<i64> {
     let without_comments = text.split('(').next()?;
     let mut words: Vec<&str> = without_comments.split_ascii_whitespace().collect();
     let first = *words.first()?;
-    if first.ends_with(',') || DAYS.contains(&first.to_ascii_lowercase().as_str()) {
+    if first.ends_with(',') || is_day(first) {
         words.remove(0);
     } else if let Some(comma) = first.rfind(',') {
         words[0] = &first[comma + 1..];
