@@ -137,7 +137,7 @@ pub struct Says {
 /// Corrects what a promise says; one that was found becomes the member's own word.
 pub fn promise(coltiva: &Coltiva, id: &str, says: &Says, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     let step = ids.next();
-    let all = crate::promises::promises(coltiva, false)?;
+    let all = crate::promises::promises(coltiva, false, now)?;
     let no_such = || AppError::NoSuch { what: "promise", id: id.to_owned() };
     let open = all.into_iter().map(|p| p.open).find(|open| open.fact == id).ok_or_else(no_such)?;
     coltiva.store.write(coltiva.member, |notebook: &mut Notebook<'_>| {

@@ -86,7 +86,7 @@ pub fn look(coltiva: &Coltiva, now: Timestamp) -> Result<Vec<Finding>> {
     copies(coltiva, now, &mut found)?;
     owner_known(coltiva, &mut found)?;
     sources(coltiva, now, &mut found)?;
-    waiting(coltiva, &mut found)?;
+    waiting(coltiva, now, &mut found)?;
     found.sort_by_key(|finding| finding.weight);
     Ok(found)
 }
@@ -166,7 +166,7 @@ fn brought(import: &Import, kinds: &[Kind]) -> bool {
 }
 
 /// What waits for a word of the owner's.
-fn waiting(coltiva: &Coltiva, found: &mut Vec<Finding>) -> Result<()> {
+fn waiting(coltiva: &Coltiva, now: Timestamp, found: &mut Vec<Finding>) -> Result<()> {
     let pairs = duplicates(coltiva, None)?;
     let likely = pairs.iter().filter(|pair| pair.tier == Tier::Likely).count();
     if likely > 0 {
@@ -177,7 +177,7 @@ fn waiting(coltiva: &Coltiva, found: &mut Vec<Finding>) -> Result<()> {
         found.push(asked.many(pairs.len() - likely));
     }
     let found_in_passing =
-        promises(coltiva, true)?.iter().filter(|promise| promise.open.state == LoopState::Proposed).count();
+        promises(coltiva, true, now)?.iter().filter(|promise| promise.open.state == LoopState::Proposed).count();
     if found_in_passing > 0 {
         let proposed = Finding::new(Weight::Odd, "promises-to-confirm", "coltiva promises --open");
         found.push(proposed.many(found_in_passing));

@@ -9,7 +9,6 @@ use coltiva_domain::today::heaviest;
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::error::{AppError, Result};
 use crate::facts::Ids;
@@ -34,14 +33,23 @@ pub(crate) struct Loops {
 }
 
 impl Loops {
-    /// Reads the facts that begin a loop, and what was said with the same people since.
+    /// Reads the facts that begin a loop, and what was said with the same people since; what comes after now is not known yet.
     pub(crate) fn read(
         reader: &mut Reader<'_>,
         facts: &[Fact<i64>],
         own: &HashSet<i64>,
         of: &HashMap<i64, i64>,
-        zone: &TimeZone,
+        clock: &Clock,
     ) -> std::result::Result<Loops, StoreError> {
+        let (zone, today) = (&clock.zone, clock.today());
+        let later = |fact: &Fact<i64>| fact.at.day(zone).is_some_and(|day| day > today);
+        let said: Vec<Fact<i64>>;
+        let facts = if facts.iter().any(later) {
+            said = facts.iter().filter(|fact| !later(fact)).cloned().collect();
+            &said
+        } else {
+            facts
+        };
         let mut keys: BTreeSet<String> = BTreeSet::new();
         let mut people: HashSet<i64> = HashSet::new();
         let mut any = false;
@@ -68,7 +76,7 @@ impl Loops {
         reader.interactions(&Filter::Keys(&keys), |stored| {
             ids.insert(stored.interaction.key.clone(), stored.id);
             people.extend(stored.interaction.people.iter().filter_map(|p| of.get(&p.who)));
-            if seen.insert(stored.id) {
+            if seen.insert(stored.id) && !stored.interaction.is_ahead(clock.now, zone) {
                 interactions.push(stored.interaction);
             }
             Ok(())
@@ -76,7 +84,7 @@ impl Loops {
         let sightings: Vec<i64> =
             of.iter().filter(|(_, person)| people.contains(person)).map(|(sighting, _)| *sighting).collect();
         for stored in reader.interactions_of(&sightings, None)? {
-            if seen.insert(stored.id) {
+            if seen.insert(stored.id) && !stored.interaction.is_ahead(clock.now, zone) {
                 interactions.push(stored.interaction);
             }
         }
@@ -97,12 +105,12 @@ impl Loops {
         facts: &[Fact<i64>],
         own: &HashSet<i64>,
         of: &HashMap<i64, i64>,
-        zone: &TimeZone,
+        clock: &Clock,
     ) -> std::result::Result<(), StoreError> {
         let leader = rebuild::leaders(reader)?;
         let united = of.iter().map(|(&s, person)| (s, leader.get(person).copied().unwrap_or(*person))).collect();
         let mut found: HashMap<String, OpenLoop<i64>> =
-            Loops::read(reader, facts, own, &united, zone)?.all.into_iter().map(|l| (l.fact.clone(), l)).collect();
+            Loops::read(reader, facts, own, &united, clock)?.all.into_iter().map(|l| (l.fact.clone(), l)).collect();
         for open in &mut self.all {
             if let Some(united) = found.remove(&open.fact) {
                 (open.state, open.closed_by) = (united.state, united.closed_by);
@@ -118,12 +126,12 @@ impl Loops {
     }
 }
 
-/// Every loop, by the time it was said; only those neither kept nor dropped where `open_only`.
-pub fn promises(coltiva: &Coltiva, open_only: bool) -> Result<Vec<Promise>> {
+/// Every loop as it stands now, by the time it was said; only those neither kept nor dropped where `open_only`.
+pub fn promises(coltiva: &Coltiva, open_only: bool, now: Timestamp) -> Result<Vec<Promise>> {
+    let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
-        let zone = coltiva.zone(reader)?;
         let facts = crate::notebook::facts(reader)?;
-        let mut all = followed(reader, &facts, &zone)?;
+        let mut all = followed(reader, &facts, &clock)?;
         all.retain(|promise| !open_only || promise.open.is_open());
         Ok(all)
     })
@@ -137,9 +145,9 @@ pub(crate) fn with(
     facts: &[Fact<i64>],
     own: &HashSet<i64>,
     of: &HashMap<i64, i64>,
-    zone: &TimeZone,
+    clock: &Clock,
 ) -> std::result::Result<Vec<Promise>, StoreError> {
-    let mut all = told(reader, loops, facts, own, of, zone)?;
+    let mut all = told(reader, loops, facts, own, of, clock)?;
     all.retain(|promise| promise.open.people.contains(&person));
     Ok(all)
 }
@@ -147,12 +155,12 @@ pub(crate) fn with(
 fn followed(
     reader: &mut Reader<'_>,
     facts: &[Fact<i64>],
-    zone: &TimeZone,
+    clock: &Clock,
 ) -> std::result::Result<Vec<Promise>, StoreError> {
     let own = rebuild::own_sightings(reader)?;
     let of = rebuild::sighting_people(reader)?;
-    let loops = Loops::read(reader, facts, &own, &of, zone)?;
-    told(reader, loops, facts, &own, &of, zone)
+    let loops = Loops::read(reader, facts, &own, &of, clock)?;
+    told(reader, loops, facts, &own, &of, clock)
 }
 
 /// Loops with the names of their people.
@@ -162,9 +170,9 @@ fn told(
     facts: &[Fact<i64>],
     own: &HashSet<i64>,
     of: &HashMap<i64, i64>,
-    zone: &TimeZone,
+    clock: &Clock,
 ) -> std::result::Result<Vec<Promise>, StoreError> {
-    loops.closed_under_other_names(reader, facts, own, of, zone)?;
+    loops.closed_under_other_names(reader, facts, own, of, clock)?;
     let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
@@ -208,14 +216,14 @@ pub fn judge(
         let about = match facts.iter().filter(begins).find(|fact| fact.id == promise) {
             Some(fact) => fact,
             None => {
-                let zone = coltiva.zone(notebook)?;
+                let clock = Clock { now, zone: coltiva.zone(notebook)? };
                 let id = crate::people::find_row(notebook, promise).map_err(|_| no_such())?.id;
                 // Today counts those who may be one person as one, and names the first.
                 let leader = rebuild::leaders(notebook)?;
                 let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
-                let mut open = followed(notebook, &facts, &zone)?;
+                let mut open = followed(notebook, &facts, &clock)?;
                 open.retain(|p| p.open.is_open() && p.open.people.iter().any(|person| led(*person) == led(id)));
-                let today = Clock { now, zone }.today();
+                let today = clock.today();
                 let meant = match open.as_slice() {
                     [only] => &only.open,
                     several => heaviest(several.iter().map(|p| &p.open), today).ok_or_else(no_such)?.0,

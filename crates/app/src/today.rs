@@ -112,7 +112,7 @@ impl Everybody {
             rebuild::sighting_people(reader)?.into_iter().map(|(sighting, person)| (sighting, led(person))).collect();
         let as_before = done.iter().filter_map(|sighting| of.get(sighting).copied()).collect();
         let book = Book::of(reader, clock, &facts, &of, &as_before)?;
-        let loops = Loops::read(reader, &facts, &own, &of, &clock.zone)?;
+        let loops = Loops::read(reader, &facts, &own, &of, clock)?;
         let mine = Mine::new(own_traits(reader, &own)?);
         let mut persons: HashMap<i64, Vec<Person>> = HashMap::new();
         people::everybody(reader, |_| true, |person| persons.entry(led(person.id)).or_default().push(person))?;

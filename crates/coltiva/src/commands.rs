@@ -121,7 +121,7 @@ fn welcome(out: &Out) -> ExitCode {
 fn standing(config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
     let page = coltiva_app::today::today(&coltiva, PEOPLE_AT_MOST, config.now)?;
-    let open = coltiva_app::promises::promises(&coltiva, true)?;
+    let open = coltiva_app::promises::promises(&coltiva, true, config.now)?;
     let last = coltiva_app::imports::history::imports(&coltiva)?.into_iter().rfind(|import| import.undone.is_none());
     let waiting = coltiva_app::duplicates::duplicates(&coltiva, None)?.len();
     let out = &out.at_home(&page.clock);

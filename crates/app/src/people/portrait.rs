@@ -89,7 +89,7 @@ pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Resu
         diary.truncate(if whole { lived } else { DIARY });
         let common_ground = everybody.ground_with(reader, row.id)?.into_iter().map(|g| g.reason).collect();
         let Everybody { facts, own, of, loops, .. } = everybody;
-        let promises = crate::promises::with(reader, row.id, loops, &facts, &own, &of, &clock.zone)?;
+        let promises = crate::promises::with(reader, row.id, loops, &facts, &own, &of, &clock)?;
         let circles = circles::by_person(&facts, &of).remove(&row.id).unwrap_or_default();
         let theirs = |fact: &Fact<i64>| fact.who.is_some_and(|who| known.person.sightings.contains(&who));
         let facts = facts.into_iter().filter(theirs).collect();

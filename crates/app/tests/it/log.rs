@@ -3,7 +3,7 @@
 use coltiva_app::facts::{self, Ids, Way};
 use coltiva_app::log::{Choice, Logged, Who, draft, save};
 use coltiva_app::people::{Query, people, person};
-use coltiva_app::promises::promises;
+use coltiva_app::promises::{Verdict, judge, promises};
 use coltiva_app::verify::verify;
 use coltiva_app::{AppError, Coltiva, corrections, interactions, rebuild, trash};
 use coltiva_domain::facts::{Owes, What};
@@ -11,6 +11,7 @@ use coltiva_domain::interactions::{Direction, Kind};
 use coltiva_domain::sightings::Field;
 use coltiva_store::{Member, Store};
 use coltiva_testkit::{now, on_each_engine, sqlite};
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
 
 /// Ids that sort as they are given.
@@ -64,7 +65,7 @@ impl Typist {
             out.push_str(&format!("{} {:?} {:?} {:?}\n", i.at, i.kind, line.direction, line.people));
         })
         .unwrap();
-        for promise in promises(&self.coltiva, true).unwrap() {
+        for promise in promises(&self.coltiva, true, now()).unwrap() {
             out.push_str(&format!(
                 "{:?} {} {:?} {:?}\n",
                 promise.open.owes, promise.open.what, promise.names, promise.open.due
@@ -95,7 +96,7 @@ fn a_line_becomes_a_day_of_contact_a_promise_and_people_and_goes_back_whole() {
         assert_eq!(typist.names(), ["Anna Rossi", "Luca Bianchi"]);
         let anna = person(&typist.coltiva, "anna rossi", true, now()).unwrap();
         assert_eq!((anna.known.measures.days, anna.known.measures.silence), (1, Some(1)));
-        let open = promises(&typist.coltiva, true).unwrap();
+        let open = promises(&typist.coltiva, true, now()).unwrap();
         assert_eq!((open.len(), open[0].open.what.as_str(), open[0].names[0].as_str()), (1, "le foto", "Anna Rossi"));
         assert_eq!(open[0].open.due.unwrap().to_string(), "2026-03-06");
         assert!(open[0].evidence.iter().any(|e| e.starts_with('i')), "{:?}", open[0].evidence);
@@ -228,7 +229,7 @@ fn what_is_wrong_is_corrected_and_the_correction_taken_back() {
     corrections::interaction(&typist.coltiva, row, corrections::Wrong::All, now(), &mut typist.ids).unwrap();
     assert_eq!(days(&typist), 0);
     assert!(person(&typist.coltiva, "Anna Rossi", true, now()).unwrap().diary.is_empty());
-    assert!(promises(&typist.coltiva, true).unwrap().is_empty(), "what was promised there was not");
+    assert!(promises(&typist.coltiva, true, now()).unwrap().is_empty(), "what was promised there was not");
     typist.sound();
     typist.undo();
     assert_eq!(typist.told(), before);
@@ -236,12 +237,12 @@ fn what_is_wrong_is_corrected_and_the_correction_taken_back() {
     corrections::interaction(&typist.coltiva, row, when, now(), &mut typist.ids).unwrap();
     let anna = person(&typist.coltiva, "Anna Rossi", true, now()).unwrap();
     assert_eq!((anna.known.measures.days, anna.known.measures.silence), (1, Some(10)));
-    assert_eq!(promises(&typist.coltiva, true).unwrap().len(), 1);
+    assert_eq!(promises(&typist.coltiva, true, now()).unwrap().len(), 1);
     typist.sound();
     typist.undo();
     assert_eq!(typist.told(), before);
 
-    let id = promises(&typist.coltiva, true).unwrap()[0].open.fact.clone();
+    let id = promises(&typist.coltiva, true, now()).unwrap()[0].open.fact.clone();
     assert_eq!(
         corrections::target(&typist.coltiva, &format!("f{id}")).unwrap(),
         corrections::Target::Promise(id.clone())
@@ -253,7 +254,7 @@ fn what_is_wrong_is_corrected_and_the_correction_taken_back() {
         with: None,
     };
     corrections::promise(&typist.coltiva, &id, &says, now(), &mut typist.ids).unwrap();
-    let open = promises(&typist.coltiva, true).unwrap();
+    let open = promises(&typist.coltiva, true, now()).unwrap();
     assert_eq!((open.len(), open[0].open.what.as_str(), open[0].open.owes), (1, "i libri", Owes::Them));
     typist.undo();
     assert_eq!(typist.told(), before);
@@ -287,4 +288,19 @@ fn an_archived_person_is_in_the_trash_until_they_are_brought_back() {
     assert!(trash::trash(&typist.coltiva).unwrap().iter().all(|t| t.thing != trash::Thing::Archived));
     let no = trash::restore(&typist.coltiva, "nothing", now(), &mut typist.ids);
     assert!(matches!(no, Err(AppError::NoSuch { what: "trash", .. })));
+}
+
+/// `--at` looks at what is owed as it was then.
+#[test]
+fn what_is_owed_is_told_as_of_a_moment() {
+    let (store, _folder) = sqlite();
+    let mut typist = Typist::new(store);
+    typist.log("caffè con Anna Rossi oggi, le devo il libro");
+    let (before, after) = (now() - 48.hours(), now() + 48.hours());
+    let owed = |typist: &Typist, at| promises(&typist.coltiva, true, at).unwrap();
+    assert!(owed(&typist, before).is_empty(), "it was not promised yet");
+    let id = owed(&typist, now())[0].open.fact.clone();
+    judge(&typist.coltiva, &id, Verdict::Close, after, &mut typist.ids).unwrap();
+    assert_eq!(owed(&typist, now()).len(), 1, "it was not kept yet");
+    assert!(owed(&typist, after).is_empty());
 }

@@ -115,7 +115,7 @@ fn every_reason_of_the_village_is_true() {
 /// Says what only the member can say: a promise is one, a rhythm is wished.
 fn answered(notebook: &Notebook, day: Date) {
     let (coltiva, now, mut ids) = (&notebook.coltiva, morning(day), Counted::default());
-    for promise in promises(coltiva, true).unwrap() {
+    for promise in promises(coltiva, true, now).unwrap() {
         if promise.open.owes == coltiva_domain::facts::Owes::Me {
             judge(coltiva, &promise.open.fact, Verdict::Confirm, now, &mut ids).unwrap();
         }

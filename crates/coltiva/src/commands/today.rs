@@ -166,7 +166,7 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
     let coltiva = config.open()?;
     let verdict = match act {
         None => {
-            let all = loops(&coltiva, open)?;
+            let all = loops(&coltiva, open, config.now)?;
             let out = out.at_home(&coltiva.clock(config.now)?);
             if out.json {
                 all.iter().for_each(|promise| out.object(&promise_object(promise)));

@@ -51,7 +51,8 @@ pub(crate) fn line(promise: &Promise, say: &Say) -> Line {
 
 pub(crate) async fn promises(visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "promises").await?;
-    let open = visitor.ask(|coltiva| loops::promises(coltiva, true)).await?;
+    let now = visitor.say.clock.now;
+    let open = visitor.ask(move |coltiva| loops::promises(coltiva, true, now)).await?;
     let (mine, theirs) = open.iter().map(|promise| line(promise, &visitor.say)).partition(|line| line.mine);
     Ok(visitor.page(&PromisesPage { v, mine, theirs }))
 }

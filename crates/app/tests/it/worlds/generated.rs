@@ -133,7 +133,7 @@ fn silences_are_seen(told: &Told) {
 }
 
 fn open_promises_are_found_and_kept_ones_are_not_shown(told: &Told) {
-    let shown: BTreeSet<String> = promises(&told.notebook.coltiva, true)
+    let shown: BTreeSet<String> = promises(&told.notebook.coltiva, true, told.world.now())
         .unwrap()
         .iter()
         .filter_map(|promise| promise.open.found_in.clone())

@@ -134,7 +134,7 @@ fn every_tie_is_in_its_state_once_accepted(notebook: &Notebook, village: &Villag
 }
 
 fn open_loops_are_found_and_closed_ones_are_not_shown(notebook: &Notebook, village: &Village) {
-    let shown = promises(&notebook.coltiva, true).unwrap();
+    let shown = promises(&notebook.coltiva, true, morning(village.truth.today)).unwrap();
     for told in &village.truth.loops {
         let key = format!("mail:{}", told.mail);
         let found = shown.iter().find(|p| p.open.found_in.as_ref() == Some(&key));
