@@ -87,6 +87,8 @@ impl Measures {
         let trend = match self.trend {
             Trend::Unknown => None,
             Trend::Growing => Some("tie_growing"),
+            // Of somebody silent for as long there is nothing to say.
+            Trend::Steady if self.silence.is_none_or(|days| days > crate::tuning::TREND_DAYS as u32) => None,
             Trend::Steady => Some("tie_steady"),
             Trend::Fading => Some("tie_fading"),
         };
