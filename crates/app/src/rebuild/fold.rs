@@ -12,7 +12,7 @@ use crate::notebook::Clock;
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 /// Interactions folded in memory before they are added to what the notebook has.
-const AT_ONCE: i64 = 200_000;
+const AT_ONCE: i64 = 100_000;
 
 /// Ledgers being folded.
 pub(crate) struct Folded {
@@ -157,8 +157,9 @@ fn write(notebook: &mut Notebook<'_>, mut folded: Folded) -> Result<(), StoreErr
             ledger.absorb_bytes(&bytes).map_err(unreadable)?;
         }
     }
-    let mut written: Vec<(i64, Vec<u8>)> = folded.ledgers.iter().map(|(&id, ledger)| (id, ledger.encode())).collect();
+    let mut written: Vec<(i64, Vec<u8>)> =
+        folded.ledgers.into_iter().map(|(id, ledger)| (id, ledger.encode())).collect();
     written.sort_unstable();
     notebook.put_ledgers(&written)?;
-    notebook.index_participants(&folded.participations)
+    notebook.index_participants(folded.participations)
 }

@@ -55,7 +55,7 @@ const SPOILT: [(&str, Part, Spoil); 6] = [
         })?;
         nb.put_ledgers(&ids.iter().take(1).map(|id| (*id, Vec::new())).collect::<Vec<_>>())
     }),
-    ("participation", Part::Ties, |nb| nb.index_participants(&[(1, 99, 1_700_000_000)])),
+    ("participation", Part::Ties, |nb| nb.index_participants(vec![(1, 99, 1_700_000_000)])),
     ("person", Part::People, |nb| {
         let mut all = everybody(nb)?;
         all.iter_mut().for_each(|row| row.name.push('!'));

@@ -53,15 +53,15 @@ impl Reader<'_> {
 impl Notebook<'_> {
     /// Adds to the index: sighting, interaction, and the interaction's position. A large batch (a hundred thousand) makes long runs,
     /// which are smaller and faster. What was added before may be added again.
-    pub fn index_participants(&mut self, participations: &[(i64, i64, i64)]) -> Result<()> {
+    pub fn index_participants(&mut self, mut participations: Vec<(i64, i64, i64)>) -> Result<()> {
         let me = self.me();
-        let mut sorted = participations.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let runs: Vec<(i64, i64, Vec<u8>)> = sorted
+        participations.sort_unstable();
+        participations.dedup();
+        let runs: Vec<(i64, i64, Vec<u8>)> = participations
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|run| run.first().map(|&(sighting, first, _)| (sighting, first, encode(run))))
             .collect();
+        drop(participations);
         // A run that begins with the same interaction is older, and may be longer: both are kept in one.
         let mut merged = Vec::new();
         for (sighting, first, run) in runs {

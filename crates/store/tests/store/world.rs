@@ -69,7 +69,7 @@ pub(crate) fn import(store: &Store, file: &File) -> (i64, Vec<Staged>) {
             };
             nb.interactions(&Filter::Ids(applied.first_interaction..=applied.last_interaction), &mut add)?;
             nb.interactions(&Filter::ById(&applied.changed), &mut add)?;
-            nb.index_participants(&index)?;
+            nb.index_participants(index)?;
             Ok::<_, StoreError>((import, staged))
         })
         .unwrap()
