@@ -61,6 +61,9 @@ today-kind-date = a date
 today-kind-loosening = to take up again
 today-kind-dormant = to wake
 today-kind-first-thread = first thread
+# For whom one met or heard, little and long ago.
+today-kind-again = thread to take up again
+today-state-again = acquaintance
 promises-none = Nothing is open.
 promises-mine = your turn
 promises-theirs = you await

@@ -61,6 +61,9 @@ today-kind-date = una data
 today-kind-loosening = da riprendere
 today-kind-dormant = da risvegliare
 today-kind-first-thread = primo filo
+# Per chi si è già visto o sentito, poco e tempo fa.
+today-kind-again = filo da riprendere
+today-state-again = conoscenza
 promises-none = Niente in sospeso.
 promises-mine = tocca a te
 promises-theirs = aspetti

@@ -8,6 +8,7 @@ use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
 use coltiva_domain::reasons::{Reason, Value as Told};
+use coltiva_domain::ties::State;
 use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
 use serde_json::{Value, json};
@@ -131,10 +132,14 @@ fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     let say = &out.say;
     let kind = super::interactions::word(&json!(s.kind));
     let kind = say.by_id(&format!("today-kind-{kind}"), Vec::new()).unwrap_or_default();
+    // With whom there was a day or two of contact, the thread is not the first.
+    let again = s.kind == Kind::FirstThread && s.state == State::Linked && s.last.is_some();
+    let (kind, state) =
+        if again { (say.today_kind_again(), say.today_state_again()) } else { (kind, word(s.state, out)) };
     out.line(&format!(
         "{}  {}  {}",
         out.look(Look::Strong, name),
-        out.look(look(s.state), &format!("{kind} · {}", word(s.state, out))),
+        out.look(look(s.state), &format!("{kind} · {state}")),
         out.look(Look::Dim, &s.person.to_string())
     ));
     if !role.is_empty() && !s.why.iter().any(|r| r.code == "first_at") {

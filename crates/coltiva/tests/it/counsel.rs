@@ -190,6 +190,16 @@ fn the_counter_is_true_and_the_day_can_be_done() {
 }
 
 #[test]
+fn a_thread_with_somebody_one_had_lunch_with_is_not_the_first() {
+    let lunch = meeting("u1", "20231016T110000Z", "Pranzo", "Veronica Alti", "veronica@example.org");
+    let notebook = Notebook::new().with(DAY, "old.ics", &calendar(&[lunch])).with(DAY, "Connections.csv", LINKS);
+    let it = notebook.page("it", DAY);
+    let card = it.lines().find(|line| line.contains("Veronica Alti")).unwrap_or_else(|| panic!("{it}"));
+    assert!(card.contains("filo da riprendere · conoscenza"), "{card}");
+    assert!(it.contains("primo filo · solo collegata"), "{it}");
+}
+
+#[test]
 fn a_notebook_whose_people_are_all_set_aside_is_not_called_empty() {
     let notebook = Notebook::new();
     assert!(notebook.page("en", DAY).contains("is empty"));
