@@ -30,34 +30,35 @@ pub struct Pair {
 
 /// The open pairs, likely ones first, each tier most telling first.
 pub fn duplicates(coltiva: &Coltiva, tier: Option<Tier>) -> Result<Vec<Pair>> {
-    let pairs = coltiva.store.read(coltiva.member, |reader| {
-        let rows = reader.pairs()?;
-        let mut ids: Vec<i64> = rows.iter().flat_map(|row| [row.a, row.b]).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let names: std::collections::HashMap<i64, String> =
-            reader.people_by_id(&ids)?.into_iter().map(|row| (row.id, people::shown(&row))).collect();
-        let name = |id: i64| (id, names.get(&id).cloned().unwrap_or_default());
-        let pairs = rows.into_iter().map(|row| Pair {
-            a: name(row.a),
-            b: name(row.b),
-            tier: if row.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask },
-            bits: row.bits,
-            evidence: serde_json::from_str(&row.reasons).unwrap_or_default(),
-        });
-        Ok::<_, StoreError>(pairs.collect::<Vec<_>>())
-    })?;
-    let mut pairs = pairs;
-    pairs.retain(|pair| tier.is_none_or(|tier| tier == pair.tier));
+    Ok(coltiva.store.read(coltiva.member, |reader| open(reader, tier))?)
+}
+
+fn open(reader: &mut Reader<'_>, tier: Option<Tier>) -> std::result::Result<Vec<Pair>, StoreError> {
+    let rows = reader.pairs()?;
+    let mut ids: Vec<i64> = rows.iter().flat_map(|row| [row.a, row.b]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let names: std::collections::HashMap<i64, String> =
+        reader.people_by_id(&ids)?.into_iter().map(|row| (row.id, people::shown(&row))).collect();
+    let name = |id: i64| (id, names.get(&id).cloned().unwrap_or_default());
+    let pairs = rows.into_iter().map(|row| Pair {
+        a: name(row.a),
+        b: name(row.b),
+        tier: if row.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask },
+        bits: row.bits,
+        evidence: serde_json::from_str(&row.reasons).unwrap_or_default(),
+    });
+    let mut pairs: Vec<Pair> = pairs.filter(|pair| tier.is_none_or(|tier| tier == pair.tier)).collect();
     pairs.sort_by(|x, y| x.tier.cmp(&y.tier).then(y.bits.total_cmp(&x.bits)).then((x.a.0, x.b.0).cmp(&(y.a.0, y.b.0))));
     Ok(pairs)
 }
 
 /// Accepts every likely pair, in one step that can be taken back as one. Says how many.
 pub fn accept(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<usize> {
-    let likely = duplicates(coltiva, Some(Tier::Likely))?;
     let step = ids.next();
     coltiva.store.write(coltiva.member, |notebook| {
+        // Read where it is written: what somebody answered in between is no likely pair any more.
+        let likely = open(notebook, Some(Tier::Likely))?;
         let mut pairs = Vec::with_capacity(likely.len());
         for pair in &likely {
             let (a, b) = (stand_in(notebook, pair.a.0)?, stand_in(notebook, pair.b.0)?);
@@ -68,9 +69,9 @@ pub fn accept(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<us
         for ((_, a), (_, b)) in pairs {
             notebook.add_fact(&answer(&step, ids.next(), now, a, What::Same { other: b }))?;
         }
-        derive(coltiva, notebook)
-    })?;
-    Ok(likely.len())
+        derive(coltiva, notebook)?;
+        Ok(likely.len())
+    })
 }
 
 /// The two are one person, or two: the member's word.

@@ -368,18 +368,19 @@ fn by_name(reader: &mut Reader<'_>, who: &str) -> Result<Vec<i64>> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = reader.search(who, Some(200))?;
-    let rows = reader.people_by_id(&rows)?;
-    let whole: Vec<i64> =
-        rows.iter().filter(|row| names::folded(&row.name).key() == wanted.key()).map(|row| row.id).collect();
-    if !whole.is_empty() {
-        return Ok(whole);
+    let (mut whole, mut holding) = (Vec::new(), Vec::new());
+    // All who are found, however many: who is called just so may be the last of them.
+    for some in reader.search(who, None)?.chunks(500) {
+        for row in reader.people_by_id(some)? {
+            let name = names::folded(&row.name);
+            if name.key() == wanted.key() {
+                whole.push(row.id);
+            } else if wanted.tokens.iter().all(|word| name.tokens.contains(word)) {
+                holding.push(row.id);
+            }
+        }
     }
-    let holds = |row: &&PersonRow| {
-        let has = names::folded(&row.name).tokens;
-        wanted.tokens.iter().all(|word| has.contains(word))
-    };
-    Ok(rows.iter().filter(holds).map(|row| row.id).collect())
+    Ok(if whole.is_empty() { holding } else { whole })
 }
 
 /// The names of the people of these sightings, as far as they are people of the notebook.

@@ -57,7 +57,23 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
         let Sources { refused, ignored, repeats, .. } = sources;
         return Ok(Report { refused, ignored, repeats, ..Report::default() });
     }
-    let lock = coltiva.store.import_lock(coltiva.member)?;
+    let _lock = coltiva.store.import_lock(coltiva.member)?;
+    let done = under_lock(coltiva, request, sources, now, progress);
+    if !matches!(&done, Ok(report) if report.import.is_some()) {
+        // Previewed, failed or cancelled: nothing of it stays, and nobody else was let in between.
+        coltiva.store.write(coltiva.member, |notebook| notebook.purge_staging())?;
+    }
+    done
+}
+
+/// The import itself; only where it went in does the report bear its number.
+fn under_lock(
+    coltiva: &Coltiva,
+    request: &Request,
+    sources: Sources,
+    now: Timestamp,
+    progress: &mut dyn Progress,
+) -> Result<Report> {
     let options = format!("{{\"bodies\":\"{}\"}}", bodies_word(request.bodies));
     let (import, mut context, forgotten) = coltiva.store.write(coltiva.member, |notebook| {
         notebook.purge_staging()?;
@@ -80,14 +96,7 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
         };
         Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))
     })?;
-    let read = read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten);
-    let (mut report, staged) = match read {
-        Ok(read) => read,
-        Err(error) => {
-            coltiva.store.write(coltiva.member, |notebook| notebook.purge_staging())?;
-            return Err(error);
-        }
-    };
+    let (mut report, staged) = read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten)?;
     report.refused = sources.refused;
     report.ignored = sources.ignored;
     report.repeats = sources.repeats;
@@ -99,18 +108,12 @@ pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &m
             // A preview is the import itself, taken back before anybody saw it.
             return Err(AppError::Cancelled);
         }
-        report.import = Some(import);
         Ok(())
     });
-    drop(lock);
     match closed {
-        Err(AppError::Cancelled) if request.dry_run => {
-            let _lock = coltiva.store.import_lock(coltiva.member)?;
-            coltiva.store.write(coltiva.member, |notebook| notebook.purge_staging())?;
-            Ok(report)
-        }
+        Err(AppError::Cancelled) if request.dry_run => Ok(report),
         Err(error) => Err(error),
-        Ok(()) => Ok(report),
+        Ok(()) => Ok(Report { import: Some(import), ..report }),
     }
 }
 

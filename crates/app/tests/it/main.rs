@@ -2,6 +2,7 @@
 
 mod fuzz;
 mod log;
+mod meant;
 mod notebooks;
 mod reasons;
 mod same;

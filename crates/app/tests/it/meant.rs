@@ -1,0 +1,22 @@
+//! Who is meant by a name.
+
+use std::fs;
+
+use coltiva_app::people;
+use coltiva_testkit::now;
+
+use crate::notebooks::Notebook;
+
+#[test]
+fn who_is_called_just_so_is_meant_however_many_begin_so() {
+    let notebook = Notebook::new();
+    let names = (0..206).map(|n| format!("Anna Prova{n}")).chain(["Anna".to_owned()]);
+    let cards: String = names
+        .enumerate()
+        .map(|(n, name)| format!("BEGIN:VCARD\nVERSION:4.0\nFN:{name}\nEMAIL:p{n}@prova.example\nEND:VCARD\n"))
+        .collect();
+    let path = notebook.folder.path().join("rubrica.vcf");
+    fs::write(&path, cards).unwrap();
+    notebook.import(&[path], None, now());
+    assert_eq!(people::person(&notebook.coltiva, "Anna", false, now()).unwrap().known.person.shown(), "Anna");
+}
