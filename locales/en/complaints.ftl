@@ -44,3 +44,6 @@ complaint-not-a-person = not a person
 complaint-own-profile = your own profile
 complaint-forgotten = you asked to forget them
 complaint-page = a web page in place of the archive: the download link has expired, ask for a new one
+why-entity-not-found = there is no such file; check how it is written
+why-permission-denied = you may not read it; check its permissions
+why-is-a-directory = it is a folder

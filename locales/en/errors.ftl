@@ -2,6 +2,7 @@ error-nobody = Nobody in the notebook matches "{ $who }". Try "coltiva people { 
 error-several = "{ $who }" may be more than one person: use the number before the name.
 error-no-such = { $what ->
     [import] There is no import { $id }. "coltiva imports" lists them.
+    [import-undone] "coltiva imports" shows that import { $id } was taken back already.
     [promise] There is no promise "{ $id }". "coltiva promises" lists them.
     [interaction] There is no line { $id } in the log. "coltiva interactions" lists them.
     [sighting] There is no record { $id }. "coltiva person NAME" says of which a person is made.

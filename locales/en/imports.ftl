@@ -108,6 +108,7 @@ imports-more-files = { $names } and { $more ->
     [one] one more file
    *[other] { $more } more files
 }
+imports-taken-back-same = Import { $id } is taken back; what it brought stays, since other imports brought it too.
 imports-taken-back = Import { $id } is taken back.
 file-linkedin-zip = LinkedIn export
 file-vcard = address book (vCard)

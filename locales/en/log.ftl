@@ -54,6 +54,7 @@ act-circle = in the circle "{ $name }"
 act-circle-away = out of the circle "{ $name }"
 act-tag = tag "{ $name }"
 act-tag-away = tag "{ $name }": taken away
+act-same-many = { $count } pairs of records, each one person
 act-same = two records, one person
 act-different = two different people
 act-logged = written in the log

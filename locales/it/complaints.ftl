@@ -44,3 +44,6 @@ complaint-not-a-person = non è una persona
 complaint-own-profile = il tuo profilo
 complaint-forgotten = hai chiesto di dimenticarla
 complaint-page = una pagina web al posto dell'archivio: il collegamento per scaricarlo è scaduto, va chiesto di nuovo
+why-entity-not-found = il file non c'è; controlla come è scritto
+why-permission-denied = non puoi leggerlo; controllane i permessi
+why-is-a-directory = è una cartella

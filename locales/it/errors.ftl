@@ -2,6 +2,7 @@ error-nobody = Nessuno nel taccuino corrisponde a «{ $who }». Prova «coltiva 
 error-several = «{ $who }» può essere più di una persona: usa il numero davanti al nome.
 error-no-such = { $what ->
     [import] Non c'è nessuna importazione { $id }. «coltiva imports» le elenca.
+    [import-undone] L'importazione { $id } è già annullata: la mostra «coltiva imports».
     [promise] Non c'è nessuna promessa «{ $id }». «coltiva promises» le elenca.
     [interaction] Nel diario non c'è nessuna riga { $id }. «coltiva interactions» le elenca.
     [sighting] Non c'è nessuna scheda { $id }. «coltiva person NOME» dice da quali è fatta una persona.

@@ -120,6 +120,7 @@ imports-more-files = { $names } e { $more ->
     [one] un altro file
    *[other] altri { $more } file
 }
+imports-taken-back-same = L'importazione { $id } è annullata; quel che aveva portato resta, perché l'hanno portato anche altre.
 imports-taken-back = L'importazione { $id } è annullata.
 file-linkedin-zip = esportazione di LinkedIn
 file-vcard = rubrica (vCard)

@@ -54,6 +54,7 @@ act-circle = nella cerchia «{ $name }»
 act-circle-away = fuori dalla cerchia «{ $name }»
 act-tag = etichetta «{ $name }»
 act-tag-away = etichetta «{ $name }»: tolta
+act-same-many = { $count } coppie di schede, una persona ciascuna
 act-same = due schede, una persona
 act-different = due persone diverse
 act-logged = scritto nel diario

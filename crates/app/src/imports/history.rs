@@ -74,12 +74,16 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> std::result::Result<Vec<Import>, 
     Ok(shown.collect())
 }
 
-/// Takes an import back: the notebook is as if it had never been, except for what was typed since.
-pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<()> {
+/// Takes an import back: the notebook is as if it had never been, except for what was typed since. Did anything go with it? What other
+/// imports brought too stays.
+pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
     let no_such = || AppError::NoSuch { what: "import", id: id.to_owned() };
     let import: i64 = id.parse().map_err(|_| no_such())?;
     let _lock = coltiva.store.import_lock(coltiva.member)?;
     coltiva.store.write(coltiva.member, |notebook| {
+        if notebook.imports()?.iter().any(|row| row.id == import && row.state == ImportState::Undone) {
+            return Err(AppError::NoSuch { what: "import-undone", id: id.to_owned() });
+        }
         // What was typed stays: a sighting that it hangs on is from now on known by the member's own hand.
         let vanishing = notebook.vanishing(import)?;
         let going: HashSet<i64> = vanishing.iter().copied().collect();
@@ -96,13 +100,13 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<()> {
         typed.sort_unstable();
         typed.dedup();
         notebook.claim_by_hand(&typed)?;
-        notebook.undo_import(import, now).map_err(|error| match error {
+        let undone = notebook.undo_import(import, now).map_err(|error| match error {
             StoreError::NoSuchImport(_) => no_such(),
             other => AppError::Store(other),
         })?;
         let zone = coltiva.zone(notebook)?;
         rebuild::all(notebook, &zone)?;
-        Ok::<_, AppError>(())
+        Ok(!vanishing.is_empty() || undone.interactions > 0 || !undone.changed.is_empty())
     })
 }
 

@@ -117,6 +117,14 @@ pub fn complaint(complaint: &Complaint, out: &Out) -> String {
     }
     let id = format!("complaint-{}", complaint.code.word().replace('_', "-"));
     let text = out.say.by_id(&id, Vec::new()).unwrap_or_else(|| complaint.code.word().to_owned());
+    // What the system says of a file, where there are words for it.
+    let why = |value: &str| match complaint.field.as_str() {
+        "file" | "folder" => out.say.by_id(&format!("why-{}", value.replace(' ', "-")), Vec::new()),
+        _ => None,
+    };
+    if let Some(why) = why(&complaint.value) {
+        return format!("{text}: {why}");
+    }
     match (complaint.field.is_empty(), complaint.value.is_empty()) {
         (true, true) => text,
         (false, true) => format!("{text} ({})", complaint.field),
@@ -234,11 +242,13 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
             }
         }
         Some(ImportsAct::Undo { id }) => {
-            history::undo(&coltiva, id, config.now)?;
+            let gone = history::undo(&coltiva, id, config.now)?;
             if out.json {
-                out.object(&json!({"undone": id}));
-            } else {
+                out.object(&json!({"undone": id, "changed": gone}));
+            } else if gone {
                 out.line(&out.say.imports_taken_back(id));
+            } else {
+                out.line(&out.say.imports_taken_back_same(id));
             }
         }
     }

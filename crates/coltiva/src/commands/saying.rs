@@ -47,8 +47,15 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
     })
 }
 
+/// Of more pairs than this the number is said, not the names.
+const FEW: usize = 3;
+
 /// An act in one line: whom it is about, the lines that it wrote, and what else it said, each once.
 pub fn acts(facts: &[Fact<i64>], people: &[String], lines: &[String], out: &Out) -> String {
+    let same = facts.iter().filter(|fact| matches!(fact.what, What::Same { .. })).count();
+    if same == facts.len() && same > FEW {
+        return out.say.act_same_many(same);
+    }
     let mut said: Vec<String> = lines.iter().map(|line| format!("«{line}»")).collect();
     for fact in facts {
         if matches!(fact.what, What::Logged { .. }) && lines.is_empty() {

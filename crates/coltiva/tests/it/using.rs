@@ -118,10 +118,28 @@ fn what_could_not_be_read_is_no_step() {
     let data = folder.path().join("n");
     let missing = coltiva(&data, &["import", folder.path().join("nothing.vcf").to_str().unwrap()]);
     assert_eq!(missing.status.code(), Some(3));
-    assert!(!String::from_utf8_lossy(&missing.stdout).contains("imports undo"));
+    let answer = String::from_utf8_lossy(&missing.stdout);
+    assert!(answer.contains("there is no such file") && !answer.contains("imports undo"), "{answer}");
     let history = said(&data, &["imports"]);
     assert_eq!(lines(&coltiva(&data, &["imports", "--json"])).len(), 1);
     assert!(history.contains("rubrica.vcf: 2 new people, no new interactions"), "{history}");
+}
+
+#[test]
+fn what_two_imports_brought_stays_until_both_are_taken_back_and_each_is_once() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    let again = folder.path().join("again.vcf");
+    let cards = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let cards = cards.filter(|path| path.extension().is_some_and(|end| end == "vcf")).collect::<Vec<_>>();
+    std::fs::copy(&cards[0], &again).unwrap();
+    assert!(coltiva(&data, &["import", again.to_str().unwrap()]).status.success());
+    assert!(said(&data, &["imports", "undo", "1"]).contains("stays, since other imports brought it too"));
+    assert!(said(&data, &["people"]).contains("Anna Rossi"));
+    let twice = coltiva(&data, &["imports", "undo", "1"]);
+    assert_eq!(twice.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&twice.stderr).contains("taken back already"));
+    assert_eq!(said(&data, &["imports", "undo", "2"]).trim(), "Import 2 is taken back.");
 }
 
 #[test]
