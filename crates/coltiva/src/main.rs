@@ -16,10 +16,6 @@ use cli::Cli;
 use config::Config;
 use out::Out;
 
-/// Importing allocates many small texts: a tenth to a quarter of a mailbox's time goes to the system's allocator, more than to this one.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let say = Catalogue::new(config::language());
     let cli = match help::command(&say).try_get_matches().and_then(|found| Cli::from_arg_matches(&found)) {
