@@ -230,9 +230,8 @@ pub(super) fn question(words: &[Word]) -> bool {
         "was|were it|that not",
     ]);
     static TAGS: List = List::new("right|huh|eh|no|ok|okay");
-    static SHOP: List = List::new(
-        "sale|discount|offer|offers|save|productivity|subscribe|newsletter|deal|deals|free trial|webinar|bill|upgrade",
-    );
+    static SHOP: List =
+        List::new("sale|discount|offer|offers|save|productivity|subscribe|newsletter|deal|deals|trial|webinar");
     static ASK: Patterns = Patterns::new(&[
         "who|where|when|what|which|how|whom",
         "could|can|would|will|should|shall|may|might i|we|you",
