@@ -4,6 +4,8 @@ mod bar;
 mod groups;
 mod tell;
 
+pub use tell::place;
+
 use std::process::ExitCode;
 
 use anyhow::Result;

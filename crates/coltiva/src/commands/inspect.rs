@@ -8,7 +8,7 @@ use coltiva_app::imports::inspect::inspect;
 use coltiva_app::imports::{Bodies, Context};
 use serde_json::{Value, json};
 
-use super::import::{complaint, complaint_json, kind};
+use super::import::{complaint, complaint_json, kind, place};
 use crate::config::Config;
 use crate::out::{Look, Out};
 
@@ -27,12 +27,14 @@ pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Ou
                     }));
                     continue;
                 }
-                out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, found.kind.word())));
-                for (word, value) in &found.summary {
-                    out.line(&format!("    {word} = {}", short(value)));
-                }
+                let kind = found.kind.word();
+                let kind = out.say.by_id(&format!("file-{kind}"), Vec::new()).unwrap_or_else(|| kind.to_owned());
+                out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, &kind)));
+                let said = found.summary.iter().filter(|(_, value)| says_something(value));
+                let row = |(word, value): (&String, &Value)| vec![(Look::Dim, label(word, out)), (Look::Plain, short(value))];
+                out.indented("    ", &said.map(row).collect::<Vec<_>>());
                 for c in found.complaints.iter().take(50) {
-                    out.line(&out.look(Look::Clay, &format!("    {}: {}", c.place, complaint(c, out))));
+                    out.line(&out.look(Look::Clay, &format!("    {}: {}", place(c.place, out), complaint(c, out))));
                 }
             }
             Err(c) if out.json => out.object(&json!({
@@ -44,8 +46,30 @@ pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Ou
     Ok(if readable { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
+/// What is none, or nothing, is left to `--json`.
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(so) => *so,
+        Value::Number(count) => count.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+    }
+}
+
+/// What a count is called.
+fn label(word: &str, out: &Out) -> String {
+    let id = format!("summary-{}", word.replace('_', "-"));
+    out.say.by_id(&id, Vec::new()).unwrap_or_else(|| word.replace('_', " "))
+}
+
 fn short(value: &Value) -> String {
     match value {
+        Value::Bool(true) => "✓".to_owned(),
+        Value::Object(fields) => {
+            fields.iter().map(|(word, value)| format!("{word} {}", short(value))).collect::<Vec<_>>().join(", ")
+        }
         Value::String(text) => text.chars().take(80).collect(),
         Value::Array(items) => items.iter().take(8).map(short).collect::<Vec<_>>().join(", "),
         other => other.to_string(),

@@ -202,7 +202,8 @@ fn guesses(all: &[Guess], out: &Out) {
     }
 }
 
-fn place(place: Place, out: &Out) -> String {
+/// A place in a file, in words.
+pub fn place(place: Place, out: &Out) -> String {
     let text = place.to_string();
     let unit = text.split(' ').next().unwrap_or_default();
     let words = out.say.by_id(&format!("place-{unit}"), vec![("number", place.number.into())]);
