@@ -4,6 +4,7 @@ usage-commands = Commands
 usage-command = COMMAND
 usage-arguments = Arguments
 usage-options = Options
+usage-everywhere = For every command
 usage-option = OPTIONS
 usage-default = unless said: { $value }
 usage-more = More with --help.

@@ -4,6 +4,7 @@ usage-commands = Comandi
 usage-command = COMANDO
 usage-arguments = Argomenti
 usage-options = Opzioni
+usage-everywhere = Per ogni comando
 usage-option = OPZIONI
 usage-default = se non si dice: { $value }
 usage-more = Di più con --help.

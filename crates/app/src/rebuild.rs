@@ -12,7 +12,9 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::today::groups;
 use coltiva_store::{Applied, Derived, Filter, Notebook, Reader, StoreError};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 use crate::notebook::Coltiva;
@@ -185,7 +187,7 @@ pub(crate) fn after_answers(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std
 struct Stamp {
     /// The owner's sightings.
     own: HashSet<i64>,
-    /// The name of the zone that made moments into days.
+    /// The zone that made moments into days, as [`called`] tells it from others.
     zone: String,
 }
 
@@ -198,9 +200,15 @@ impl Stamp {
     }
 }
 
-/// What tells one zone from another. Two names of one zone cost a fold too many, and no more.
+/// What tells one zone from another: its name, and what its clocks show month by month, since a zone of the machine's own may have no
+/// name, or another's. Two names of one zone cost a fold too many, and no more.
 fn called(zone: &TimeZone) -> String {
-    zone.iana_name().map_or_else(|| format!("{zone:?}"), str::to_owned)
+    const MONTH: i64 = 2_629_746;
+    let months = (-12 * 20..12 * 70).filter_map(|month| Timestamp::from_second(month * MONTH).ok());
+    let mut hash = Sha256::new();
+    months.for_each(|at| hash.update(zone.to_offset(at).seconds().to_le_bytes()));
+    let clocks: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{} {clocks}", zone.iana_name().unwrap_or_default())
 }
 
 /// Were the ledgers folded for this owner and zone? A sighting that came as the owner's since matters only if it took part in something.

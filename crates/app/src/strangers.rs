@@ -1,7 +1,7 @@
 //! Strangers: seen only in copy, in a crowd or as senders of bulk, and so nobody of the notebook. They count for who knows whom, and are
 //! dropped after a time that the owner sets; never, unless set.
 //!
-//! Dropping is no forgetting: who writes one day is a person like any other. It is the one thing by which the order of imports shows: that
+//! It is done when the time is set, and at the end of each import. Dropping is no forgetting: who writes one day is a person like any other. It is the one thing by which the order of imports shows: that
 //! somebody stood in copy long ago is not known again when they turn up later, unless their source is read again.
 
 use std::collections::HashMap;
@@ -17,6 +17,9 @@ use crate::rebuild;
 
 /// The setting that holds after how many days without a sign of them strangers are dropped.
 pub(crate) const DROP_AFTER: &str = "drop_strangers_after";
+
+/// What it holds where that is said to be never.
+const NEVER: &str = "never";
 
 const DAY: i64 = 86_400;
 
@@ -41,8 +44,6 @@ pub fn set_drop_after(coltiva: &Coltiva, days: Option<u32>, now: Timestamp) -> R
     drop(lock);
     Ok(gone)
 }
-
-const NEVER: &str = "never";
 
 fn days(reader: &mut Reader<'_>) -> std::result::Result<Option<u32>, StoreError> {
     Ok(owner::setting(reader, DROP_AFTER)?.and_then(|days| days.parse().ok()))

@@ -62,7 +62,12 @@ fn argument(arg: Arg, path: &str, say: &Catalogue) -> Arg {
     {
         help = format!("{help} ({})", say.usage_default(value.to_string_lossy().into_owned()));
     }
-    let heading = if arg.is_positional() { say.usage_arguments() } else { say.usage_options() };
+    let everywhere = arg.is_global_set() || ["help", "version"].contains(&id.as_str());
+    let heading = match () {
+        () if arg.is_positional() => say.usage_arguments(),
+        () if everywhere => say.usage_everywhere(),
+        () => say.usage_options(),
+    };
     let name = word("metavar");
     let arg = arg.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true);
     let arg = match arg.get_index() {

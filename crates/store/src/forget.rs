@@ -66,8 +66,7 @@ impl Notebook<'_> {
                 self.rewrite_fact(&said.key, said.import, &Fact { what, ..said.fact })?;
                 continue;
             }
-            let named = gone.iter().any(|&id| fact_names(&said.fact, id));
-            if named || said.fact.repeats().is_some_and(|key| silenced.contains(key)) {
+            if fact_names(&said.fact, &gone) || said.fact.repeats().is_some_and(|key| silenced.contains(key)) {
                 erased.push(said.key);
             } else if let Some(what) = called.without(&said.fact.what) {
                 self.rewrite_fact(&said.key, said.import, &Fact { what, ..said.fact })?;
@@ -253,7 +252,7 @@ fn others(interaction: &Interaction<i64>, names: &HashMap<i64, String>) -> Vec<S
     interaction.people.iter().filter_map(|p| names.get(&p.who).cloned()).collect()
 }
 
-/// Is the fact about this sighting?
-pub(crate) fn fact_names(fact: &Fact<i64>, id: i64) -> bool {
-    fact.who == Some(id) || crate::facts::other(fact) == Some(id)
+/// Is the fact about one of these sightings?
+pub(crate) fn fact_names(fact: &Fact<i64>, sightings: &HashSet<i64>) -> bool {
+    fact.who.into_iter().chain(crate::facts::other(fact)).any(|who| sightings.contains(&who))
 }

@@ -30,7 +30,8 @@ impl Notebook<'_> {
         }
         self.forget_in_variants(&gone, &nobody)?;
         for said in self.all_said()? {
-            if gone.iter().any(|&id| fact_names(&said.fact, id)) {
+            // Whoever brought two together is somebody the member named, and no stranger: no `Met` is about one by its `through` alone.
+            if fact_names(&said.fact, &gone) {
                 self.delete_fact(&said.key)?;
             }
         }

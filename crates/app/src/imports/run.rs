@@ -113,7 +113,13 @@ fn under_lock(
     match closed {
         Err(AppError::Cancelled) if request.dry_run => Ok(report),
         Err(error) => Err(error),
-        Ok(()) => Ok(Report { import: Some(import), ..report }),
+        Ok(()) => {
+            if report.strangers_dropped > 0 {
+                // No old page of the file holds them either.
+                coltiva.store.vacuum()?;
+            }
+            Ok(Report { import: Some(import), ..report })
+        }
     }
 }
 

@@ -139,6 +139,18 @@ fn the_days_are_those_of_the_zone_it_is_opened_in() {
     assert_eq!(last(&london), "2026-02-02");
     import(&here, &Request { paths: vec![late], ..Request::default() }, now(), &mut NoProgress).unwrap();
     assert_eq!(last(&here), "2026-02-03");
+    // A zone may have no name, where it is a file of the machine alone.
+    let nameless = |hours: i32| Coltiva::open(london.store().clone(), ME, zone_file(hours)).unwrap();
+    assert_eq!(last(&nameless(-8)), "2026-02-02");
+    assert_eq!(last(&nameless(12)), "2026-02-03");
+}
+
+/// A zone of one offset, as a file of the machine says it (RFC 9636, version 1).
+fn zone_file(hours: i32) -> TimeZone {
+    let counts = [0_u32, 0, 0, 0, 1, 4].map(u32::to_be_bytes).concat();
+    let offset = (hours * 3600).to_be_bytes();
+    let bytes = [b"TZif", &[0; 16][..], &counts, &offset, &[0, 0], b"LMT\0"].concat();
+    TimeZone::tzif("Local", &bytes).unwrap()
 }
 
 struct Once;

@@ -37,12 +37,11 @@ pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
         time_zone: flags.time_zone.clone(),
         region: flags.region.clone(),
     };
-    let dropped = match &flags.drop_strangers_after {
-        Some(text) => Some(set_drop_after(&coltiva, span(text, out)?, config.now)?),
-        None => None,
-    };
-    let after = drop_after(&coltiva)?;
+    let drop = flags.drop_strangers_after.as_deref().map(|text| span(text, out)).transpose()?;
+    // What is refused comes first: who was dropped does not come back.
     let me = if correction.is_empty() { me(&coltiva)? } else { correct(&coltiva, &correction)? };
+    let dropped = drop.map(|after| set_drop_after(&coltiva, after, config.now)).transpose()?;
+    let after = drop_after(&coltiva)?;
     if out.json {
         out.object(&json!({
             "name": me.name, "emails": me.emails, "phones": me.phones, "profiles": me.profiles,

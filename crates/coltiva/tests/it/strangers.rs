@@ -84,9 +84,20 @@ fn a_stranger_of_long_ago_goes_and_what_happened_stays() {
     // Their source read again brings nothing new, and nobody back.
     let again = desk.import("old.mbox");
     assert_eq!((&again["totals"]["interactions"]["new"], &again["strangers_dropped"]), (&0.into(), &1.into()));
+    assert!(!desk.holds("carla@copia.example") && !desk.holds("Carla Copia"));
     assert_eq!(ids(&desk), happened);
     assert_eq!(desk.run(&["people"])[0]["name"], "Bruno Verdi");
     desk.run(&["verify"]);
+}
+
+#[test]
+fn what_is_refused_drops_nobody() {
+    let desk = Desk::new();
+    let typed = ["me", "--drop-strangers-after", "2y", "--time-zone", "Nowhere/Land"];
+    let output = program(&desk.0.path().join("notebook"), "en", DAY, &typed).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(desk.holds("carla@copia.example"));
+    assert_eq!(desk.run(&["me"])[0]["drop_strangers_after"], Value::Null);
 }
 
 #[test]
