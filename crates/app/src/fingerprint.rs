@@ -3,6 +3,6 @@
 pub(crate) use coltiva_store::fingerprint as of;
 
 /// In hexadecimal.
-pub(crate) fn hex(print: &[u8; 16]) -> String {
+pub(crate) fn hex<const N: usize>(print: &[u8; N]) -> String {
     print.iter().map(|byte| format!("{byte:02x}")).collect()
 }

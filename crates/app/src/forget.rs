@@ -14,6 +14,7 @@ use coltiva_store::{Notebook, Reader, StoreError};
 
 use crate::backups;
 use crate::error::{AppError, Result};
+use crate::fingerprint;
 use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
@@ -35,8 +36,7 @@ pub fn set_secret(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
     }
     coltiva.store.write(coltiva.member, |notebook| {
         if notebook.setting(SECRETS)?.is_none() {
-            let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-            notebook.set_setting(SECRETS, Some(&hex))?;
+            notebook.set_setting(SECRETS, Some(&fingerprint::hex(&random)))?;
         }
         Ok::<_, StoreError>(())
     })?;

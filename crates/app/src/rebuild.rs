@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
+use crate::fingerprint;
 use crate::notebook::Coltiva;
 
 pub(crate) use anew::{Touched, after};
@@ -207,8 +208,8 @@ fn called(zone: &TimeZone) -> String {
     let months = (-12 * 20..12 * 70).filter_map(|month| Timestamp::from_second(month * MONTH).ok());
     let mut hash = Sha256::new();
     months.for_each(|at| hash.update(zone.to_offset(at).seconds().to_le_bytes()));
-    let clocks: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{} {clocks}", zone.iana_name().unwrap_or_default())
+    let clocks: [u8; 32] = hash.finalize().into();
+    format!("{} {}", zone.iana_name().unwrap_or_default(), fingerprint::hex(&clocks))
 }
 
 /// Were the ledgers folded for this owner and zone? A sighting that came as the owner's since matters only if it took part in something.

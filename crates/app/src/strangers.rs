@@ -1,8 +1,9 @@
 //! Strangers: seen only in copy, in a crowd or as senders of bulk, and so nobody of the notebook. They count for who knows whom, and are
 //! dropped after a time that the owner sets; never, unless set.
 //!
-//! It is done when the time is set, and at the end of each import. Dropping is no forgetting: who writes one day is a person like any other. It is the one thing by which the order of imports shows: that
-//! somebody stood in copy long ago is not known again when they turn up later, unless their source is read again.
+//! It is done when the time is set, and at the end of each import. Dropping is no forgetting: who writes one day is a person like any
+//! other. After it the order of imports may show: that somebody stood in copy long ago is not known again when they turn up later,
+//! unless their source is read again.
 
 use std::collections::HashMap;
 

@@ -312,6 +312,13 @@ pub struct Suggestion {
     pub fact: Option<String>,
 }
 
+impl Suggestion {
+    /// A thread that is no first one: with somebody only linked there was a day or two of contact.
+    pub fn is_taken_up_again(&self) -> bool {
+        self.kind == Kind::FirstThread && self.state == State::Linked && self.last.is_some()
+    }
+}
+
 /// A promise or date that found no place among the five.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Beside {

@@ -8,7 +8,6 @@ use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
 use coltiva_domain::reasons::{Reason, Value as Told};
-use coltiva_domain::ties::State;
 use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
 use serde_json::{Value, json};
@@ -132,8 +131,7 @@ fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     let say = &out.say;
     let kind = super::interactions::word(&json!(s.kind));
     let kind = say.by_id(&format!("today-kind-{kind}"), Vec::new()).unwrap_or_default();
-    // With whom there was a day or two of contact, the thread is not the first.
-    let again = s.kind == Kind::FirstThread && s.state == State::Linked && s.last.is_some();
+    let again = s.is_taken_up_again();
     let (kind, state) =
         if again { (say.today_kind_again(), say.today_state_again()) } else { (kind, word(s.state, out)) };
     out.line(&format!(

@@ -8,7 +8,6 @@ use coltiva_app::today::Page;
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::people::Person;
 use coltiva_domain::reasons::{Reason, Value as Told};
-use coltiva_domain::ties::State;
 use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
 
@@ -160,8 +159,7 @@ fn card(s: &Suggestion, page: &Page, person: Option<&Person>, say: &Say) -> Card
         .and_then(|p| p.keys_of(KeyKind::Phone).next())
         .map(|to| format!("https://wa.me/{}?text={}", to.trim_start_matches('+'), escaped(&opener)));
     let fact = s.fact.as_deref().filter(|_| s.kind == Kind::Owed).map(str::to_owned);
-    // With whom there was a day or two of contact, the thread is not the first.
-    let again = s.kind == Kind::FirstThread && s.state == State::Linked && s.last.is_some();
+    let again = s.is_taken_up_again();
     Card {
         id: s.person,
         initials: initials(&name),

@@ -10,7 +10,7 @@ use coltiva_formats::archive::{self, tgz};
 use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
 use coltiva_formats::kind::{self, Kind};
 
-use super::{Contents, Inside, Located, SourceFile, Walk, date_in, day_of_unix, head_of, unpacked};
+use super::{Contents, Inside, Located, SourceFile, Walk, date_in, day_of_unix, head_of, last, unpacked};
 
 impl Walk {
     pub(super) fn zip(&mut self, path: &Path, shown: &str, exported_on: Option<When>) {
@@ -125,7 +125,7 @@ impl Walk {
             // Never a silent zero: an archive that gives nothing says so.
             contents.complaints.push(Complaint::new(Place::FILE, Code::NotRecognised));
         }
-        let name = shown.rsplit(['/', '\\']).next().unwrap_or(shown).to_lowercase();
+        let name = last(shown).to_lowercase();
         let kind = match () {
             () if contents.takeout || name.starts_with("takeout-") => Kind::Takeout,
             () if contents.kinds.keys().any(|k| k.starts_with("linkedin-")) => Kind::LinkedinZip,
