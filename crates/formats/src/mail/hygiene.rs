@@ -12,6 +12,17 @@ pub fn is_auto(headers: &Headers) -> bool {
     })
 }
 
+/// Is the sender's address the sender's own? A service writes with other people's names beside its address, and so does a list that puts
+/// its own in the place of its writers' (`Anna Rossi via Orti <orti@liste.example>`): those names must never stick to it. `from` is the
+/// address in lower case, `name` what stands beside it.
+pub fn is_senders_own(headers: &Headers, from: &str, name: Option<&str>) -> bool {
+    let (local, domain) = from.rsplit_once('@').unwrap_or((from, ""));
+    let lists =
+        || headers.text(Field::ListId).is_some_and(|id| id.to_lowercase().contains(&format!("{local}.{domain}")));
+    let through = || name.is_some_and(|name| name.to_lowercase().contains(" via "));
+    !is_service(local, domain) && !lists() && !through()
+}
+
 /// Sent to many by what its list headers or its precedence say.
 pub fn is_bulk(headers: &Headers) -> bool {
     headers.has(Field::ListId) || headers.has(Field::ListUnsubscribe) || precedence(headers).is_some()
@@ -169,6 +180,16 @@ mod tests {
         assert_eq!(of("From: Anna <a@x>\nAuto-Submitted: no", "a@x.it"), None);
         assert_eq!(of("List-Unsubscribe: <u>\nIn-Reply-To: <1@x>", "a@x.it"), None);
         assert_eq!(of("X-Mozilla-Status: 0001", "bouncer.anna@x.it".trim_start_matches("bouncer.")), None);
+    }
+
+    #[test]
+    fn a_service_or_a_list_bears_the_names_of_others() {
+        let own =
+            |from, name| is_senders_own(&Headers::read(b"List-Id: Orti <Orti.liste.example>\n\n"), from, Some(name));
+        assert!(own("anna@x.it", "Anna Rossi") && own("orti@anna.example", "Anna Rossi"));
+        assert!(!own("orti@liste.example", "Anna Rossi"), "the list's own address");
+        assert!(!own("anna=x.it@altrove.example", "Anna Rossi via Orti"));
+        assert!(!own("no-reply@x.it", "Anna Rossi"));
     }
 
     #[test]

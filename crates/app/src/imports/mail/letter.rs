@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::inspecting::Watch;
 use super::owner::Owner;
-use super::people::People;
+use super::people::{People, Somebody};
 use crate::imports::sink::{Bodies, Context, SightingNo, Sink};
 
 /// A date further ahead than this is suspect (FORMATS 4).
@@ -141,6 +141,7 @@ impl<'a> Reader<'a> {
         }
         self.witness(headers, label, verdict, places);
         if let Some(code) = verdict {
+            self.in_passing(mail, code, places);
             return self.sink.skip(code);
         }
         // The first who has an address wrote it; a list of writers wrote it together.
@@ -223,6 +224,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Who writes through a list, or to everybody, exists (FORMATS 4): seen by the address that is their own, with no tie for it.
+    fn in_passing(&mut self, mail: &Opened, verdict: Code, from: &[u32]) {
+        if !matches!(verdict, Code::List | Code::Bulk) {
+            return;
+        }
+        let Some(at) = self.moments(mail).1 else { return };
+        for &place in from {
+            let own = |s: &Somebody| hygiene::is_senders_own(&mail.headers, &s.address.to_lowercase(), s.name());
+            if self.people.get(place).is_some_and(own) {
+                self.people.number(place, at, self.sink);
+            }
+        }
+    }
+
     fn participants(
         &mut self,
         mail: &Opened,
@@ -282,20 +297,12 @@ impl<'a> Reader<'a> {
 
     /// When it was written: the Date header, else when it was received, else what the envelope or the file's name says.
     fn date(&mut self, mail: &Opened) -> Option<i64> {
-        let latest = self.context.now.as_second() + AHEAD;
-        let credible = |at: &i64| (0..=latest).contains(at);
-        let written = mail.headers.raw(Field::Date);
-        let dated = written.and_then(dates::parse);
-        if let Some(at) = dated.filter(credible) {
-            return Some(at);
+        let (dated, moment) = self.moments(mail);
+        let moment = moment?;
+        if dated == Some(moment) {
+            return dated;
         }
-        let fallback = mail
-            .headers
-            .raw(Field::Received)
-            .and_then(dates::of_received)
-            .filter(credible)
-            .or_else(|| dates::of_envelope(mail.envelope).filter(credible))
-            .or(self.delivered.filter(credible))?;
+        let written = mail.headers.raw(Field::Date);
         let text = || encoded::text(written.unwrap_or_default());
         if let Some(at) = dated {
             // Once per file: a wrong clock is wrong in all that it wrote.
@@ -307,7 +314,21 @@ impl<'a> Reader<'a> {
         } else if written.is_some_and(|w| !w.trim_ascii().is_empty()) {
             self.sink.damaged(Complaint::new(mail.place, Code::BadDate).about("Date", &text()));
         }
-        Some(fallback)
+        Some(moment)
+    }
+
+    /// The moment that the Date header names, and the one to be believed.
+    fn moments(&self, mail: &Opened) -> (Option<i64>, Option<i64>) {
+        let latest = self.context.now.as_second() + AHEAD;
+        let credible = |at: &i64| (0..=latest).contains(at);
+        let headers = &mail.headers;
+        let dated = headers.raw(Field::Date).and_then(dates::parse);
+        let believed = dated
+            .filter(credible)
+            .or_else(|| headers.raw(Field::Received).and_then(dates::of_received).filter(credible))
+            .or_else(|| dates::of_envelope(mail.envelope).filter(credible))
+            .or(self.delivered.filter(credible));
+        (dated, believed)
     }
 
     fn key(&self, mail: &Opened) -> String {

@@ -56,13 +56,32 @@ fn an_address_in_the_place_of_a_name_is_no_name() {
 
 #[test]
 fn what_is_left_out_leaves_no_trace_of_people() {
-    for extra in ["List-Id: <l.x>", "Precedence: bulk", "Auto-Submitted: auto-replied", "X-Gmail-Labels: Bozze"] {
+    for extra in ["Auto-Submitted: auto-replied", "Return-Path: <>", "X-Gmail-Labels: Bozze"] {
         let read = one(&format!("{HEAD}{extra}\n"), "");
         assert_eq!((read.interactions.len(), read.sightings.len()), (0, 0), "{extra}");
         assert_eq!(read.skipped.len(), 1, "{extra}");
     }
     let reply = one(&format!("{HEAD}List-Unsubscribe: <u>\nIn-Reply-To: <x@y>\n"), "");
     assert_eq!(reply.interactions[0].thread.as_deref(), Some("mail:x@y"));
+}
+
+#[test]
+fn who_writes_through_a_list_or_to_everybody_is_seen_and_nobody_else() {
+    for (extra, code) in [("List-Id: <l.x>", "list"), ("Precedence: bulk", "bulk")] {
+        let read = one(&format!("{HEAD}{extra}\nReply-To: Lista <l@x>\n"), "ciao");
+        assert_eq!((read.interactions.len(), read.skipped[code], read.damaged.len()), (0, 1, 0), "{extra}");
+        let [(anna, seen, _)] = read.sightings.as_slice() else { panic!("{read:?}") };
+        assert_eq!((anna.name.as_deref(), keys(anna)), (Some("Anna Rossi"), vec!["email:anna@example.org".into()]));
+        assert_eq!(seen.map(|at| at.to_string()).as_deref(), Some("2025-06-02T07:00:10Z"));
+    }
+    let rewritten = HEAD.replace("Rossi <Anna@Example.ORG>", "Rossi via Orti <orti@liste.example>");
+    for head in [
+        format!("{rewritten}List-Id: <orti.liste.example>\n"),
+        format!("{HEAD}List-Id: x\n").replace("Mon, 2 Jun 2025", ""),
+    ] {
+        let read = one(&head, "ciao");
+        assert_eq!((read.skipped.len(), read.sightings.len()), (1, 0), "the list's address, or no time at all: {head}");
+    }
 }
 
 #[test]
