@@ -188,13 +188,14 @@ fn join_all(groups: &mut Groups, members: &[usize]) {
 fn by_email(groups: &mut Groups, order: &[&Input<'_>]) {
     /// More people than this, by their names, under one key: a list or an office. It joins equal names only.
     const SIDES_AT_MOST: usize = 24;
-    for members in blocks(order, |_, s| keys_of(s, KeyKind::Email)) {
+    for (address, members) in blocks_by(order, |_, s| keys_of(s, KeyKind::Email)) {
         join_equal_names(groups, &members);
         let met = groups.distinct_in_order(&members);
         if met.len() > SIDES_AT_MOST {
             continue;
         }
-        let disagree: Vec<bool> = met.iter().map(|&a| met.iter().any(|&b| a != b && groups.disagree(a, b))).collect();
+        let two = |a: usize, b: usize| groups.disagree(a, b) || evidence::of_a_household(groups, a, b, address);
+        let disagree: Vec<bool> = met.iter().map(|&a| met.iter().any(|&b| a != b && two(a, b))).collect();
         if !disagree.contains(&true) {
             met.iter().for_each(|&m| _ = met.first().is_some_and(|&first| groups.join_unless_apart(first, m)));
             continue;
@@ -265,10 +266,18 @@ fn by_phone(groups: &mut Groups, order: &[&Input<'_>]) {
 
 /// Places in `order` under each value that two or more of them have, values in order. Sorted pairs instead of a table: a whole notebook
 /// is gone through several times, and most values are borrowed from the sightings.
-fn blocks<'a, V: Ord, I: IntoIterator<Item = V>>(
+fn blocks<'a, V: Ord + Clone, I: IntoIterator<Item = V>>(
     order: &[&Input<'a>],
     values: impl Fn(usize, &'a Sighting) -> I,
 ) -> Vec<Vec<usize>> {
+    blocks_by(order, values).into_iter().map(|(_, places)| places).collect()
+}
+
+/// The same, each with its value.
+fn blocks_by<'a, V: Ord + Clone, I: IntoIterator<Item = V>>(
+    order: &[&Input<'a>],
+    values: impl Fn(usize, &'a Sighting) -> I,
+) -> Vec<(V, Vec<usize>)> {
     let mut all: Vec<(V, usize)> = order
         .iter()
         .enumerate()
@@ -278,7 +287,7 @@ fn blocks<'a, V: Ord, I: IntoIterator<Item = V>>(
     all.dedup();
     all.chunk_by(|a, b| a.0 == b.0)
         .filter(|same| same.len() > 1)
-        .map(|same| same.iter().map(|(_, i)| *i).collect())
+        .filter_map(|same| Some((same.first()?.0.clone(), same.iter().map(|(_, i)| *i).collect())))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::keys::{Key, KeyKind};
-use crate::names::{Folded, fold};
+use crate::names::{Folded, fold, same_given};
 use crate::sightings::{Field, Sighting};
 use crate::when::When;
 
@@ -42,6 +42,44 @@ fn telling_local_part(address: &str, names: &[Folded]) -> Option<String> {
         .filter(|run| run.chars().count() > 1)
         .any(|run| !words.iter().any(|w| w.contains(run) || run.contains(w)));
     (digit || foreign).then(|| local.to_owned())
+}
+
+/// Two given names of one family under an address that does not tell which of them it is: it names neither (`famiglia.rossi@`), or both
+/// (`marta.paolo@`). Such an address is a household's, and the two are two until somebody says that one is the other's nickname.
+pub(super) fn of_a_household(groups: &Groups, a: usize, b: usize, address: &str) -> bool {
+    let names = |who: usize| named(address, &groups.full_names(who));
+    groups.given_names_clash(a, b) && names(a) == names(b) && names(a) != Named::Short
+}
+
+/// How an address names somebody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Not,
+    /// By an initial or a nickname.
+    Short,
+    /// By the given name.
+    Plainly,
+}
+
+/// Does the local part name somebody's given name: alone, or joined with the family name (`mrossi@`, `rossimarta@`)?
+fn named(address: &str, names: &[&Folded]) -> Named {
+    let local = fold(address.split(['@', '+']).next().unwrap_or_default());
+    let runs = || local.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty());
+    let of = |name: &&Folded| {
+        let family = name.family.replace(' ', "");
+        let alone = |run: &str| {
+            run.strip_prefix(&*family).or(run.strip_suffix(&*family)).is_some_and(|rest| same_given(rest, &name.given))
+        };
+        let given = || name.given.split(' ').filter(|word| word.len() > 2);
+        if runs().any(|run| given().any(|word| run.contains(word))) {
+            Named::Plainly
+        } else if runs().any(|run| same_given(run, &name.given) || alone(run)) {
+            Named::Short
+        } else {
+            Named::Not
+        }
+    };
+    names.iter().map(of).max().unwrap_or(Named::Not)
 }
 
 /// A street with its number, folded.

@@ -185,18 +185,28 @@ impl Groups {
     }
 
     /// Full names that have nothing in common. Where only the given names differ it may be a household's address or a nickname nobody
-    /// knows: then it takes another strong key, or a row of a list, on both sides to tell them apart.
+    /// knows: then it takes another strong key, or a row of a list, on both sides to tell them apart, or an address that tells which
+    /// of the two it is (`evidence::of_a_household`).
     fn names_clash(&self, a: usize, b: usize) -> bool {
         let (Some(pa), Some(pb)) = (self.profile(a), self.profile(b)) else { return false };
-        fn full(p: &Profile) -> Vec<&Folded> {
-            p.names.iter().filter(|n| n.is_full()).collect()
-        }
-        let (fa, fb) = (full(pa), full(pb));
-        if fa.is_empty() || fb.is_empty() || !fa.iter().all(|x| fb.iter().all(|y| x.clashes(y))) {
-            return false;
-        }
-        let one_family = fa.iter().any(|x| fb.iter().any(|y| alike(&x.family, &y.family) >= ALIKE));
-        !one_family || (pa.stands_alone && pb.stands_alone)
+        self.given_names_clash(a, b) && (!self.are_one_family(a, b) || (pa.stands_alone && pb.stands_alone))
+    }
+
+    /// Both have full names, and no name of the one resembles one of the other's but for the family's.
+    pub(super) fn given_names_clash(&self, a: usize, b: usize) -> bool {
+        let (fa, fb) = (self.full_names(a), self.full_names(b));
+        !fa.is_empty() && !fb.is_empty() && fa.iter().all(|x| fb.iter().all(|y| x.clashes(y)))
+    }
+
+    /// Have they a family name in common?
+    fn are_one_family(&self, a: usize, b: usize) -> bool {
+        let (fa, fb) = (self.full_names(a), self.full_names(b));
+        fa.iter().any(|x| fb.iter().any(|y| alike(&x.family, &y.family) >= ALIKE))
+    }
+
+    /// Names of a given name and a family name.
+    pub(super) fn full_names(&self, i: usize) -> Vec<&Folded> {
+        self.profile(i).map_or_else(Vec::new, |p| p.names.iter().filter(|n| n.is_full()).collect())
     }
 
     pub(super) fn is_named(&self, i: usize) -> bool {

@@ -149,6 +149,23 @@ fn an_unknown_nickname_in_letters_from_one_address_is_one_person() {
 }
 
 #[test]
+fn two_given_names_at_a_familys_address_wait_unless_it_names_one_of_them() {
+    let couple = |address: &str| settled(&[mail("Marta Rossi", address), mail("Paolo Rossi", address)], &[]);
+    for address in ["famiglia.rossi@x.it", "rossi@x.it", "casa77@x.it", "marta.paolo@x.it", "paolomarta@x.it"] {
+        let s = couple(address);
+        assert_eq!((s.people.len(), tiers(&s)), (2, vec![Tier::Ask]), "{address}");
+    }
+    for address in ["marta@x.it", "p.rossi@x.it", "rossip@x.it", "m_rossi81@x.it", "paolo+lista@x.it"] {
+        assert_eq!(couple(address).people.len(), 1, "{address}");
+    }
+    // What bears no name, or the family's alone, could be either.
+    let all = ["Marta Rossi", "Paolo Rossi", "", "Rossi"].map(|name| mail(name, "famiglia.rossi@x.it"));
+    assert_eq!(settled(&all, &[]).people, [vec![1], vec![2], vec![3, 4]]);
+    let nickname = ["Giuseppe Rossi", "Beppe Rossi"].map(|name| mail(name, "famiglia.rossi@x.it"));
+    assert_eq!(settled(&nickname, &[]).people.len(), 1);
+}
+
+#[test]
 fn a_profile_is_one_person_whatever_they_are_called() {
     let chat = row(Source::Linkedin, "taro|b", "Yamada Taro", &["linkedin:taro"]);
     assert_eq!(settled(&[linkedin("Paolo Bianchi", "taro"), chat], &[]).people.len(), 1);
