@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use crate::db::Place;
+use crate::db::{Access, Db, Place};
 use crate::error::{Result, StoreError};
 use crate::files::{UNFINISHED, beside, create_private};
 use crate::store::Store;
@@ -21,6 +21,14 @@ impl Store {
     /// are in the store.
     pub fn copy_to(&self, path: &Path) -> Result<()> {
         self.make_copy(path, |name| self.0.readers.get()?.copy_pages(Path::new(name)))
+    }
+
+    /// Becomes the store in another file, in one transaction: who has it open sees the one or the other, whole, and who is about to write
+    /// waits and goes on in the new one. What it was stays as a copy in `before`.
+    pub fn become_that_of(&self, other: &Path, before: &Path) -> Result<()> {
+        let other = Db::open(&Place::File(other.to_owned()), Access::Read)?;
+        // Copied when nobody else can write any more, so that whatever was written is in the one or in the other.
+        self.0.writers.get()?.take_pages(&other, || self.backup_to(before))
     }
 
     /// Under another name until it is whole and on the disk: a copy that is there is a copy that can be put back.

@@ -4,6 +4,7 @@
 //! `{many}` is the list of a batch of items after the fixed parameters; `{rows}` the rows of an insert.
 
 pub(crate) mod dialect;
+mod pages;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -98,26 +99,6 @@ impl Db {
         match self.0 {
             Engine::Sqlite(_) => &dialect::SQLITE,
             Engine::Postgres(_) => &dialect::POSTGRES,
-        }
-    }
-
-    /// Copies every page of the database into a file, as they are at one moment.
-    pub(crate) fn copy_pages(&self, path: &Path) -> Result<()> {
-        match &self.0 {
-            Engine::Sqlite(from) => {
-                let mut to = rusqlite::Connection::open_with_flags(
-                    path,
-                    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-                )?;
-                // Nobody sees the file before it is whole, so it needs no journal; its maker syncs it once.
-                to.execute_batch("pragma journal_mode = off; pragma synchronous = off;")?;
-                // All pages at once, under one read lock: one moment, and writers go on.
-                match rusqlite::backup::Backup::new(from, &mut to)?.step(-1)? {
-                    rusqlite::backup::StepResult::Done => Ok(()),
-                    _ => Err(StoreError::Locked),
-                }
-            }
-            Engine::Postgres(_) => Err(StoreError::Unsupported("a server's database is backed up with pg_dump")),
         }
     }
 

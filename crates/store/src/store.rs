@@ -18,7 +18,7 @@ pub struct Store(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) place: Place,
-    writers: Pool,
+    pub(crate) writers: Pool,
     pub(crate) readers: Pool,
     filters: Filters,
 }

@@ -132,14 +132,19 @@ fn swap(file: &Path, working: &Working, notebook: &Path, member: Member, clock: 
     }
     store.flush()?;
     drop((restored, store));
-    let mut lock = None;
-    if let (Some(before), Some((store, held))) = (&done.before, old) {
-        lock = Some(held);
-        match set_aside(&store, before, member) {
+    if let (Some(before), Some((store, _held))) = (&done.before, &old) {
+        match store.become_that_of(&coming, before) {
+            Ok(()) => {
+                // What is in the journal yet is nobody's loss; what it held before goes.
+                store.flush()?;
+                return Ok(done);
+            }
             Err(error) if is_broken(&error) => done.unreadable = true,
-            copied => copied?,
+            Err(error) => return Err(error.into()),
         }
     }
+    // Nobody has open what cannot be read, or is not there: here the file itself gives way.
+    let lock = old.map(|(_, held)| held);
     if let (Some(before), true) = (&done.before, done.unreadable) {
         // Nothing is thrown away, not even what cannot be read: somebody may be able to.
         for suffix in SIDES {
@@ -163,19 +168,6 @@ fn hold(notebook: &Path, member: Member) -> std::result::Result<(Forgotten, (Sto
     let store = Store::sqlite(notebook)?;
     let lock = store.import_lock(member)?;
     Ok((store.read(member, Forgotten::read)?, (store, lock)))
-}
-
-/// Copies the notebook aside, with what others wrote in it while it was copied; all of it is in its one file afterwards.
-fn set_aside(store: &Store, before: &Path, member: Member) -> std::result::Result<(), StoreError> {
-    let version = || store.read(member, |reader| reader.version());
-    loop {
-        let copied = version()?;
-        store.backup_to(before)?;
-        store.flush()?;
-        if version()? == copied {
-            return Ok(());
-        }
-    }
 }
 
 /// The list of the forgotten by the latest daily copy, where it can be read.

@@ -1,17 +1,22 @@
 //! What is derived is proved against the log, and made anew part by part.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use coltiva_app::Coltiva;
+use coltiva_app::backups::{backup, restore};
 use coltiva_app::facts::{Ids, say};
 use coltiva_app::imports::NoProgress;
 use coltiva_app::imports::run::{Request, import};
+use coltiva_app::notebook::Clock;
 use coltiva_app::people::person;
 use coltiva_app::rebuild::{Part, rebuild, rebuild_part};
 use coltiva_app::verify::verify;
 use coltiva_domain::facts::What;
 use coltiva_domain::when::date_of;
-use coltiva_store::{Member, Notebook, PersonRow, Result, StoreError};
+use coltiva_store::{Member, Notebook, PersonRow, Result, Store, StoreError};
 use coltiva_testkit::{now, sqlite};
 use jiff::tz::TimeZone;
 
@@ -143,6 +148,42 @@ fn the_days_are_those_of_the_zone_it_is_opened_in() {
     let nameless = |hours: i32| Coltiva::open(london.store().clone(), ME, zone_file(hours)).unwrap();
     assert_eq!(last(&nameless(-8)), "2026-02-02");
     assert_eq!(last(&nameless(12)), "2026-02-03");
+}
+
+/// Whoever has the notebook open while another is put in its place loses nothing: each word is in what was set aside, or in what came.
+#[test]
+fn what_others_write_during_a_restore_is_kept() {
+    let (coltiva, folder) = notebook();
+    let copy = folder.path().join("copia.sqlite");
+    backup(&coltiva, &copy, None).unwrap();
+    let file = coltiva.store().path().unwrap().to_owned();
+    let clock = Clock { now: now(), zone: TimeZone::UTC };
+    let written = AtomicUsize::new(0);
+    let (set, is_done) = (|n: usize| format!("word {n}"), AtomicBool::new(false));
+    let before = std::thread::scope(|others| {
+        others.spawn(|| {
+            let other = Store::sqlite(&file).unwrap();
+            while !is_done.load(Ordering::Relaxed) {
+                let n = written.load(Ordering::Relaxed);
+                other.write(ME, |nb| nb.set_setting(&set(n), Some("said"))).unwrap();
+                written.store(n + 1, Ordering::Relaxed);
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        });
+        while written.load(Ordering::Relaxed) == 0 {}
+        let restored = restore(&copy, &file, None, ME, &clock);
+        std::thread::sleep(Duration::from_millis(50));
+        is_done.store(true, Ordering::Relaxed);
+        restored.unwrap_or_else(|error| panic!("{error:?}")).before.unwrap()
+    });
+    let words = |store: &Store| store.read(ME, |r| r.settings()).unwrap().into_iter().map(|(name, _)| name);
+    let (old, new): (BTreeSet<String>, BTreeSet<String>) =
+        (words(&Store::existing(&before).unwrap()).collect(), words(coltiva.store()).collect());
+    let count = written.load(Ordering::Relaxed);
+    assert!(old.contains(&set(0)) && !new.contains(&set(0)) && new.contains(&set(count - 1)));
+    let lost: Vec<usize> = (0..count).filter(|n| !old.contains(&set(*n)) && !new.contains(&set(*n))).collect();
+    assert_eq!(lost, [0; 0], "of {count}");
+    assert_eq!(verify(&coltiva).unwrap().problems, [""; 0]);
 }
 
 /// A zone of one offset, as a file of the machine says it (RFC 9636, version 1).
