@@ -18,12 +18,13 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 use crate::fingerprint;
-use crate::notebook::Coltiva;
+use crate::notebook::{Clock, Coltiva};
+use crate::strangers;
 
 pub(crate) use anew::{Touched, after};
 pub(crate) use fold::{Folded, until_now};
 pub(crate) use ground::{Ground, NOT_OWN, Who};
-pub(crate) use people::{derive, draw};
+pub(crate) use people::{derive, draw, known};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
@@ -152,24 +153,64 @@ fn ties(
     stamp(notebook, &own, zone)
 }
 
-/// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew.
+/// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew. Says how many strangers
+/// went.
 pub(crate) fn after_import(
     notebook: &mut Notebook<'_>,
     applied: &Applied,
-    zone: &TimeZone,
-) -> std::result::Result<(), StoreError> {
+    clock: &Clock,
+) -> std::result::Result<usize, StoreError> {
     let ground = Ground::read(notebook)?;
     let who = ground.settle();
     let own = who.own_sightings();
-    if !applied.changed.is_empty() || !is_stamped(notebook, &own, zone)? {
-        return all(notebook, zone);
-    }
     let range = applied.first_interaction..=applied.last_interaction;
-    if !range.is_empty() {
-        fold::fold(notebook, &Filter::Ids(range), &own, zone, &ground.retracted)?;
+    if !applied.changed.is_empty() || !is_stamped(notebook, &own, &clock.zone)? {
+        ties(notebook, &ground, &who, &clock.zone)?;
+    } else {
+        if !range.is_empty() {
+            fold::fold(notebook, &Filter::Ids(range), &own, &clock.zone, &ground.retracted)?;
+        }
+        stamp(notebook, &own, &clock.zone)?;
     }
-    stamp(notebook, &own, zone)?;
-    derive(notebook, &ground, &who, zone)
+    derive_without_strangers(notebook, ground, who, clock)
+}
+
+/// Everything anew, and strangers of whom there has been no sign for long go. Says how many.
+pub(crate) fn all_without_strangers(
+    notebook: &mut Notebook<'_>,
+    clock: &Clock,
+) -> std::result::Result<usize, StoreError> {
+    let ground = Ground::read(notebook)?;
+    let who = ground.settle();
+    ties(notebook, &ground, &who, &clock.zone)?;
+    derive_without_strangers(notebook, ground, who, clock)
+}
+
+/// The same where the ties are there already. People are derived once: without those who go, whose leaving changes the ties of nobody but
+/// those they stood beside.
+pub(crate) fn derive_without_strangers(
+    notebook: &mut Notebook<'_>,
+    ground: Ground,
+    who: Who,
+    clock: &Clock,
+) -> std::result::Result<usize, StoreError> {
+    let zone = &clock.zone;
+    let left = strangers::drop_old(notebook, &ground, &who, clock.now)?;
+    if left.gone == 0 {
+        derive(notebook, &ground, &who, zone)?;
+        return Ok(0);
+    }
+    let ground = Ground::read(notebook)?;
+    let who = ground.settle();
+    let own = who.own_sightings();
+    if is_stamped(notebook, &own, zone)? {
+        fold::anew(notebook, left.beside.difference(&own).copied(), &own, zone, &ground.retracted)?;
+        stamp(notebook, &own, zone)?;
+    } else {
+        ties(notebook, &ground, &who, zone)?;
+    }
+    derive(notebook, &ground, &who, zone)?;
+    Ok(left.gone)
 }
 
 /// The same interactions, but who is who has changed (an answer, a typed name).
@@ -180,6 +221,7 @@ pub(crate) fn after_answers(notebook: &mut Notebook<'_>, zone: &TimeZone) -> std
     if !is_stamped(notebook, &own, zone)? {
         return all(notebook, zone);
     }
+    stamp(notebook, &own, zone)?;
     derive(notebook, &ground, &who, zone)
 }
 

@@ -1,18 +1,19 @@
 //! Strangers: seen only in copy, in a crowd or as senders of bulk, and so nobody of the notebook. They count for who knows whom, and are
 //! dropped after a time that the owner sets; never, unless set.
 //!
-//! It is done when the time is set, and at the end of each import. Dropping is no forgetting: who writes one day is a person like any
-//! other. After it the order of imports may show: that somebody stood in copy long ago is not known again when they turn up later,
-//! unless their source is read again.
+//! It is done when the time is set, at the end of each import and of taking one back, and in a copy that is put back. Dropping is no
+//! forgetting: who writes one day is a person like any other. After it the order of imports may show: that somebody stood in copy long
+//! ago is not known again when they turn up later, unless their source is read again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use coltiva_domain::sightings::Seen;
 use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Result;
-use crate::notebook::Coltiva;
+use crate::notebook::{Clock, Coltiva};
 use crate::owner;
 use crate::rebuild;
 
@@ -36,8 +37,7 @@ pub fn set_drop_after(coltiva: &Coltiva, days: Option<u32>, now: Timestamp) -> R
         // "Never" is said too: an imported notebook may say otherwise.
         let said = days.map_or_else(|| NEVER.to_owned(), |days| days.to_string());
         notebook.set_setting(DROP_AFTER, Some(&said))?;
-        let zone = coltiva.zone(notebook)?;
-        drop_old(notebook, now, &zone)
+        derive_without(coltiva, notebook, now)
     })?;
     if gone > 0 {
         coltiva.store.vacuum()?;
@@ -50,31 +50,62 @@ fn days(reader: &mut Reader<'_>) -> std::result::Result<Option<u32>, StoreError>
     Ok(owner::setting(reader, DROP_AFTER)?.and_then(|days| days.parse().ok()))
 }
 
-/// Drops the strangers of whom there has been no sign for the time that is set, if one is. What is derived is current before, and after.
-pub(crate) fn drop_old(
+/// Drops from a copy that is put back whoever is to be gone by now.
+pub(crate) fn drop_due(coltiva: &Coltiva, now: Timestamp) -> Result<()> {
+    if drop_after(coltiva)?.is_none() {
+        return Ok(());
+    }
+    let gone = coltiva.store.write(coltiva.member, |notebook| derive_without(coltiva, notebook, now))?;
+    if gone > 0 {
+        coltiva.store.vacuum()?;
+    }
+    Ok(())
+}
+
+fn derive_without(
+    coltiva: &Coltiva,
     notebook: &mut Notebook<'_>,
     now: Timestamp,
-    zone: &TimeZone,
 ) -> std::result::Result<usize, StoreError> {
-    let Some(days) = days(notebook)? else { return Ok(0) };
+    let ground = rebuild::Ground::read(notebook)?;
+    let who = ground.settle();
+    let clock = Clock { now, zone: coltiva.zone(notebook)? };
+    rebuild::derive_without_strangers(notebook, ground, who, &clock)
+}
+
+/// What is left where strangers went.
+#[derive(Debug, Default)]
+pub(crate) struct Left {
+    /// How many went.
+    pub(crate) gone: usize,
+    /// Who took part in something together with one of them.
+    pub(crate) beside: HashSet<i64>,
+}
+
+/// Drops the strangers of whom there has been no sign for the time that is set, if one is. The ledgers are there; who is who and who stood
+/// beside them is to be derived anew.
+pub(crate) fn drop_old(
+    notebook: &mut Notebook<'_>,
+    ground: &rebuild::Ground,
+    who: &rebuild::Who,
+    now: Timestamp,
+) -> std::result::Result<Left, StoreError> {
+    let Some(days) = days(notebook)? else { return Ok(Left::default()) };
     let before = now.as_second() - i64::from(days) * DAY;
-    let people = rebuild::sighting_people(notebook)?;
-    let own = rebuild::Ground::read(notebook)?.settle().own_sightings();
+    let mut stay: HashSet<i64> = rebuild::known(notebook, ground, who)?.into_iter().flatten().copied().collect();
+    stay.extend(who.own_sightings());
     let mut last: HashMap<i64, i64> = HashMap::new();
     notebook.all_participations(|sighting, happened| {
         last.extend(happened.iter().map(|(_, position)| *position).max().map(|newest| (sighting, newest)));
     })?;
-    let mut strangers = Vec::new();
-    notebook.sightings(|seen| {
+    let newest = |seen: &Seen| {
         let claimed = seen.seen_at.map(|at| at.position(&TimeZone::UTC));
-        let newest = last.get(&seen.id).copied().max(claimed);
-        if !people.contains_key(&seen.id) && !own.contains(&seen.id) && newest.is_some_and(|newest| newest < before) {
-            strangers.push(seen.id);
-        }
-    })?;
-    if !strangers.is_empty() {
-        notebook.drop_strangers(&strangers)?;
-        rebuild::all(notebook, zone)?;
-    }
-    Ok(strangers.len())
+        last.get(&seen.id).copied().max(claimed)
+    };
+    // Whoever was typed and taken back is in the trash, and no stranger.
+    let is_stranger = |seen: &Seen| !stay.contains(&seen.id) && !seen.sighting.source.makes_people();
+    let is_old = |seen: &&Seen| is_stranger(seen) && newest(seen).is_some_and(|newest| newest < before);
+    let strangers: Vec<i64> = ground.sightings.iter().filter(is_old).map(|seen| seen.id).collect();
+    let beside = if strangers.is_empty() { HashSet::new() } else { notebook.drop_strangers(&strangers)? };
+    Ok(Left { gone: strangers.len(), beside })
 }

@@ -12,12 +12,14 @@ use crate::notebook::{HAND, Notebook};
 impl Notebook<'_> {
     /// Takes these sightings, whom nobody knows, out of the notebook. Unlike a [forgetting](Notebook::forget) it keeps nobody out, leaves
     /// every interaction where it was (so that its source, read again, brings nothing new), and takes no word of anybody else; only what
-    /// a stranger wrote goes with them. Reads the derived index; what is derived of others is the caller's to bring up to date.
-    pub fn drop_strangers(&mut self, strangers: &[i64]) -> Result<()> {
+    /// a stranger wrote goes with them. Reads the derived index; what is derived of others is the caller's to bring up to date: those who
+    /// took part in something beside them are given back.
+    pub fn drop_strangers(&mut self, strangers: &[i64]) -> Result<HashSet<i64>> {
         let gone: HashSet<i64> = strangers.iter().copied().collect();
         let nobody = Called::default();
         let rows: BTreeSet<i64> = self.participations(strangers)?.into_iter().map(|(row, _)| row).collect();
         let rows: Vec<i64> = rows.into_iter().collect();
+        let mut beside = HashSet::new();
         for some in rows.chunks(10_000) {
             for (id, mut stored) in self.rows_of(some.iter().copied())? {
                 let interaction = &mut stored.interaction;
@@ -25,6 +27,7 @@ impl Notebook<'_> {
                     interaction.subject = None;
                 }
                 nobody.silence(interaction, &[], |who| gone.contains(&who));
+                beside.extend(interaction.people.iter().map(|p| p.who));
                 self.rewrite_row(id, stored.import.unwrap_or(HAND), interaction)?;
             }
         }
@@ -35,6 +38,7 @@ impl Notebook<'_> {
                 self.delete_fact(&said.key)?;
             }
         }
-        self.erase_sightings(strangers)
+        self.erase_sightings(strangers)?;
+        Ok(beside)
     }
 }

@@ -12,6 +12,7 @@ use super::{BadCopy, Kind, at, bad, create_private, daily, is_same, kind, remove
 use crate::error::{AppError, Result};
 use crate::forget::{self, Forgotten};
 use crate::notebook::{Clock, Coltiva};
+use crate::strangers;
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +131,8 @@ fn swap(file: &Path, working: &Working, notebook: &Path, member: Member, clock: 
         done.kept_out = forget::keep_out(&restored, &forgotten)?;
         done.before = Some(daily::replaced_name(folder, clock.date()));
     }
+    // An older copy knows strangers that are to be gone by now.
+    strangers::drop_due(&restored, clock.now)?;
     store.flush()?;
     drop((restored, store));
     if let (Some(before), Some((store, _held))) = (&done.before, &old) {

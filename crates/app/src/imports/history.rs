@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::report::{Report, Totals};
 use crate::error::{AppError, Result};
-use crate::notebook::Coltiva;
+use crate::notebook::{Clock, Coltiva};
 use crate::rebuild;
 
 /// An import in the history.
@@ -80,7 +80,7 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
     let no_such = || AppError::NoSuch { what: "import", id: id.to_owned() };
     let import: i64 = id.parse().map_err(|_| no_such())?;
     let _lock = coltiva.store.import_lock(coltiva.member)?;
-    coltiva.store.write(coltiva.member, |notebook| {
+    let (something, strangers) = coltiva.store.write(coltiva.member, |notebook| {
         if notebook.imports()?.iter().any(|row| row.id == import && row.state == ImportState::Undone) {
             return Err(AppError::NoSuch { what: "import-undone", id: id.to_owned() });
         }
@@ -104,10 +104,15 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
             StoreError::NoSuchImport(_) => no_such(),
             other => AppError::Store(other),
         })?;
-        let zone = coltiva.zone(notebook)?;
-        rebuild::all(notebook, &zone)?;
-        Ok(!vanishing.is_empty() || undone.interactions > 0 || !undone.changed.is_empty())
-    })
+        let clock = Clock { now, zone: coltiva.zone(notebook)? };
+        let strangers = rebuild::all_without_strangers(notebook, &clock)?;
+        let something = !vanishing.is_empty() || undone.interactions > 0 || !undone.changed.is_empty();
+        Ok::<_, AppError>((something, strangers))
+    })?;
+    if strangers > 0 {
+        coltiva.store.vacuum()?;
+    }
+    Ok(something)
 }
 
 /// What is kept of a report.

@@ -19,10 +19,9 @@ use super::sources::{self, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
 use crate::forget::Forgotten;
-use crate::notebook::Coltiva;
+use crate::notebook::{Clock, Coltiva};
 use crate::owner;
 use crate::rebuild;
-use crate::strangers;
 
 /// What to import, and how; what is `None` is guessed, and the guess is said.
 #[derive(Debug, Clone, Default)]
@@ -214,8 +213,7 @@ fn close(
     let applied = notebook.apply_import(import, "")?;
     // Only now: a notebook that comes in may say where its owner is.
     let zone = coltiva.zone(notebook)?;
-    rebuild::after_import(notebook, &applied, &zone)?;
-    report.strangers_dropped = strangers::drop_old(notebook, now, &zone)? as u64;
+    report.strangers_dropped = rebuild::after_import(notebook, &applied, &Clock { now, zone })? as u64;
     let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let was_known: HashSet<i64> = before.keys().filter_map(|sighting| after.get(sighting).copied()).collect();
     count::people(report, staged, &after, &was_known);

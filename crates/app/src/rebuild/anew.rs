@@ -6,11 +6,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::people::assemble;
 use coltiva_domain::sightings::Seen;
-use coltiva_domain::ties::Ledger;
 use coltiva_store::{Filter, Notebook, StoreError};
 use jiff::tz::TimeZone;
 
-use super::fold::{self, Folded};
+use super::fold;
 use super::ground::Ground;
 use super::people::{met_through, row};
 use crate::notebook::Standing;
@@ -85,17 +84,7 @@ fn fold_in(
         sightings.extend(stored.interaction.people.iter().map(|p| p.who).filter(|who| !own.contains(who)));
         Ok(())
     })?;
-    for sighting in sightings {
-        let mut folded = Folded::new();
-        for stored in notebook.interactions_of(&[sighting], None)? {
-            if !retracted.contains(&stored.interaction.key) {
-                folded.add(stored.id, stored.position, &stored.interaction, own, zone);
-            }
-        }
-        let bytes = folded.ledgers.remove(&sighting).map(|ledger: Ledger| ledger.encode()).unwrap_or_default();
-        notebook.put_ledgers(&[(sighting, bytes)])?;
-    }
-    Ok(())
+    fold::anew(notebook, sightings, own, zone, retracted)
 }
 
 /// Assembles the people of these sightings once more.

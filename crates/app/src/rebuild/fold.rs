@@ -149,6 +149,27 @@ pub(crate) fn fold(
     Ok(())
 }
 
+/// Folds all that these took part in once more.
+pub(crate) fn anew(
+    notebook: &mut Notebook<'_>,
+    sightings: impl IntoIterator<Item = i64>,
+    own: &HashSet<i64>,
+    zone: &TimeZone,
+    retracted: &HashSet<String>,
+) -> Result<(), StoreError> {
+    for sighting in sightings {
+        let mut folded = Folded::new();
+        for stored in notebook.interactions_of(&[sighting], None)? {
+            if !retracted.contains(&stored.interaction.key) {
+                folded.add(stored.id, stored.position, &stored.interaction, own, zone);
+            }
+        }
+        let bytes = folded.ledgers.remove(&sighting).map(|ledger| ledger.encode()).unwrap_or_default();
+        notebook.put_ledgers(&[(sighting, bytes)])?;
+    }
+    Ok(())
+}
+
 fn write(notebook: &mut Notebook<'_>, mut folded: Folded) -> Result<(), StoreError> {
     for (id, ledger) in &mut folded.ledgers {
         if let Some(bytes) = notebook.ledger(*id)? {

@@ -35,28 +35,18 @@ pub(crate) fn derive(
 
 /// Says what they are, and writes nothing. The ledgers must be there.
 pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &TimeZone) -> Result<Drawn, StoreError> {
-    let lived = lived(reader)?;
+    let existing = known(reader, ground, who)?;
     let by_id: HashMap<i64, &Seen> = ground.sightings.iter().map(|seen| (seen.id, seen)).collect();
     let mut facts_of: HashMap<i64, Vec<&Fact<i64>>> = HashMap::new();
-    let mut typed: HashSet<i64> = HashSet::new();
     for fact in &ground.facts {
         if let Some(on) = fact.who {
             facts_of.entry(on).or_default().push(fact);
-            if !matches!(fact.what, What::Same { .. } | What::Different { .. }) {
-                typed.insert(on);
-            }
         }
     }
     let mut people: Vec<Person> = Vec::new();
     let mut known: HashMap<i64, i64> = HashMap::new();
     let mut names: HashMap<i64, String> = HashMap::new();
-    for (sightings, own) in who.settled.people.iter().zip(&who.own) {
-        let exists = sightings.iter().any(|id| {
-            lived.contains(id) || typed.contains(id) || by_id.get(id).is_some_and(|s| s.sighting.source.makes_people())
-        });
-        if *own || !exists {
-            continue;
-        }
+    for sightings in existing {
         let seen: Vec<&Seen> = sightings.iter().filter_map(|id| by_id.get(id).copied()).collect();
         let facts: Vec<&Fact<i64>> = sightings.iter().filter_map(|id| facts_of.get(id)).flatten().copied().collect();
         let person = assemble(&seen, &facts, zone);
@@ -89,6 +79,20 @@ pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &T
         })
         .collect();
     Ok(Drawn { people: rows, pairs })
+}
+
+/// Who is somebody in the notebook, by their sightings: with whom something passed, of whom something was typed, or whom a source knows
+/// as a person. All others are strangers, or the owner. The ledgers must be there.
+pub(crate) fn known<'w>(reader: &mut Reader<'_>, ground: &Ground, who: &'w Who) -> Result<Vec<&'w [i64]>, StoreError> {
+    let mut somebody = lived(reader)?;
+    let says_something = |what: &What<i64>| !matches!(what, What::Same { .. } | What::Different { .. });
+    somebody.extend(ground.facts.iter().filter(|fact| says_something(&fact.what)).filter_map(|fact| fact.who));
+    somebody.extend(ground.sightings.iter().filter(|s| s.sighting.source.makes_people()).map(|s| s.id));
+    let people = who.settled.people.iter().zip(&who.own);
+    Ok(people
+        .filter(|(sightings, own)| !**own && sightings.iter().any(|id| somebody.contains(id)))
+        .map(|(sightings, _)| sightings.as_slice())
+        .collect())
 }
 
 /// Through whom we met, as typed: by name, where the notebook knows one.

@@ -36,8 +36,12 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> Vec<Value> {
+        self.run_on(DAY, arguments)
+    }
+
+    fn run_on(&self, day: &str, arguments: &[&str]) -> Vec<Value> {
         let all: Vec<&str> = [&["--json"], arguments].concat();
-        let output = program(&self.0.path().join("notebook"), "en", DAY, &all).output().unwrap();
+        let output = program(&self.0.path().join("notebook"), "en", day, &all).output().unwrap();
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         lines(&output)
     }
@@ -87,6 +91,30 @@ fn a_stranger_of_long_ago_goes_and_what_happened_stays() {
     assert!(!desk.holds("carla@copia.example") && !desk.holds("Carla Copia"));
     assert_eq!(ids(&desk), happened);
     assert_eq!(desk.run(&["people"])[0]["name"], "Bruno Verdi");
+    desk.run(&["verify"]);
+}
+
+#[test]
+fn who_is_to_be_gone_by_now_goes_with_an_import_taken_back_and_from_a_copy_put_back() {
+    let desk = Desk::new();
+    desk.import("new.mbox");
+    desk.run(&["imports", "undo", "2"]);
+    desk.run_on("2021-01-01", &["me", "--drop-strangers-after", "2y"]);
+    let copy = desk.0.path().join("copia.sqlite").display().to_string();
+    desk.run_on("2021-01-01", &["backup", &copy]);
+    assert!(desk.holds("carla@copia.example"), "not two years yet");
+
+    let more = desk.0.path().join("more.mbox");
+    fs::write(&more, LETTERS.replace("2026", "2020").replace("<g", "<h").replace("dario", "elio")).unwrap();
+    desk.run_on("2021-01-02", &["import", "--owner", "io@casa.example", &more.display().to_string()]);
+    assert!(desk.holds("elio@fresco.example"));
+    desk.run(&["imports", "undo", "3"]);
+    assert!(!desk.holds("carla@copia.example") && desk.holds("dario@fresco.example"));
+    desk.run(&["verify"]);
+
+    let before = desk.run(&["restore", &copy]).remove(0)["before"].as_str().unwrap().to_owned();
+    fs::remove_file(before).unwrap();
+    assert!(!desk.holds("carla@copia.example") && desk.holds("dario@fresco.example"));
     desk.run(&["verify"]);
 }
 
