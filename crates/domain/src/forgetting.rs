@@ -93,22 +93,28 @@ impl Called {
 
     /// What the member noted about somebody else, without them; `None` where they are not in it.
     pub fn without<P: Clone>(&self, what: &What<P>) -> Option<What<P>> {
-        let mut what = what.clone();
-        let texts: Vec<&mut String> = match &mut what {
-            What::Note { text } | What::NotNow { why: text } => vec![text],
-            What::Promise { text, quote, .. } => vec![text, quote],
-            What::Met { place: Some(place), .. } => vec![place],
-            _ => Vec::new(),
-        };
-        let mut found = false;
-        for text in texts {
-            if let Some(without) = blanked(text, self.whole.iter().map(String::as_str)) {
-                *text = without;
-                found = true;
-            }
-        }
-        found.then_some(what)
+        noted_without(what, |text| blanked(text, self.whole.iter().map(String::as_str)))
     }
+}
+
+/// What the member noted, its words gone through by `blank`, which gives back those that somebody was taken out of; `None` where nobody
+/// was.
+pub fn noted_without<P: Clone>(what: &What<P>, blank: impl Fn(&str) -> Option<String>) -> Option<What<P>> {
+    let mut what = what.clone();
+    let texts: Vec<&mut String> = match &mut what {
+        What::Note { text } | What::NotNow { why: text } => vec![text],
+        What::Promise { text, quote, .. } => vec![text, quote],
+        What::Met { place: Some(place), .. } => vec![place],
+        _ => Vec::new(),
+    };
+    let mut found = false;
+    for text in texts {
+        if let Some(without) = blank(text) {
+            *text = without;
+            found = true;
+        }
+    }
+    found.then_some(what)
 }
 
 #[cfg(test)]

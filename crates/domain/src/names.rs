@@ -6,7 +6,7 @@ mod nicknames;
 
 pub use blank::{BLANK, blanked, blanked_where};
 use given::other_gender;
-pub use given::{formal, is_common_given, is_initial, same_given};
+pub use given::{formal, is_common_given, is_given, is_initial, same_given};
 
 use unicode_normalization::UnicodeNormalization;
 

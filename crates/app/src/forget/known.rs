@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use coltiva_domain::facts::What;
+use coltiva_domain::forgetting;
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::names;
 use coltiva_domain::sightings::{Field, Sighting};
@@ -49,7 +51,7 @@ impl Forgotten {
     }
 
     /// A sighting of somebody else without the full names, addresses and numbers of the forgotten in what it notes, as the lines
-    /// of [`coltiva_domain::forgetting`] say it of facts; `None` where they are not in it. What it says then is the same whichever
+    /// of [`forgetting`] say it of facts; `None` where they are not in it. What it says then is the same whichever
     /// files came before.
     pub(crate) fn without(&self, sighting: &Sighting) -> Option<Sighting> {
         if self.is_empty() {
@@ -70,6 +72,11 @@ impl Forgotten {
         }
         rest.facts.retain(|_, values| !values.is_empty());
         found.then(|| rest.seal())
+    }
+
+    /// What was noted of somebody else, likewise: a fact of another notebook, or of a program that holds notes.
+    pub(crate) fn noted_without<P: Clone>(&self, what: &What<P>) -> Option<What<P>> {
+        if self.is_empty() { None } else { forgetting::noted_without(what, |text| self.blanked(text)) }
     }
 
     fn blanked(&self, text: &str) -> Option<String> {
@@ -114,7 +121,8 @@ impl Forgotten {
 /// too. A key that these bear as well keeps its person out by their own name only.
 pub(crate) fn marks<'s>(theirs: &[Sighting], staying: impl IntoIterator<Item = &'s Sighting>) -> BTreeSet<String> {
     let keys: BTreeSet<&Key> = theirs.iter().flat_map(|sighting| &sighting.keys).collect();
-    let names: BTreeSet<String> = theirs.iter().flat_map(called).collect();
+    let names: BTreeSet<String> =
+        theirs.iter().flat_map(|sighting| called(sighting).chain(known_as(sighting))).collect();
     let mut marks: BTreeSet<String> = theirs.iter().filter_map(record).collect();
     marks.extend(theirs.iter().filter_map(print));
     marks.extend(keys.iter().map(|key| key.text()));
@@ -123,20 +131,34 @@ pub(crate) fn marks<'s>(theirs: &[Sighting], staying: impl IntoIterator<Item = &
         record(sighting).into_iter().chain(print(sighting)).for_each(|mark| _ = marks.remove(&mark));
         for key in sighting.keys.iter().chain(&sighting.shared_keys).filter(|key| keys.contains(key)) {
             marks.remove(&key.text());
-            called(sighting).for_each(|name| _ = marks.remove(&named(key, &name)));
+            called(sighting).chain(known_as(sighting)).for_each(|name| _ = marks.remove(&named(key, &name)));
         }
     }
     marks
 }
 
 /// By what a sighting is known again: its keys, and its record in its source, which is all that one without keys has. A phone may
-/// be a household's, also where nobody else of it is known yet: by itself it stands only for one without a name.
+/// be a household's, also where nobody else of it is known yet: by itself it stands only for one without a name, and under another name
+/// for one whose given name, or a nickname of it, is the same, which two of one household seldom have.
 fn known_by(sighting: &Sighting) -> impl Iterator<Item = String> {
     let name = sighting.name.as_deref().map(|name| names::folded(name).key()).filter(|name| !name.is_empty());
     let nameless = name.is_none();
     let alone = sighting.keys.iter().filter(move |key| nameless || key.kind != KeyKind::Phone).map(Key::text);
-    let with_name = name.into_iter().flat_map(|name| sighting.keys.iter().map(move |key| named(key, &name)));
+    let all_names = name.into_iter().chain(known_as(sighting));
+    let with_name = all_names.flat_map(|name| sighting.keys.iter().map(move |key| named(key, &name)));
     alone.chain(with_name).chain(record(sighting)).chain(print(sighting))
+}
+
+/// What somebody is called whatever family name stands beside it: nicknames, and the given name with those it is short for. Only what is
+/// plainly a given name: of `Rossi Anna` the first word is the whole family's.
+fn known_as(sighting: &Sighting) -> impl Iterator<Item = String> {
+    let values = |field| sighting.facts.get(&field).into_iter().flatten().map(|name| names::folded(name));
+    let said = values(Field::GivenName).map(|name| name.tokens.join(" "));
+    let words = sighting.name.as_deref().map(names::folded).unwrap_or_default().tokens;
+    let plain = words.into_iter().filter(|word| names::is_given(word)).take(1);
+    let given: BTreeSet<String> = said.chain(plain).collect();
+    let formal: Vec<String> = given.iter().flat_map(|name| names::formal(name)).map(str::to_owned).collect();
+    values(Field::Nickname).map(|name| name.key()).chain(formal).filter(|name| !name.is_empty())
 }
 
 /// What a sighting calls its person, ready to compare: the name, in whatever order, and the given name.

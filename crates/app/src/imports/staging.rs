@@ -363,7 +363,10 @@ impl Sink for Staging<'_> {
         self.whole_fact(Fact { id: key.clone(), step: key, at, who, what });
     }
 
-    fn whole_fact(&mut self, fact: Fact<SightingNo>) {
+    fn whole_fact(&mut self, mut fact: Fact<SightingNo>) {
+        if let Some(without) = self.forgotten.noted_without(&fact.what) {
+            fact.what = without;
+        }
         self.facts.push(fact);
         // What was found in a letter may come before the letter: the two go together.
         if self.facts.len() >= 4 * BATCH {

@@ -212,8 +212,44 @@ fn forget_one_of_two(key: &str, names: [&str; 2]) {
 }
 
 #[test]
+fn what_another_notebook_noted_comes_without_the_forgotten() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let folder = desk.0.path().join("fuori").display().to_string();
+    desk.run(&["correct", "Bruno Verdi", "note", "a scuola con Zenobia Palmira (zenobia@palmira.example)"]);
+    desk.run(&["export", &folder]);
+    other.forget_zenobia();
+    other.run(&["import", &format!("{folder}/notebook.jsonl")]);
+    assert!(other.run(&["person", "Bruno Verdi"])[0].to_string().contains("a scuola con … (…)"));
+    assert!(!other.holds("palmira"));
+}
+
+#[test]
 fn of_a_household_with_one_number_the_others_stay_whole() {
     forget_one_of_two("TEL:+39 0445 521234", ["Anna Rossi", "Luca Rossi"]);
+}
+
+#[test]
+fn who_comes_back_by_phone_under_another_name_is_known_and_a_relative_is_not_taken_for_them() {
+    let desk = Desk::new();
+    let card = |name: &str, more: &str| {
+        let path = desk.0.path().join(format!("{name}.vcf"));
+        let text = format!("BEGIN:VCARD\nVERSION:4.0\nFN:{name}\n{more}TEL:+39 333 7654321\nEND:VCARD\n");
+        fs::write(&path, text).unwrap();
+        desk.run(&["import", &path.display().to_string()]);
+        desk.run(&["people"]).iter().any(|person| person["name"] == name)
+    };
+    assert!(card("Giuseppe Rossi", "NICKNAME:Lupo\n"));
+    desk.run(&["forget", "Giuseppe Rossi", "--yes"]);
+    for (name, more) in
+        [("Giuseppe Verdi", ""), ("Beppe", ""), ("Rossi Pino", ""), ("Lupo", ""), ("G. R.", "NICKNAME:Lupo\n")]
+    {
+        assert!(!card(name, more), "{name}");
+    }
+    for name in ["Anna Rossi", "Rossi Luca", "Rossi", "G. Rossi"] {
+        assert!(card(name, ""), "{name}");
+    }
+    desk.run(&["forget", "--lift", "+39 333 7654321"]);
+    assert!(card("Beppe Rossi", ""), "until it is lifted");
 }
 
 #[test]

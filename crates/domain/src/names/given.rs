@@ -39,6 +39,11 @@ pub fn is_common_given(word: &str) -> bool {
     nicknames::is_formal(word) || nicknames::is_common(word)
 }
 
+/// Is this folded word plainly a given name: one that many bear, or a short form of one?
+pub fn is_given(word: &str) -> bool {
+    is_common_given(word) || !nicknames::formal(word).is_empty()
+}
+
 /// Is it an initial only?
 pub fn is_initial(word: &str) -> bool {
     word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic() && (c as u32) < 0x2e80)
