@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use coltiva_domain::interactions::{Direction, Role, Weight};
-use coltiva_domain::when::When;
+use coltiva_domain::when::{DAY, When, day_number};
 use coltiva_store::{Filter, StoreError, StoredInteraction};
 use jiff::civil::Date;
 
@@ -84,7 +84,7 @@ pub fn interactions(coltiva: &Coltiva, query: &Query, mut each: impl FnMut(Line)
             None => {
                 // A day before and after, since positions are in UTC; `wanted` decides exactly.
                 let bound = |date: Option<Date>, open: i64, by: i64| {
-                    date.map_or(open, |d| i64::from(coltiva_domain::when::day_number(d)) * 86_400 + by * 86_400)
+                    date.map_or(open, |d| (i64::from(day_number(d)) + by) * DAY)
                 };
                 let range = bound(query.since, i64::MIN, -1)..=bound(query.until, i64::MAX, 2);
                 reader.interactions(&Filter::Between(range), |stored| {

@@ -2,6 +2,7 @@
 //!
 //! Tokens are random, 32 bytes, made at the roof; the notebook keeps their SHA-256. A session ends after thirty days without use.
 
+use coltiva_domain::when::DAY;
 use coltiva_store::{Session, SessionKind, StoreError, TokenHash};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -18,7 +19,6 @@ const LINK_HOURS: i64 = 24;
 const IDLE_DAYS: i64 = 30;
 /// Use is written down no more often than this, in seconds, so that looking at a page writes nothing.
 const SEEN_EVERY: i64 = 3600;
-const DAY: i64 = 86_400;
 
 fn hash(token: &Token) -> TokenHash {
     Sha256::digest(token).into()

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::sightings::Seen;
+use coltiva_domain::when::DAY;
 use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -22,8 +23,6 @@ pub(crate) const DROP_AFTER: &str = "drop_strangers_after";
 
 /// What it holds where that is said to be never.
 const NEVER: &str = "never";
-
-const DAY: i64 = 86_400;
 
 /// After how many days strangers are dropped; `None`: never.
 pub fn drop_after(coltiva: &Coltiva) -> Result<Option<u32>> {

@@ -104,7 +104,7 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
 pub fn file(path: &str, error: &io::Error, out: &Out) -> String {
     let say = &out.say;
     match error.kind() {
-        io::ErrorKind::NotFound => say.error_file_missing(path),
+        io::ErrorKind::NotFound => say.error_file(path, say.why_entity_not_found()),
         io::ErrorKind::PermissionDenied => say.error_file_forbidden(path),
         io::ErrorKind::IsADirectory => say.error_file_folder(path),
         io::ErrorKind::NotADirectory => say.error_file_no_folder(path),

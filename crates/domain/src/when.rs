@@ -3,6 +3,7 @@
 //! Midnight is never invented: `08 Feb 2026` stays a day, `Jun 2017` a month, `Feb 29` a day without a year.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::Timestamp;
@@ -12,6 +13,15 @@ use serde::{Deserialize, Serialize};
 
 /// A calendar day as days since 1970-01-01 in the member's zone: the unit of every ledger.
 pub type DayNumber = i32;
+
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
+/// The [positions](When::position) of all that can lie on these days, whatever the zone: none is as far as a day away. What else lies between
+/// is told by its day.
+pub fn around(days: RangeInclusive<DayNumber>) -> RangeInclusive<i64> {
+    (i64::from(*days.start()) - 1) * DAY..=(i64::from(*days.end()) + 2) * DAY
+}
 
 /// A moment with the precision its source gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,7 +76,7 @@ impl When {
     /// A place on the time line for sorting, in seconds since 1970: a coarse moment stands at its beginning;
     /// one without a year stands before all.
     pub fn position(&self, zone: &TimeZone) -> i64 {
-        let of = |date: Option<Date>| date.map_or(i64::MIN, |d| i64::from(day_number(d)) * 86_400);
+        let of = |date: Option<Date>| date.map_or(i64::MIN, |d| i64::from(day_number(d)) * DAY);
         match *self {
             When::Instant(t) => t.as_second(),
             When::Local(t) => zone.to_timestamp(t).map_or_else(|_| of(Some(t.date())), |at| at.as_second()),

@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::interactions::{Interaction, Kind, Role, Weight, bare_subject};
 use coltiva_domain::ties::Ledger;
+use coltiva_domain::when;
 use coltiva_store::{Filter, Notebook, Reader, StoreError};
 use jiff::tz::TimeZone;
 
 use crate::notebook::Clock;
 
-/// Seconds of a day.
-const DAY: i64 = 86_400;
 /// Interactions folded in memory before they are added to what the notebook has.
 const AT_ONCE: i64 = 100_000;
 
@@ -72,9 +71,7 @@ pub(crate) fn until_now(
 ) -> Result<(), StoreError> {
     let today = clock.today();
     let (mut been, mut ahead) = (Vec::new(), HashSet::new());
-    let midnight = i64::from(today) * DAY;
-    // Zones are at most fourteen hours away.
-    reader.interactions(&Filter::Between(midnight - DAY..=midnight + 2 * DAY), |stored| {
+    reader.interactions(&Filter::Between(when::around(today..=today)), |stored| {
         if stored.interaction.at.day(&clock.zone) == Some(today) {
             if stored.interaction.is_ahead(clock.now, &clock.zone) {
                 ahead.extend(stored.interaction.people.iter().filter_map(|p| of.get(&p.who)));

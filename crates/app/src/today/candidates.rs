@@ -9,7 +9,7 @@ use coltiva_domain::people::Person;
 use coltiva_domain::promises::OpenLoop;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Candidate, POSITION_DAYS, SOON_DAYS, heaviest};
-use coltiva_domain::when::{DayNumber, When};
+use coltiva_domain::when::{self, DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError};
 
 use crate::notebook::Clock;
@@ -138,10 +138,8 @@ impl Gathered<'_> {
     /// The next meeting with each person, within the days that "soon" looks ahead.
     fn meetings(&self, reader: &mut Reader<'_>) -> Result<HashMap<i64, DayNumber>, StoreError> {
         let today = self.clock.today();
-        let from = i64::from(today) * 86_400 - 86_400;
-        let upto = i64::from(today + SOON_DAYS) * 86_400 + 2 * 86_400;
         let mut next: HashMap<i64, DayNumber> = HashMap::new();
-        reader.interactions(&Filter::Between(from..=upto), |stored| {
+        reader.interactions(&Filter::Between(when::around(today..=today + SOON_DAYS)), |stored| {
             let interaction = &stored.interaction;
             if let Some(day) = interaction.at.day(&self.clock.zone)
                 && day >= today

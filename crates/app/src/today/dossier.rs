@@ -8,7 +8,7 @@ use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, Last, Loose, Position};
-use coltiva_domain::when::{DayNumber, When};
+use coltiva_domain::when::{self, DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
 use super::candidates::{Gathered, new_position};
@@ -271,9 +271,8 @@ fn linked_with(
     on: DayNumber,
     gathered: &Gathered<'_>,
 ) -> Result<(), StoreError> {
-    let from = i64::from(on) * 86_400;
     let mut others: Vec<(i64, String)> = Vec::new();
-    reader.interactions(&Filter::Between(from - 86_400..=from + 2 * 86_400), |stored| {
+    reader.interactions(&Filter::Between(when::around(on..=on)), |stored| {
         let interaction = &stored.interaction;
         if interaction.kind == Kind::Connected && interaction.at.day(&gathered.clock.zone) == Some(on) {
             for p in &interaction.people {

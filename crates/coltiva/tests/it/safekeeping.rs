@@ -218,7 +218,7 @@ fn what_is_no_copy_or_a_damaged_one_is_refused_and_the_notebook_stays() {
         assert!(said.contains(word), "{} bytes: {said}", bytes.len());
         assert_eq!(desk.names("2026-11-01").len(), 2);
     }
-    assert!(desk.refused("2026-11-01", &["restore", &desk.file("nowhere")], 3).contains("no file"));
+    assert!(desk.refused("2026-11-01", &["restore", &desk.file("nowhere")], 3).contains("no such file"));
     let itself = desk.data().join("notebook.sqlite").display().to_string();
     desk.refused("2026-11-01", &["restore", &itself], 2);
     desk.refused("2026-11-01", &["backup", &itself], 2);

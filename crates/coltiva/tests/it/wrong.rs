@@ -8,7 +8,7 @@ use super::{lines, program};
 const TABLE: [(&[&str], i32, &str, &str); 20] = [
     (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
     (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
-    (&["import", "a.vcf", "--map", "none.csv"], 2, "Il file none.csv non c'è", "There is no file none.csv"),
+    (&["import", "a.vcf", "--map", "none.csv"], 2, "none.csv: il file non c'è", "none.csv: there is no such file"),
     (&["import", "a.vcf", "--map", "d"], 2, "d è una cartella", "d is a folder"),
     (&["export", "a.vcf"], 3, "qui serve una cartella", "a folder is needed here"),
     (&["restore", "a.vcf"], 3, "Il taccuino è come prima", "The notebook is as before"),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::interactions::{Interaction, Kind as Happening, Role};
 use coltiva_domain::promises;
-use coltiva_domain::when::When;
+use coltiva_domain::when::{DAY, When};
 use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::limits;
@@ -20,7 +20,7 @@ use super::people::{People, Somebody};
 use crate::imports::sink::{Bodies, Context, SightingNo, Sink};
 
 /// A date further ahead than this is suspect (FORMATS 4).
-const AHEAD: i64 = 2 * 86_400;
+const AHEAD: i64 = 2 * DAY;
 /// The longest subject kept, in characters.
 const SUBJECT: usize = 1_000;
 /// How much of a body tells messages without an id apart.
