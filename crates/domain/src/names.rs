@@ -205,6 +205,20 @@ impl Folded {
     }
 }
 
+/// The given name of a name that is plainly given name and family name: `Anna Rossi`, `Anna Maria De Luca`. `None` where it could be
+/// otherwise: `Rossi Anna`, `Marco Paolo`, `Studio Rossi`, a title, a name that few bear.
+pub fn plain_given(name: &str) -> Option<String> {
+    let folded = folded(name);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let given: Vec<&str> = folded.given.split(' ').collect();
+    let plain = folded.is_full()
+        && words.len() == folded.tokens.len()
+        && !words.iter().any(|word| word.contains(','))
+        && given.iter().all(|word| is_given(word))
+        && !is_given(&folded.family);
+    plain.then(|| words.get(..given.len()).unwrap_or_default().join(" "))
+}
+
 /// Jaro–Winkler likeness of two folded names, 0 to 1; what is missing is like nothing.
 pub fn alike(a: &str, b: &str) -> f64 {
     match (a.is_empty(), b.is_empty()) {

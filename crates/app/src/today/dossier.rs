@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
+use coltiva_domain::names;
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
 use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
@@ -337,14 +338,15 @@ fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::
     };
 }
 
-/// The given name, where a source says which of their names it is.
+/// The given name, where a source says which of their names it is, or the whole name does.
 fn given_name(person: &Person) -> Option<String> {
-    let name = person.first(Field::GivenName)?.trim();
+    let said = person.first(Field::GivenName).map(|name| name.trim().to_owned());
+    let name = said.or_else(|| names::plain_given(person.shown()))?;
     let cased = name.chars().any(char::is_lowercase) && name.chars().next().is_some_and(char::is_uppercase);
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-'));
     // Only where it is part of the name that is shown: a corrected name knows better than an old card.
     let shown = person.shown().to_lowercase().contains(&name.to_lowercase());
-    (cased && plain && shown && name.split(' ').count() <= 2).then(|| name.to_owned())
+    (cased && plain && shown && name.split(' ').count() <= 2).then_some(name)
 }
 
 fn born(person: &Person) -> Option<i16> {

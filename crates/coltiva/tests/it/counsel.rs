@@ -140,9 +140,9 @@ fn a_meeting_tomorrow_with_somebody_long_unseen_says_the_hour_and_the_silence() 
     let page = notebook.today(DAY);
     assert_eq!(codes(&page[0])[..2], ["soon_meeting", "soon_unseen"]);
     let it = notebook.page("it", DAY);
-    assert!(it.contains("Tu e Ugo Basso vi vedete domani alle 15.30: «Caffè con Ugo»"), "{it}");
+    assert!(it.contains("Tu e Ugo vi vedete domani alle 15.30: «Caffè con Ugo»"), "{it}");
     assert!(it.contains("Non vi sentite da undici mesi (5 gennaio)"), "{it}");
-    assert!(it.contains("«Ciao, ci vediamo domani alle 15.30: c'è qualcosa che posso preparare?»"), "{it}");
+    assert!(it.contains("«Ciao Ugo, ci vediamo domani alle 15.30: c'è qualcosa che posso preparare?»"), "{it}");
 }
 
 #[test]
@@ -245,6 +245,18 @@ fn a_promise_answered_by_a_letter_leaves_its_place_empty_that_day() {
     assert_eq!(notebook.today(DAY), left);
 }
 
+#[test]
+fn who_has_a_whole_name_on_a_card_is_greeted_by_the_first() {
+    let card =
+        |name: &str| format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nBDAY:1980-11-27\nEMAIL:x@example.org\nEND:VCARD\n");
+    let opener = |name: &str| {
+        let notebook = Notebook::new().with(DAY, "scheda.vcf", &card(name));
+        notebook.today(DAY)[0]["opener"].as_str().unwrap().to_owned()
+    };
+    assert!(opener("Marta Zanetti").contains(" Marta"), "{}", opener("Marta Zanetti"));
+    assert!(!opener("Zanetti Marta").contains("Zanetti"), "{}", opener("Zanetti Marta"));
+}
+
 const LETTERS: &str = "\
 From io@example.org Tue Nov 10 10:00:00 2026\r
 From: Io <io@example.org>\r
@@ -264,7 +276,7 @@ fn evidence_is_named_as_other_commands_name_it() {
     let page = notebook.today(DAY);
     let owed = page.iter().find(|s| s["kind"] == "owed").expect("the promise is found");
     assert_eq!(
-        owed["opener"], "Ciao, ti avevo promesso la bozza del preventivo: eccomi.",
+        owed["opener"], "Ciao Davide, ti avevo promesso la bozza del preventivo: eccomi.",
         "in the language of the two"
     );
     let interactions = lines(&notebook.at(DAY, &["--json", "interactions"]));

@@ -81,6 +81,24 @@ fn a_name_is_folded_for_comparison() {
 }
 
 #[test]
+fn a_given_name_is_taken_from_a_name_only_where_it_is_plain() {
+    for (name, given) in [
+        ("Marta Zanetti", Some("Marta")),
+        ("Beppe Zanetti", Some("Beppe")),
+        ("Anna Maria De Luca", Some("Anna Maria")),
+        ("Zanetti Marta", None),
+        ("Zanetti, Marta", None),
+        ("Marco Paolo", None),
+        ("Marta", None),
+        ("Dott.ssa Marta Zanetti", None),
+        ("Studio Zanetti", None),
+        ("Zenobia Palmira", None),
+    ] {
+        assert_eq!(plain_given(name).as_deref(), given, "{name}");
+    }
+}
+
+#[test]
 fn alike_is_not_the_same_given_name() {
     let agree = |a, b| folded(a).agrees(&folded(b));
     assert!(agree("Anna Rossi", "Rossi Anna"));
