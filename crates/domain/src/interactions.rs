@@ -225,6 +225,18 @@ impl<P: Copy + PartialEq> Interaction<P> {
         self.people.len().max(self.crowd as usize)
     }
 
+    /// Keeps the size that decides what it was to each, when some of those who took part are about to be taken out of it.
+    pub fn keep_size(&mut self) {
+        let addressed = self.people.iter().filter(|p| p.role == Role::To).count();
+        let least = match self.kind {
+            Kind::Mail if addressed > ADDRESSED_AT_MOST => self.people.len().max(ADDRESSED_AT_MOST + 2),
+            // Many in copy take nothing from those few who are addressed.
+            Kind::Mail => 0,
+            _ => self.people.len(),
+        };
+        self.crowd = self.crowd.max(u32::try_from(least).unwrap_or(u32::MAX));
+    }
+
     /// A meeting that did not take place: it is kept so that an older calendar does not bring it back, and is nowhere shown.
     pub fn is_called_off(&self) -> bool {
         !self.happened && matches!(self.kind, Kind::Meeting | Kind::Event)

@@ -26,6 +26,8 @@ impl Notebook<'_> {
                 if interaction.people.iter().any(|p| p.role == Role::From && gone.contains(&p.who)) {
                     interaction.subject = None;
                 }
+                // What was said to a crowd is not said to the few of it who stay.
+                interaction.keep_size();
                 nobody.silence(interaction, &[], |who| gone.contains(&who));
                 beside.extend(interaction.people.iter().map(|p| p.who));
                 self.rewrite_row(id, stored.import.unwrap_or(HAND), interaction)?;

@@ -95,6 +95,26 @@ fn a_stranger_of_long_ago_goes_and_what_happened_stays() {
 }
 
 #[test]
+fn what_was_said_to_a_crowd_is_no_word_to_the_few_who_stay() {
+    let desk = Desk::new();
+    let crowd: Vec<String> = (1..=12).map(|n| format!("tizio{n}@folla.example")).collect();
+    let letter = LETTERS.split("From a@b Tue Feb  3").next().unwrap();
+    let letter = letter.replace("To: Io <io@casa.example>", &format!("To: io@casa.example, {}", crowd.join(", ")));
+    fs::write(desk.0.path().join("crowd.mbox"), letter.replace("g1@", "g9@").replace("4 Feb 2020", "5 Feb 2020"))
+        .unwrap();
+    desk.import("crowd.mbox");
+    let days = |desk: &Desk| desk.run(&["people", "Bruno Verdi"])[0]["days"].clone();
+    assert_eq!(days(&desk), 2);
+    for _ in 0..2 {
+        desk.run(&["me", "--drop-strangers-after", "2y"]);
+        assert!(!desk.holds("tizio7@folla.example"));
+        assert_eq!(days(&desk), 2);
+        desk.run(&["verify"]);
+        desk.import("crowd.mbox");
+    }
+}
+
+#[test]
 fn who_is_to_be_gone_by_now_goes_with_an_import_taken_back_and_from_a_copy_put_back() {
     let desk = Desk::new();
     desk.import("new.mbox");
