@@ -9,6 +9,7 @@
 mod evidence;
 mod group;
 mod propose;
+mod street;
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Who is meant by a name.
+//! Who is meant by a name, and who is not one with a namesake.
 
 use std::fs;
 
@@ -19,4 +19,18 @@ fn who_is_called_just_so_is_meant_however_many_begin_so() {
     fs::write(&path, cards).unwrap();
     notebook.import(&[path], None, now());
     assert_eq!(people::person(&notebook.coltiva, "Anna", false, now()).unwrap().known.person.shown(), "Anna");
+}
+
+#[test]
+fn two_of_one_name_and_one_postcode_stay_two() {
+    for place in ["Torino;TO;10121;Italia", "Via Roma;Torino;TO;10121;Italia"] {
+        let notebook = Notebook::new();
+        let place = if place.matches(';').count() == 3 { format!(";;;{place}") } else { format!(";;{place}") };
+        let card =
+            |email: &str| format!("BEGIN:VCARD\nVERSION:4.0\nFN:Mario Rossi\nEMAIL:{email}\nADR:{place}\nEND:VCARD\n");
+        let path = notebook.folder.path().join("rubrica.vcf");
+        fs::write(&path, card("mario@uno.example") + &card("mrossi@due.example")).unwrap();
+        notebook.import(&[path], None, now());
+        assert_eq!(people::people(&notebook.coltiva, &people::Query::default(), now()).unwrap().len(), 2, "{place}");
+    }
 }

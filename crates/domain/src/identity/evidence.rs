@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::keys::{Key, KeyKind};
+use crate::keys::{Key, KeyKind, is_role};
 use crate::names::{Folded, fold, same_given};
 use crate::sightings::{Field, Sighting};
 use crate::when::When;
 
 use super::group::Groups;
+use super::street::with_number;
 use super::{Input, blocks};
 
 /// A full birth date as eight digits; a year of 1600 to 1905 is a tool's way to say that it is not known.
@@ -25,22 +26,26 @@ pub(super) fn one_edit_apart(a: &str, b: &str) -> bool {
 
 /// The local part of an address where it says more than the name: six characters or more, with a digit, or with a run of
 /// letters that neither contains nor is contained in given or family name, by any name that its person bears. Of who has no name
-/// nothing can be more than the name.
+/// nothing can be more than the name; a role says where one sits, not who one is.
 fn telling_local_part(address: &str, names: &[Folded]) -> Option<String> {
     let (local, _) = address.split_once('@')?;
     let local = local.split('+').next().unwrap_or(local);
     if local.chars().count() < 6 {
         return None;
     }
-    let words: Vec<&str> = names.iter().flat_map(|n| &n.tokens).map(String::as_str).collect();
+    let words: Vec<String> = names.iter().flat_map(|n| &n.tokens).map(|word| without_umlauts(word)).collect();
     if words.is_empty() {
         return None;
     }
     let digit = local.chars().any(|c| c.is_ascii_digit());
-    let foreign = local
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|run| run.chars().count() > 1)
-        .any(|run| !words.iter().any(|w| w.contains(run) || run.contains(w)));
+    let runs: Vec<String> = local.split(|c: char| !c.is_alphabetic()).map(fold).filter(|run| run.len() > 1).collect();
+    if runs.iter().any(|run| is_role(run)) {
+        return None;
+    }
+    let foreign = runs
+        .iter()
+        .map(|run| without_umlauts(run))
+        .any(|run| !words.iter().any(|w| w.contains(&run) || run.contains(w)));
     (digit || foreign).then(|| local.to_owned())
 }
 
@@ -82,11 +87,9 @@ fn named(address: &str, names: &[&Folded]) -> Named {
     names.iter().map(of).max().unwrap_or(Named::Not)
 }
 
-/// A street with its number, folded.
-fn street(address: &str) -> Option<String> {
-    let folded = fold(address);
-    let has = |f: fn(char) -> bool| folded.chars().any(f);
-    (has(|c| c.is_ascii_digit()) && has(char::is_alphabetic) && folded.len() >= 8).then_some(folded)
+/// Müller writes from `mueller@` or `muller@`: one spelling for both, of what is folded already.
+fn without_umlauts(word: &str) -> String {
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// Given and family name alike, and one strong field equal.
@@ -101,7 +104,7 @@ pub(super) fn by_strong_field(groups: &mut Groups, order: &[&Input<'_>]) {
         emails.filter_map(|k| telling_local_part(&k.value, groups.names_of(i))).collect()
     };
     let lives = |_: &Groups, _: usize, s: &Sighting| {
-        s.facts.get(&Field::Address).into_iter().flatten().filter_map(|a| street(a)).collect()
+        s.facts.get(&Field::Address).into_iter().flatten().filter_map(|a| with_number(a, s)).collect()
     };
     type Values<'v> = &'v dyn Fn(&Groups, usize, &Sighting) -> Vec<String>;
     let strong: [(Values<'_>, bool); 3] = [(&born, false), (&local, false), (&lives, true)];

@@ -1,4 +1,5 @@
 //! What the domain promises, through its public doors.
 
+mod namesakes;
 mod open_loops;
 mod promises;
