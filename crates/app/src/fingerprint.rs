@@ -4,5 +4,5 @@ pub(crate) use coltiva_store::fingerprint as of;
 
 /// In hexadecimal.
 pub(crate) fn hex<const N: usize>(print: &[u8; N]) -> String {
-    print.iter().map(|byte| format!("{byte:02x}")).collect()
+    coltiva_domain::hex(print)
 }

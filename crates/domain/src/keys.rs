@@ -63,13 +63,7 @@ impl Key {
         if slug.is_empty() || slug.chars().any(char::is_control) {
             return None;
         }
-        let value = if slug.starts_with("ACoAA") {
-            slug
-        } else {
-            use unicode_normalization::UnicodeNormalization;
-            slug.nfc().collect::<String>().to_lowercase()
-        };
-        Some(Key { kind: KeyKind::LinkedIn, value })
+        Some(Key { kind: KeyKind::LinkedIn, value: self::slug(slug) })
     }
 
     /// The address of a profile on another network, or of a page: https, host in lower case without `www.`, no query, no fragment.
@@ -123,11 +117,11 @@ impl Key {
         hexadecimal.then(|| Key::source("coltiva", print))
     }
 
-    /// The key of such a text; the value is normalised anew.
+    /// The key of such a text; the value is normalised anew, but for a source's own id, which is whatever the source says.
     pub fn of_text(text: &str) -> Option<Key> {
         let (kind, value) = text.split_once(':')?;
         match kind {
-            "linkedin" => Some(Key { kind: KeyKind::LinkedIn, value: value.to_owned() }),
+            "linkedin" => Some(Key { kind: KeyKind::LinkedIn, value: slug(value.to_owned()) }),
             "email" => Key::email(value),
             "phone" => crate::phones::e164(value, "").map(|value| Key { kind: KeyKind::Phone, value }),
             "profile" => Key::profile(value),
@@ -345,6 +339,12 @@ fn is_office(local: &str) -> bool {
     OFFICES.contains(&local)
 }
 
+/// A slug as it is compared; an opaque id keeps its case.
+fn slug(text: String) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    if text.starts_with("ACoAA") { text } else { text.nfc().collect::<String>().to_lowercase() }
+}
+
 fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -390,6 +390,16 @@ mod tests {
         ] {
             assert_eq!(Key::linkedin(no), None, "{no}");
         }
+    }
+
+    #[test]
+    fn a_key_typed_as_text_is_the_key_that_was_read() {
+        for slug in ["SaraConti", "saraconti", "ACoAABcD", "山田-1a"] {
+            let read = Key::linkedin(&format!("https://www.linkedin.com/in/{slug}")).unwrap();
+            assert_eq!(Key::of_text(&format!("linkedin:{slug}")), Some(read.clone()), "{slug}");
+            assert_eq!(Key::of_text(&read.text()), Some(read));
+        }
+        assert_eq!(Key::of_text("source:vcard:ABC").unwrap().value, "vcard:ABC");
     }
 
     #[test]

@@ -5,8 +5,10 @@
 //! says which sightings are one person, [`ties`] folds interactions into ledgers and measures,
 //! [`today`] and [`openings`] only read.
 
+mod companies;
 pub mod facts;
 pub mod forgetting;
+mod hex;
 pub mod identity;
 pub mod interactions;
 pub mod keys;
@@ -22,3 +24,5 @@ pub mod ties;
 pub mod today;
 pub mod tuning;
 pub mod when;
+
+pub use hex::hex;

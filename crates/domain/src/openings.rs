@@ -18,7 +18,7 @@
 
 use std::collections::HashSet;
 
-use crate::phrases::words::fold;
+use crate::companies::plain;
 use crate::reasons::Reason;
 use crate::when::{DayNumber, When, date_of};
 
@@ -122,20 +122,6 @@ pub struct Ground {
 
 fn day(on: DayNumber) -> When {
     When::Day(date_of(on))
-}
-
-/// A name as it is compared: folded, without the forms of companies.
-fn plain(name: &str) -> String {
-    const FORMS: [&str; 17] = [
-        "spa", "srl", "srls", "snc", "sas", "ltd", "limited", "inc", "llc", "gmbh", "ag", "sa", "bv", "plc", "corp",
-        "scarl", "coop",
-    ];
-    fold(name)
-        .replace('.', "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !FORMS.contains(w))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// The name of an employer as it is compared; `None` where it names none (`Freelance`, `Libero professionista`).

@@ -3,6 +3,7 @@
 //! refinery would do the first half for both engines, but ties the versions of rusqlite and postgres to its own, and knows neither
 //! the dialect of a text nor tables that are not migrated; so these few lines are ours.
 
+use coltiva_domain::hex;
 use sha2::{Digest, Sha256};
 
 use crate::db::Db;
@@ -84,14 +85,6 @@ fn tables(schema: &str) -> impl Iterator<Item = &str> {
     schema.lines().filter_map(|line| {
         let rest = line.strip_prefix("create table ").or_else(|| line.strip_prefix("create virtual table "))?;
         rest.split_whitespace().next()
-    })
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
     })
 }
 

@@ -12,7 +12,7 @@ use std::io::BufRead;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::sightings::{Sighting, Source};
-use coltiva_domain::{names, phones, promises};
+use coltiva_domain::{hex, names, phones, promises};
 use coltiva_formats::kind::Kind;
 use sha2::{Digest, Sha256};
 
@@ -82,7 +82,7 @@ fn fingerprint(text: &str) -> String {
         digest.update(word.as_bytes());
         digest.update(b" ");
     }
-    digest.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect()
+    hex(&digest.finalize()[..6])
 }
 
 /// Numbers equal messages of one minute: two equal lines are two messages.

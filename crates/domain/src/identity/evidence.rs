@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::companies::plain;
 use crate::keys::{Key, KeyKind, is_role};
 use crate::names::{Folded, fold, same_given};
 use crate::sightings::{Field, Sighting};
@@ -155,7 +156,7 @@ pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) 
     let companies = |s: &[&Sighting]| -> Vec<String> {
         s.iter()
             .flat_map(|s| s.facts.get(&Field::Company).into_iter().flatten())
-            .map(|c| company(c))
+            .map(|c| plain(c))
             .filter(|c| !c.is_empty())
             .collect()
     };
@@ -197,15 +198,6 @@ fn common_key(a: &[&Sighting], b: &[&Sighting]) -> Option<(Key, bool)> {
     };
     let (a, b) = (all(a), all(b));
     a.into_iter().find_map(|(key, shared)| b.get(&key).map(|also| (key, shared || *also)))
-}
-
-/// An employer's name without its legal form.
-fn company(name: &str) -> String {
-    const FORMS: &[&str] = &[
-        "srl", "s", "r", "l", "spa", "p", "a", "sas", "snc", "coop", "inc", "ltd", "llc", "gmbh", "ag", "sa", "sarl",
-        "bv", "co", "and", "e", "the", "group", "srls",
-    ];
-    fold(name).split(' ').filter(|w| !FORMS.contains(w)).collect::<Vec<_>>().join(" ")
 }
 
 /// The telling label of a mail domain, where it is an employer's.

@@ -1,6 +1,5 @@
 //! Who sends a request: a cookie names a session of the notebook. A handler that takes a [`Visitor`] is reached by nobody else.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
@@ -9,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::sessions::{self, Token};
 use coltiva_app::{Clock, Coltiva};
+use coltiva_domain::hex;
 use sha2::{Digest, Sha256};
 
 use crate::Instance;
@@ -50,13 +50,6 @@ pub(crate) fn form_token(token: &Token) -> String {
 /// A token as text.
 pub(crate) fn written(token: &Token) -> String {
     hex(token)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        _ = write!(out, "{b:02x}");
-        out
-    })
 }
 
 /// The token that a text writes.

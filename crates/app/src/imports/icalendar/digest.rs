@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::io::BufRead;
 
+use coltiva_domain::hex;
 use coltiva_domain::keys::Key;
 use coltiva_formats::complaint::{Code, Complaint, Place, Unit};
 use coltiva_formats::decode::Encoding;
@@ -225,5 +226,5 @@ fn hashed(texts: &[&str]) -> String {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(12).fold(String::from("~"), |text, b| format!("{text}{b:02x}"))
+    format!("~{}", hex(&hash.finalize()[..12]))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use coltiva_domain::hex;
 use coltiva_domain::interactions::{Interaction, Kind as Happening, Role};
 use coltiva_domain::promises;
 use coltiva_domain::when::{DAY, When};
@@ -344,9 +345,7 @@ impl<'a> Reader<'a> {
         let body = if self.in_mbox { unquote(mail.body) } else { mail.body.into() };
         let plain: Vec<u8> = body.iter().copied().filter(|b| *b != b'\r').take(HASHED).collect();
         hash.update(plain.trim_ascii());
-        let digest = hash.finalize();
-        let hex: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
-        format!("mail:{hex}")
+        format!("mail:{}", hex(&hash.finalize()[..16]))
     }
 
     /// The text, as far as it is kept, and the signs of promises in what was written now.
