@@ -38,6 +38,8 @@ pub(super) struct Reader<'a> {
     /// When a Maildir file was delivered.
     delivered: Option<i64>,
     in_mbox: bool,
+    /// When the envelope of the letter before says that it came.
+    envelope: Option<Option<i64>>,
     labels: HashMap<Box<[u8]>, Option<Meaning>>,
     suspect_said: bool,
     cards: u64,
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             folder,
             delivered,
             in_mbox: kind == Kind::Mbox,
+            envelope: None,
             labels: HashMap::new(),
             suspect_said: false,
             cards: 0,
@@ -102,7 +105,7 @@ impl<'a> Reader<'a> {
     /// Says what only the whole file tells.
     pub(super) fn finish(mut self) {
         self.people.tell(self.sink);
-        self.owner.say(self.sink);
+        self.owner.say(&self.context.said_own, self.sink);
         // Cards and calendars inside of mails are noted, and imported when the member asks for it.
         for (what, n) in [("cards-in-mail", self.cards), ("calendars-in-mail", self.calendars)] {
             if n > 0 {
@@ -296,7 +299,8 @@ impl<'a> Reader<'a> {
         self.sink.damaged(Complaint::new(place, Code::BadEmail).about(field, written));
     }
 
-    /// When it was written: the Date header, else when it was received, else what the envelope or the file's name says.
+    /// When it was written: the Date header, unless it lies far after now or after the day on which the letter was received; else
+    /// when it was received, else what the envelope or the file's name says.
     fn date(&mut self, mail: &Opened) -> Option<i64> {
         let (dated, moment) = self.moments(mail);
         let moment = moment?;
@@ -309,7 +313,7 @@ impl<'a> Reader<'a> {
             // Once per file: a wrong clock is wrong in all that it wrote.
             if !self.suspect_said {
                 self.suspect_said = true;
-                let code = if at < 0 { Code::BadDate } else { Code::Future };
+                let code = if at > self.latest() { Code::Future } else { Code::BadDate };
                 self.sink.damaged(Complaint::new(mail.place, code).about("Date", &text()));
             }
         } else if written.is_some_and(|w| !w.trim_ascii().is_empty()) {
@@ -319,17 +323,24 @@ impl<'a> Reader<'a> {
     }
 
     /// The moment that the Date header names, and the one to be believed.
-    fn moments(&self, mail: &Opened) -> (Option<i64>, Option<i64>) {
-        let latest = self.context.now.as_second() + AHEAD;
+    fn moments(&mut self, mail: &Opened) -> (Option<i64>, Option<i64>) {
+        let latest = self.latest();
         let credible = |at: &i64| (0..=latest).contains(at);
         let headers = &mail.headers;
         let dated = headers.raw(Field::Date).and_then(dates::parse);
-        let believed = dated
-            .filter(credible)
-            .or_else(|| headers.raw(Field::Received).and_then(dates::of_received).filter(credible))
-            .or_else(|| dates::of_envelope(mail.envelope).filter(credible))
-            .or(self.delivered.filter(credible));
-        (dated, believed)
+        let received = headers.raw(Field::Received).and_then(dates::of_received).filter(credible);
+        let enveloped = dates::of_envelope(mail.envelope).filter(credible);
+        let delivered = self.delivered.filter(credible);
+        // Some programs write one and the same envelope before every letter: that one is no witness.
+        let alike = self.envelope.replace(enveloped).is_none_or(|before| before == enveloped);
+        let witness = received.or(enveloped.filter(|_| !alike)).or(delivered);
+        let sound = dated.filter(credible).filter(|at| witness.is_none_or(|known| *at <= known + AHEAD));
+        (dated, sound.or(received).or(enveloped).or(delivered))
+    }
+
+    /// Past this a date is suspect.
+    fn latest(&self) -> i64 {
+        self.context.now.as_second() + AHEAD
     }
 
     fn key(&self, mail: &Opened) -> String {

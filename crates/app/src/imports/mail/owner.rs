@@ -15,7 +15,7 @@ const CROWD: usize = 20;
 /// A share of the messages that only the owner is in.
 const NEARLY_ALL: f64 = 0.6;
 /// Fewer messages than this say nothing by numbers.
-const MESSAGES: u64 = 3;
+const MESSAGES: u64 = 5;
 
 /// A counter of the most frequent addresses.
 #[derive(Default)]
@@ -109,8 +109,9 @@ impl Owner {
         (*n as f64 >= NEARLY_ALL * self.messages as f64 && second * 10 <= *n * 7).then_some(*address)
     }
 
-    /// Says who the owner is, as far as the file tells.
-    pub(super) fn say(&self, sink: &mut dyn Sink) {
+    /// Says who the owner is, as far as the file tells. Numbers are asked last, and not at all where somebody in it is one who the
+    /// member `said` they are.
+    pub(super) fn say(&self, said: &[Key], sink: &mut dyn Sink) {
         let sent = self.sent.ranked();
         for (address, _) in &sent {
             let names = self.names.get(*address);
@@ -124,7 +125,8 @@ impl Owner {
         for (address, _) in delivered.iter().filter(|(a, _)| !is_sent(a)) {
             sink.own(Key::email(address), None, "delivered-to");
         }
-        if sent.is_empty() && delivered.is_empty() && self.messages >= MESSAGES {
+        let is_said = said.iter().any(|key| self.anywhere.counts.contains_key(&key.value));
+        if sent.is_empty() && delivered.is_empty() && !is_said && self.messages >= MESSAGES {
             let several = |address: &&str| self.writers.iter().filter(|writer| writer != address).count() > 1;
             let found = self.by_numbers(&self.anywhere).or_else(|| self.by_numbers(&self.addressed).filter(several));
             if let Some(address) = found {

@@ -110,6 +110,31 @@ fn a_date_that_cannot_be_is_mended_and_said() {
 }
 
 #[test]
+fn a_letter_dated_long_after_it_was_received_was_written_when_it_was_received() {
+    let received = "Received: from a by b;\n Thu, 2 Jan 2025 10:00:00 +0100\n";
+    let head = HEAD.replace("Date: Mon, 2 Jun 2025 09:00:10 +0200\n", "");
+    let at = |date: &str| {
+        let read = one(&format!("{head}Date: {date}\n{received}"), "");
+        (read.interactions[0].at.to_string(), read.damaged.iter().map(|c| c.code).collect::<Vec<_>>())
+    };
+    assert_eq!(at("Sun, 1 Dec 2025 09:00:00 +0100"), ("2025-01-02T09:00:00Z".to_owned(), vec![Code::BadDate]));
+    // A clock that is a day ahead, and a letter that was long on its way, keep their date.
+    assert_eq!(at("Fri, 3 Jan 2025 09:00:00 +0100"), ("2025-01-03T08:00:00Z".to_owned(), vec![]));
+    assert_eq!(at("Sun, 1 Dec 2024 09:00:00 +0100"), ("2024-12-01T08:00:00Z".to_owned(), vec![]));
+    // The envelope knows it as well, unless all letters bear the same.
+    let boxed = |days: [u32; 3]| {
+        let letter = |day: u32| {
+            let head = head.replace("A1@", &format!("{day}@"));
+            format!("From a@x Thu Jan {day:>2} 09:00:00 2025\n{head}Date: Sun, 1 Dec 2025 09:00:00 +0000\n\nciao\n\n")
+        };
+        let read = Poured::of(Kind::Mbox, days.map(letter).concat().as_bytes());
+        read.interactions.iter().map(|i| i.at.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(boxed([2, 3, 4])[1..], ["2025-01-03T09:00:00Z", "2025-01-04T09:00:00Z"]);
+    assert_eq!(boxed([2, 2, 2]), ["2025-12-01T09:00:00Z"; 3]);
+}
+
+#[test]
 fn bodies_are_kept_as_far_as_the_member_says() {
     let bytes =
         format!("{HEAD}\nVolentieri!\n\nIl giorno lun 2 giu Luca ha scritto:\n> Ti mando il libro entro venerdì.\n");
@@ -137,6 +162,37 @@ fn the_owner_is_guessed_from_what_was_sent_else_from_where_it_came() {
     // Two who only write to each other: nothing tells which of them it is.
     let pair = format!("From a@x Mon Jun  2 07:00:10 2025\n{HEAD}\nciao\n\n").repeat(5);
     assert_eq!(own(&Poured::of(Kind::Mbox, pair.as_bytes())), []);
+}
+
+#[test]
+fn where_the_member_said_who_they_are_numbers_say_nothing() {
+    let letters = |n: usize| -> String {
+        let to = |from: &str, to: &str, n: usize| {
+            format!(
+                "From x@x Mon Jun  2 07:00:10 2025\nFrom: {from}\nTo: {to}\nDate: Mon, 2 Jun 2025 09:00:10 +0200\n\
+                 Message-ID: <{n}@x>\n\nciao\n\n"
+            )
+        };
+        (0..n)
+            .map(|n| match n % 3 {
+                0 => to("a@rossi.example", "giulia@neri.example, bruno@verdi.example", n),
+                1 => to("giulia@neri.example", "a@rossi.example, bruno@verdi.example", n),
+                _ => to("giulia@neri.example", "prima@x.example, bruno@verdi.example", n),
+            })
+            .collect()
+    };
+    let guessed = |n: usize, said: &str| {
+        let mut context = context();
+        context.said_own.extend(coltiva_domain::keys::Key::email(said));
+        let mut poured = Poured::default();
+        readers::read(Kind::Mbox, &mut letters(n).as_bytes(), &context, &mut poured).unwrap();
+        own(&poured).into_iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(guessed(9, ""), ["bruno@verdi.example"]);
+    assert_eq!(guessed(9, "giulia@neri.example"), [""; 0]);
+    // Who is nowhere in the file says nothing about it.
+    assert_eq!(guessed(9, "giulia@altrove.example"), ["bruno@verdi.example"]);
+    assert_eq!(guessed(3, ""), [""; 0], "three letters are too few to go by numbers");
 }
 
 #[test]
