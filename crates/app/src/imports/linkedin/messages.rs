@@ -3,7 +3,7 @@
 
 mod people;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::{Read, Seek, SeekFrom, Write};
 
 use coltiva_domain::interactions::{Interaction, Kind, Role};
@@ -35,6 +35,8 @@ struct Letter {
     hash: u64,
     text: (u64, u32),
     sponsored: bool,
+    /// It has a subject of its own, as letters to people one is not linked with have.
+    titled: bool,
     outgoing: Option<bool>,
 }
 
@@ -138,6 +140,8 @@ impl<'c> Book<'c> {
         let at = when(moment);
         let open_date = matches!(at, When::Local(_) | When::Day(_)) && self.note_date(m.date);
         let to = self.people.recipients(m.to_urls, m.to);
+        // In 2018 everything could have a subject, and nothing has an id.
+        let titled = conversation.is_some() && !m.subject.is_empty() && without_re(m.subject) == m.subject.trim();
         // Without an id, as in 2018, the counterpart is the conversation.
         let conversation = conversation.unwrap_or_else(|| {
             let counterpart = if outgoing == Some(true) { m.to } else { m.from };
@@ -148,7 +152,19 @@ impl<'c> Book<'c> {
         let subject = self.subjects.number(subject);
         let text = self.keep(&content)?;
         let hash = hash(&content);
-        self.letters.push(Letter { conversation, subject, from, to, at, open_date, hash, text, sponsored, outgoing });
+        self.letters.push(Letter {
+            conversation,
+            subject,
+            from,
+            to,
+            at,
+            open_date,
+            hash,
+            text,
+            sponsored,
+            titled,
+            outgoing,
+        });
         Ok(())
     }
 
@@ -197,6 +213,7 @@ impl<'c> Book<'c> {
                 .then_with(|| people.key(a.from).cmp(people.key(b.from)))
         });
         let owner = self.owner(&letters, sink);
+        let familiar = self.familiar(&letters, owner);
         let mut seen = Seen::default();
         let (mut groups, mut incoming, mut outgoing, mut done) = (0, 0, 0, 0u64);
         let mut rest = letters.as_slice();
@@ -210,7 +227,11 @@ impl<'c> Book<'c> {
                 let mine = letter.outgoing.unwrap_or(Some(cast.of(letter.from)) == owner);
                 *(if mine { &mut outgoing } else { &mut incoming }) += 1;
             }
-            self.pour_conversation(conversation, &cast, &mut seen, sink)?;
+            if cast.len() <= 2 {
+                let offers = conversation.iter().filter(|l| !l.sponsored && is_offer(l, familiar.as_ref()));
+                self.counts.sponsored += offers.count() as u32;
+            }
+            self.pour_conversation(conversation, &cast, familiar.as_ref(), &mut seen, sink)?;
             done += size as u64;
             if !sink.progress(done) {
                 return Err(ReadError::Cancelled);
@@ -274,6 +295,21 @@ impl<'c> Book<'c> {
         Some(owner)
     }
 
+    /// Who is more than somebody with an offer: the owner, whoever was ever written to, and who wrote without a subject, as those
+    /// do with whom one is linked. `None` where it is not known who the owner is.
+    fn familiar(&self, letters: &[Letter], owner: Option<PersonId>) -> Option<HashSet<PersonId>> {
+        let mut familiar = HashSet::from([owner?]);
+        if letters.iter().any(|l| l.titled) {
+            for letter in letters {
+                familiar.extend(self.people.of_cell(letter.to));
+                if !letter.titled {
+                    familiar.insert(letter.from);
+                }
+            }
+        }
+        Some(familiar)
+    }
+
     /// Who takes part in a conversation. A name without address is the participant of that name who has one.
     fn cast(&self, letters: &[Letter]) -> Cast {
         let everyone =
@@ -297,6 +333,7 @@ impl<'c> Book<'c> {
         &mut self,
         letters: &[Letter],
         cast: &Cast,
+        familiar: Option<&HashSet<PersonId>>,
         seen: &mut Seen,
         sink: &mut dyn Sink,
     ) -> Result<(), ReadError> {
@@ -341,11 +378,14 @@ impl<'c> Book<'c> {
             let subject = self.subjects.text(letter.subject);
             message.thread = Some(if has_id { name.to_owned() } else { format!("{name}/{}", without_re(subject)) });
             // An advertisement is sent to many: it says nothing about a tie.
-            message.happened = !letter.sponsored;
+            let sponsored = letter.sponsored || !group && is_offer(letter, familiar);
+            message.happened = !sponsored;
+            // A later export may hold the answer; then that one counts, whichever comes in first.
+            message.revision = u64::from(letter.titled && !sponsored);
             if self.context.bodies != Bodies::None {
                 message.subject = (!subject.is_empty()).then(|| subject.to_owned());
                 let text = self.text(letter.text)?;
-                if !group && !letter.sponsored {
+                if !group && !sponsored {
                     let found = promises::find(&text, letter.at.day(&self.context.zone));
                     for (n, found) in found.into_iter().enumerate() {
                         sink.fact(format!("{}#{n}", message.key), letter.at, None, found.fact(&message.key));
@@ -357,6 +397,11 @@ impl<'c> Book<'c> {
         }
         Ok(())
     }
+}
+
+/// A letter with a subject from somebody with whom there is nothing else: LinkedIn sells those (FORMATS 1).
+fn is_offer(letter: &Letter, familiar: Option<&HashSet<PersonId>>) -> bool {
+    letter.titled && familiar.is_some_and(|familiar| !familiar.contains(&letter.from))
 }
 
 /// The participants of one conversation.

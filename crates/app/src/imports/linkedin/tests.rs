@@ -100,6 +100,53 @@ fn groups_show_by_their_participants_and_deleted_accounts_stay_apart() {
 }
 
 #[test]
+fn a_letter_with_a_subject_from_somebody_one_is_not_linked_with_is_sponsored() {
+    let row = |c: &str, from: &str, to: &str, day: u32, subject: &str| {
+        let url = |who: &str| format!("https://www.linkedin.com/in/{who}");
+        let (from_url, to_url) = (url(from), url(to));
+        format!(
+            "{c},,{from},{from_url},{to},{to_url},2025-05-{day:02} 10:00:00 UTC,{subject},Mi mandi il curriculum?,INBOX\n"
+        )
+    };
+    let cold = row("c1", "seller", "me", 10, "Un'offerta per te");
+    let rest = [
+        row("c2", "anna", "me", 11, ""),
+        row("c3", "bruno", "me", 12, "Una domanda"),
+        row("c3", "me", "bruno", 13, "Re: Una domanda"),
+        row("c4", "carla", "me", 14, "Auguri"),
+        row("c5", "carla", "me", 15, ""),
+        row("c6", "me", "dario", 16, "Ti scrivo per un consiglio"),
+    ]
+    .concat();
+    let poured = pour(Kind::LinkedinMessages, &format!("{MESSAGES}{cold}{rest}"));
+    let of = |poured: &Poured, thread: &str| {
+        poured
+            .interactions
+            .iter()
+            .filter(|i| i.thread.as_deref() == Some(thread))
+            .map(|i| i.happened)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&poured, "c1"), [false]);
+    for (thread, n) in [("c2", 1), ("c3", 2), ("c4", 1), ("c5", 1), ("c6", 1)] {
+        assert_eq!(of(&poured, thread), vec![true; n], "{thread}");
+    }
+    assert!(
+        poured.facts.iter().all(|(key, ..)| !key.contains("/c1/") && !key.starts_with("linkedin:c1")),
+        "{:?}",
+        poured.facts
+    );
+    // Once answered it is an exchange, whichever export is read first.
+    let answered = row("c1", "me", "seller", 20, "");
+    let later = pour(Kind::LinkedinMessages, &format!("{MESSAGES}{cold}{rest}{answered}"));
+    assert_eq!(of(&later, "c1"), [true, true]);
+    let first =
+        |poured: &Poured| poured.interactions.iter().find(|i| i.thread.as_deref() == Some("c1")).cloned().unwrap();
+    assert_eq!(first(&poured).key, first(&later).key);
+    assert!(first(&poured).revision < first(&later).revision);
+}
+
+#[test]
 fn the_order_of_rows_does_not_matter() {
     let rows = group();
     let content = |rows: &[String]| {
