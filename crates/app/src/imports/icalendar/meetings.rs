@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::digest::{Digest, Held};
+use super::exchange;
 use super::people::People;
 use crate::imports::sink::{Bodies, Context, ReadError, Sink};
 
@@ -24,7 +25,8 @@ const ENOUGH: usize = 3;
 
 /// Pours the meetings of a calendar.
 pub(super) fn pour(digest: Digest, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    let Digest { events, people, clocks, owners, bytes, .. } = digest;
+    let Digest { mut events, people, clocks, owners, bytes, .. } = digest;
+    exchange::join_copies(&mut events, &people, &clocks);
     let own = if context.own.is_empty() { owners.iter().cloned().collect() } else { context.own.clone() };
     let mut pouring = Pouring {
         people,

@@ -88,6 +88,25 @@ fn one_meeting_has_one_key_in_every_calendar() {
 }
 
 #[test]
+fn copies_of_one_meeting_that_exchange_calls_otherwise_are_one() {
+    let whole = "040000008200E00074C5B7101A82E00800000000C0FFEE0011223344556677889900AABBCCDDEEFF";
+    let (cut, other) = (&whole[..56], "abc@x");
+    let meeting = |uid: &str, title: &str, hour: u32| {
+        let head = format!("UID:{uid}\nDTSTART:20250106T{hour:02}0000Z\nSUMMARY:{title}\nORGANIZER:mailto:anna@x.it");
+        format!("{head}\nATTENDEE;PARTSTAT=ACCEPTED:mailto:bo@x.it")
+    };
+    let read = |events: &[String]| {
+        let got = pour(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()));
+        (got.interactions.len(), got.skips(Code::Duplicate))
+    };
+    assert_eq!(read(&[meeting(whole, "Orti", 8), meeting(cut, "Orti", 8)]), (1, 1));
+    assert_eq!(read(&[meeting(other, "Orti", 8), meeting(whole, "Orti", 8), meeting(cut, "Orti", 8)]), (1, 2));
+    // Another hour, another title; and what no Exchange has touched keeps its own name.
+    assert_eq!(read(&[meeting(whole, "Orti", 8), meeting(cut, "Orti", 9), meeting(cut, "Serre", 8)]).0, 2);
+    assert_eq!(read(&[meeting("a@x", "Orti", 8), meeting("b@x", "Orti", 8)]), (2, 0));
+}
+
+#[test]
 fn people_are_people() {
     let got = pour(&calendar(&["UID:u\nDTSTART:20250106T080000Z
          ORGANIZER;CN=\"Rossi, Anna\":MAILTO:Anna@X.it
