@@ -94,6 +94,7 @@ arg-paths = Files or folders
 arg-dry-run = Read and report, and leave the notebook as it is
 arg-strict = Exit with 1 when anything was lost or damaged
 arg-bodies = What to keep of texts
+arg-attached = Read the cards and calendars that mails bring, too
 arg-owner = An address, number or profile of the owner, or what a chat calls them
 arg-date-order = Order of numeric dates
 arg-zone = Zone of local times

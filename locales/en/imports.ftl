@@ -24,6 +24,17 @@ import-more-changes = { $count ->
     [one] … and one more change (--json has them all)
    *[other] … and { $count } more changes (--json has them all)
 }
+import-range = Dates: { $from } – { $to }
+import-day = Date: { $day }
+import-examples = For example:
+example-person = person
+import-proposal-meeting = Perhaps you met { $name }: "{ $title }" ({ $when }). If so: coltiva log "meeting with { $name } on { $day }"
+import-proposal-number = A number of { $name } was passed on to you ({ $when }): { $phone }. To keep it: coltiva correct { $id } phone { $phone }
+import-proposal-contact = Somebody's number was passed on to you ({ $when }): { $name }, { $phone }
+import-more-proposals = { $count ->
+    [one] … and one more to look at (--json has them all)
+   *[other] … and { $count } more to look at (--json has them all)
+}
 import-totals = In all: { $what }
 import-repeats = { $count ->
     [one] Another file of Coltiva's export says the same things: notebook.jsonl is enough
@@ -63,12 +74,12 @@ guess-encoding = Characters: read as { $value }, for they are not UTF-8.
 guess-columns = Columns of no known meaning ({ $how }): { $value }. Named with --map FILE.
 guess-direction = Direction: { $value }, by the name of the file.
 guess-cards-in-mail = { $count ->
-    [one] 1 business card inside a mail, left aside: saved as .vcf it can be imported.
-   *[other] { $count } business cards inside mails, left aside: saved as .vcf they can be imported.
+    [one] 1 business card inside a mail, left aside: --attached reads it.
+   *[other] { $count } business cards inside mails, left aside: --attached reads them.
 }
 guess-calendars-in-mail = { $count ->
-    [one] 1 calendar invitation inside a mail, left aside: saved as .ics it can be imported.
-   *[other] { $count } calendar invitations inside mails, left aside: saved as .ics they can be imported.
+    [one] 1 calendar invitation inside a mail, left aside: --attached reads it.
+   *[other] { $count } calendar invitations inside mails, left aside: --attached reads them.
 }
 value-dmy = day, month, year
 value-mdy = month, day, year

@@ -94,6 +94,7 @@ arg-paths = File o cartelle
 arg-dry-run = Legge e riferisce, e lascia il taccuino com'è
 arg-strict = Esce con 1 se qualcosa è andato perso o era rovinato
 arg-bodies = Che cosa tenere dei testi
+arg-attached = Legge anche i biglietti e i calendari che arrivano con la posta
 arg-owner = Un indirizzo, un numero o un profilo del proprietario, o come lo chiama una chat
 arg-date-order = Ordine delle date in cifre
 arg-zone = Fuso delle ore locali

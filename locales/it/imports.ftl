@@ -36,6 +36,17 @@ import-more-changes = { $count ->
     [one] … e un altro cambiamento (con --json ci sono tutti)
    *[other] … e altri { $count } cambiamenti (con --json ci sono tutti)
 }
+import-range = Periodo: { $from } – { $to }
+import-day = Giorno: { $day }
+import-examples = Per esempio:
+example-person = persona
+import-proposal-meeting = Forse hai visto { $name }: «{ $title }» ({ $when }). Se è così: coltiva log "riunione con { $name } il { $day }"
+import-proposal-number = Ti è stato passato un numero di { $name } ({ $when }): { $phone }. Per tenerlo: coltiva correct { $id } telefono { $phone }
+import-proposal-contact = Ti è stato passato il numero di qualcuno ({ $when }): { $name }, { $phone }
+import-more-proposals = { $count ->
+    [one] … e un'altra cosa da guardare (con --json ci sono tutte)
+   *[other] … e altre { $count } cose da guardare (con --json ci sono tutte)
+}
 import-totals = In tutto: { $what }
 import-repeats = { $count ->
     [one] Un altro file dell'esportazione di Coltiva dice le stesse cose: basta notebook.jsonl
@@ -75,12 +86,12 @@ guess-encoding = Caratteri: letti come { $value }, perché non sono UTF-8.
 guess-columns = Colonne senza un significato noto ({ $how }): { $value }. Si nominano con --map FILE.
 guess-direction = Verso: { $value }, per il nome del file.
 guess-cards-in-mail = { $count ->
-    [one] 1 biglietto da visita dentro una mail, lasciato da parte: salvato come .vcf si importa.
-   *[other] { $count } biglietti da visita dentro le mail, lasciati da parte: salvati come .vcf si importano.
+    [one] 1 biglietto da visita dentro una mail, lasciato da parte: si legge con --attached.
+   *[other] { $count } biglietti da visita dentro le mail, lasciati da parte: si leggono con --attached.
 }
 guess-calendars-in-mail = { $count ->
-    [one] 1 invito di calendario dentro una mail, lasciato da parte: salvato come .ics si importa.
-   *[other] { $count } inviti di calendario dentro le mail, lasciati da parte: salvati come .ics si importano.
+    [one] 1 invito di calendario dentro una mail, lasciato da parte: si legge con --attached.
+   *[other] { $count } inviti di calendario dentro le mail, lasciati da parte: si leggono con --attached.
 }
 value-dmy = giorno, mese, anno
 value-mdy = mese, giorno, anno

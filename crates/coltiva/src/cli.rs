@@ -279,6 +279,8 @@ pub struct Import {
     #[arg(long, value_enum, default_value_t = Keep::Subject)]
     pub bodies: Keep,
     #[arg(long)]
+    pub attached: bool,
+    #[arg(long)]
     pub owner: Vec<String>,
     #[arg(long, value_enum)]
     pub date_order: Option<Order>,

@@ -4,7 +4,8 @@
 //! and facts, and pour them into a [`Sink`]. Readers keep no order: what a file says does not depend on what came before it,
 //! so that any order of the same files gives the same notebook.
 
-pub mod chat;
+mod attached;
+mod chat;
 pub mod contacts_csv;
 pub mod history;
 pub mod icalendar;

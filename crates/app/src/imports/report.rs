@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
+use coltiva_domain::interactions::{Direction, Kind as Happening};
+use coltiva_domain::when::When;
 use coltiva_formats::complaint::Complaint;
 use coltiva_formats::kind::Kind;
 use serde::{Deserialize, Serialize};
@@ -105,6 +107,53 @@ pub struct Change {
     pub to: String,
 }
 
+/// Something to be looked at: taken up by a command, or let be.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Proposal {
+    /// `meeting`: an event without guests whose title names somebody; `contact`: a number that was passed on.
+    pub what: &'static str,
+    /// Whom of the notebook it is about, where that is clear.
+    pub person: Option<String>,
+    /// What they are called.
+    pub name: String,
+    /// When.
+    pub at: When,
+    /// The event's title.
+    pub title: Option<String>,
+    /// The contact's key.
+    pub key: Option<String>,
+}
+
+/// One of the examples of a preview.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Example {
+    /// Somebody new.
+    Person {
+        /// What they are called.
+        name: String,
+        /// Their strongest key.
+        key: Option<String>,
+        /// Where they work.
+        company: Option<String>,
+        /// As what.
+        title: Option<String>,
+    },
+    /// Something that happened.
+    Interaction {
+        /// What.
+        kind: Happening,
+        /// When.
+        at: When,
+        /// From whose side.
+        direction: Direction,
+        /// With whom, as far as they are people of the notebook.
+        names: Vec<String>,
+        /// About what.
+        subject: Option<String>,
+    },
+}
+
 /// Sums over the files.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Totals {
@@ -143,6 +192,12 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// So many strangers were dropped, where that is set.
     pub strangers_dropped: u64,
+    /// When the first and the last of what was read happened.
+    pub range: Option<(When, When)>,
+    /// What may be worth a record, latest first.
+    pub proposals: Vec<Proposal>,
+    /// In a preview: ten examples of what would come in.
+    pub examples: Vec<Example>,
 }
 
 impl Report {

@@ -1,6 +1,8 @@
 //! One import: read every file into the sink, then close it in one transaction, or leave no trace.
 
 mod count;
+mod preview;
+mod proposals;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -14,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::readers;
 use super::report::{Guess, Report, Totals};
-use super::sink::{Bodies, Context, DateOrder, ReadError};
+use super::sink::{Bodies, Context, DateOrder, Proposed, ReadError};
 use super::sources::{self, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::error::{AppError, Result};
@@ -34,6 +36,8 @@ pub struct Request {
     pub kind: Option<Kind>,
     /// What to keep of texts.
     pub bodies: Bodies,
+    /// Read the cards and calendars that mails bring, too.
+    pub attached: bool,
     /// Keys that are the owner's.
     pub owner: Vec<Key>,
     /// What the owner is called in chats that know people by name alone.
@@ -89,20 +93,23 @@ fn under_lock(
             said_names: request.owner_names.clone(),
             own_names: notebook.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name).collect(),
             bodies: request.bodies,
+            attached: request.attached,
             date_order: request.date_order,
             columns: request.columns.clone(),
             ..Context::new(now, zone)
         };
         Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))
     })?;
-    let (mut report, staged) = read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten)?;
+    let (mut report, staged, proposed) =
+        read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten)?;
     report.refused = sources.refused;
     report.ignored = sources.ignored;
     report.repeats = sources.repeats;
     report.second_archive_to_come = sources.files.iter().any(SourceFile::is_first_half)
         && !report.files.iter().any(|f| matches!(f.kind, Kind::LinkedinConnections | Kind::LinkedinMessages));
     let closed = coltiva.store.write(coltiva.member, |notebook| {
-        close(coltiva, notebook, import, now, &mut report, &staged)?;
+        close(coltiva, notebook, import, now, &mut report, &staged, request.dry_run)?;
+        report.proposals = proposals::of(notebook, &proposed, now)?;
         if request.dry_run {
             // A preview is the import itself, taken back before anybody saw it.
             return Err(AppError::Cancelled);
@@ -139,7 +146,7 @@ fn read_all(
     request: &Request,
     progress: &mut dyn Progress,
     forgotten: &Forgotten,
-) -> Result<(Report, StagedPeople)> {
+) -> Result<(Report, StagedPeople, Vec<Proposed>)> {
     let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
     staging.zone.clone_from(&request.zone);
     for file in files {
@@ -172,6 +179,7 @@ fn read_all(
             return Err(AppError::Cancelled);
         }
         staging.learn(context);
+        read_attached(&mut staging, &file.shown, context)?;
     }
     let own: Vec<OwnClaim> = request.owner.iter().map(|key| OwnClaim::key(key.clone(), "said")).collect();
     if !own.is_empty() {
@@ -194,9 +202,30 @@ fn read_all(
         guesses,
         changes: Vec::new(),
         strangers_dropped: 0,
+        range: staging.range,
+        proposals: Vec::new(),
+        examples: Vec::new(),
     };
     let staged = StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
-    Ok((report, staged))
+    Ok((report, staged, std::mem::take(&mut staging.proposed)))
+}
+
+/// Reads what came with the mails of a file, under its name and what it is (`box.mbox/vcard`).
+fn read_attached(staging: &mut Staging<'_>, shown: &str, context: &mut Context) -> Result<()> {
+    for (kind, size, mut input) in staging.attached.take().map_err(StoreError::Io)? {
+        staging.begin(&format!("{shown}/{}", kind.word()), kind, size);
+        match readers::read(kind, &mut input, context, staging) {
+            Ok(()) => {}
+            Err(ReadError::Cancelled) => return Err(AppError::Cancelled),
+            Err(ReadError::Io(error)) => return Err(StoreError::Io(error).into()),
+        }
+        staging.end()?;
+        if staging.cancelled() {
+            return Err(AppError::Cancelled);
+        }
+        staging.learn(context);
+    }
+    Ok(())
 }
 
 /// The closing transaction: applies, derives, and counts who is new.
@@ -207,6 +236,7 @@ fn close(
     now: Timestamp,
     report: &mut Report,
     staged: &StagedPeople,
+    preview: bool,
 ) -> Result<()> {
     let before: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let old = count::shown(notebook, &before)?;
@@ -219,6 +249,9 @@ fn close(
     count::people(report, staged, &after, &was_known);
     report.totals.unsure = unsure(notebook, &was_known)?;
     report.changes = count::changes(notebook, &old, &after)?;
+    if preview {
+        report.examples = preview::examples(notebook, import, &applied, staged, &after, &was_known)?;
+    }
     report.add_up();
     let kept = super::history::summary(report);
     notebook.set_report(import, &crate::forget::blank_report(&kept, &staged.blank).unwrap_or(kept))?;

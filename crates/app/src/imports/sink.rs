@@ -6,6 +6,7 @@ use coltiva_domain::keys::Key;
 use coltiva_domain::sightings::Sighting;
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint};
+use coltiva_formats::kind::Kind;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -54,6 +55,8 @@ pub struct Context {
     pub own_names: Vec<String>,
     /// What to keep of texts.
     pub bodies: Bodies,
+    /// Are cards and calendars that mails bring to be read too (`--attached`)?
+    pub attached: bool,
     /// The order of numeric dates, where it was said and must not be guessed.
     pub date_order: Option<DateOrder>,
     /// The day of the export: from the file's name, the ZIP's entry or the file's time.
@@ -90,6 +93,7 @@ impl Context {
             said_names: Vec::new(),
             own_names: Vec::new(),
             bodies: Bodies::default(),
+            attached: false,
             date_order: None,
             exported_on: None,
             file_name: String::new(),
@@ -103,6 +107,27 @@ impl Context {
     pub fn is_own(&self, key: &Key) -> bool {
         self.own.contains(key)
     }
+}
+
+/// What a source says that is no record, and may be worth one: proposed to the member, never assumed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proposed {
+    /// Something planned that names no guest: its title may name somebody.
+    Met {
+        /// As it stands there.
+        title: String,
+        /// When.
+        at: When,
+    },
+    /// Somebody's name and number, passed on by another.
+    Card {
+        /// Whose.
+        name: String,
+        /// Under what they are reached.
+        key: Key,
+        /// When it was passed on.
+        at: When,
+    },
 }
 
 /// Where readers pour what they find. Every record of a file ends in exactly one of [`person`](Sink::person),
@@ -148,6 +173,12 @@ pub trait Sink {
 
     /// A guess that was made and can be done over: what, value, how.
     fn guess(&mut self, what: &str, value: &str, how: &str);
+
+    /// A card or a calendar that came with a mail, where it was asked for.
+    fn attached(&mut self, _kind: Kind, _text: &str) {}
+
+    /// Something for the member to look at.
+    fn propose(&mut self, _proposed: Proposed) {}
 
     /// Asks whether to go on: `false` after a cancel. Called by readers of long files every few thousand records, with the
     /// bytes read so far.

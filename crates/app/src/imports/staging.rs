@@ -7,21 +7,25 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
-use coltiva_domain::sightings::{Dates, Sighting};
+use coltiva_domain::sightings::{Dates, Sighting, Source};
 use coltiva_domain::when::When;
-use coltiva_formats::complaint::{Code, Complaint};
+use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::limits;
 use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
 use jiff::tz::TimeZone;
 
+use super::attached::Attached;
 use super::report::{FileReport, Guess};
-use super::sink::{Context, SightingNo, Sink};
+use super::sink::{Context, Proposed, SightingNo, Sink};
 use crate::fingerprint;
 use crate::forget::Forgotten;
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
+
+/// So many things are held that may be proposed.
+const PROPOSED: usize = 2_000;
 
 /// Told now and then how far an import has come; answers whether to go on.
 pub trait Progress {
@@ -70,6 +74,11 @@ pub(super) struct Staging<'a> {
     pub(super) local_times: bool,
     pub(super) files: Vec<FileReport>,
     pub(super) guesses: Vec<Guess>,
+    pub(super) proposed: Vec<Proposed>,
+    /// Cards and calendars that came with the mails of this file.
+    pub(super) attached: Attached,
+    /// The first and the last moment of what happened.
+    pub(super) range: Option<(When, When)>,
     size: u64,
     progress: &'a mut dyn Progress,
     cancelled: bool,
@@ -111,6 +120,9 @@ impl<'a> Staging<'a> {
             local_times: false,
             files: Vec::new(),
             guesses: Vec::new(),
+            proposed: Vec::new(),
+            attached: Attached::default(),
+            range: None,
             size: 0,
             progress,
             cancelled: false,
@@ -238,6 +250,16 @@ impl<'a> Staging<'a> {
         }
     }
 
+    /// The days from the first to the last of what happened.
+    fn stretch(&mut self, at: When) {
+        let position = |at: When| at.position(&TimeZone::UTC);
+        let (first, last) = self.range.unwrap_or((at, at));
+        self.range = Some((
+            if position(at) < position(first) { at } else { first },
+            if position(at) > position(last) { at } else { last },
+        ));
+    }
+
     fn flush_if_full(&mut self) {
         if self.interactions.len() + self.sightings.len() >= BATCH {
             self.flush();
@@ -349,13 +371,16 @@ impl Sink for Staging<'_> {
             let said = self.zone.as_ref().and_then(|zone| zone.to_timestamp(local).ok());
             interaction.at = said.map_or(interaction.at, When::Instant);
         }
+        self.stretch(interaction.at);
         self.interactions.push((interaction, true));
         self.flush_if_full();
     }
 
     fn aside(&mut self, interaction: Interaction<SightingNo>) {
-        let interaction = self.without_forgotten(interaction);
-        self.interactions.extend(interaction.map(|interaction| (interaction, false)));
+        if let Some(interaction) = self.without_forgotten(interaction) {
+            self.stretch(interaction.at);
+            self.interactions.push((interaction, false));
+        }
         self.flush_if_full();
     }
 
@@ -414,6 +439,26 @@ impl Sink for Staging<'_> {
         let guess = Guess { what: what.to_owned(), value: value.to_owned(), how: how.to_owned() };
         if !self.guesses.contains(&guess) {
             self.guesses.push(guess);
+        }
+    }
+
+    fn attached(&mut self, kind: Kind, text: &str) {
+        if let Err(error) = self.attached.add(kind, text) {
+            self.complain(Complaint::new(Place::FILE, Code::Unreadable).about("attached", &error.kind().to_string()));
+        }
+    }
+
+    fn propose(&mut self, proposed: Proposed) {
+        if let Proposed::Card { name, key, .. } = &proposed {
+            let mut sighting = Sighting::new(Source::Telegram, key.text());
+            sighting.name = Some(name.clone());
+            sighting.keys.push(key.clone());
+            if self.is_forgotten(&sighting.seal()) {
+                return;
+            }
+        }
+        if self.proposed.len() < PROPOSED && !self.proposed.contains(&proposed) {
+            self.proposed.push(proposed);
         }
     }
 

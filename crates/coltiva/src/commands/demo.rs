@@ -49,6 +49,7 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         strict: false,
         kind: None,
         bodies: Keep::Subject,
+        attached: false,
         owner: Vec::new(),
         date_order: None,
         zone: None,

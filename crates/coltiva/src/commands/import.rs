@@ -53,6 +53,7 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
             Keep::Subject => Bodies::Subject,
             Keep::Full => Bodies::Full,
         },
+        attached: flags.attached,
         owner,
         owner_names,
         date_order: flags.date_order.map(|order| match order {
@@ -171,6 +172,8 @@ fn as_json(report: &Report, out: &Out) -> Value {
         },
         "guesses": report.guesses,
         "changes": report.changes, "strangers_dropped": report.strangers_dropped,
+        "range": report.range.map(|(from, to)| json!({"from": from.to_string(), "to": to.to_string()})),
+        "proposals": report.proposals, "examples": report.examples,
         "refused": report.refused.iter().map(|(path, c)| json!({"path": path, "code": c.code.word(), "message": complaint(c, out)})).collect::<Vec<_>>(),
         "ignored": report.ignored, "repeats": report.repeats,
         "second_archive_to_come": report.second_archive_to_come,

@@ -4,6 +4,7 @@ mod calendars;
 mod guesses;
 mod linkedin;
 mod mailboxes;
+mod proposals;
 
 use std::path::PathBuf;
 

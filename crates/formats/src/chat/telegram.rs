@@ -91,6 +91,8 @@ pub struct Message {
     pub seconds: Option<i64>,
     /// The words, pieces joined; the first 64 KiB.
     pub text: String,
+    /// Somebody's name and number, passed on in a message.
+    pub card: Option<Box<Profile>>,
 }
 
 /// What a listener is told.

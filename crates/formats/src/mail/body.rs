@@ -9,6 +9,7 @@ use memchr::memmem;
 
 use super::encoded;
 use super::headers::{Field, Headers};
+use crate::kind::Kind;
 use crate::limits;
 
 /// What a body holds.
@@ -20,6 +21,8 @@ pub struct Body {
     pub cards: u32,
     /// Calendars among its parts.
     pub calendars: u32,
+    /// Those cards and calendars themselves, where they were asked for.
+    pub attached: Vec<(Kind, String)>,
     /// Parts nested deeper than [`limits::MIME_DEPTH`] were left alone.
     pub too_deep: bool,
 }
@@ -27,10 +30,10 @@ pub struct Body {
 /// Parts looked at in one message.
 const PARTS: usize = 200;
 
-/// Opens a body. At most [`limits::MAIL_BODY`] bytes of it are read.
-pub fn open(headers: &Headers, body: &[u8]) -> Body {
+/// Opens a body, with the cards and calendars `attached` to it or without. At most [`limits::MAIL_BODY`] bytes of it are read.
+pub fn open(headers: &Headers, body: &[u8], attached: bool) -> Body {
     let body = body.get(..body.len().min(limits::MAIL_BODY)).unwrap_or_default();
-    let mut walk = Walk { found: Body::default(), html: None, parts: 0 };
+    let mut walk = Walk { found: Body::default(), html: None, parts: 0, attached };
     walk.part(headers, body, 0);
     if walk.found.text.is_none() {
         walk.found.text = walk.html.map(|html| mail_parser::decoders::html::html_to_text(&html));
@@ -47,6 +50,7 @@ struct Walk {
     found: Body,
     html: Option<String>,
     parts: usize,
+    attached: bool,
 }
 
 impl Walk {
@@ -67,11 +71,11 @@ impl Walk {
         }
         if begins(b"text/vcard") || begins(b"text/x-vcard") || begins(b"text/directory") {
             self.found.cards += 1;
-            return;
+            return self.keep(Kind::Vcard, headers, kind, body);
         }
         if begins(b"text/calendar") {
             self.found.calendars += 1;
-            return;
+            return self.keep(Kind::Ical, headers, kind, body);
         }
         let attached = headers
             .raw(Field::ContentDisposition)
@@ -91,6 +95,12 @@ impl Walk {
             if !text.trim().is_empty() {
                 self.found.text = Some(text);
             }
+        }
+    }
+
+    fn keep(&mut self, what: Kind, headers: &Headers, kind: &[u8], body: &[u8]) {
+        if self.attached {
+            self.found.attached.push((what, text_of(headers, kind, body)));
         }
     }
 
@@ -213,7 +223,7 @@ mod tests {
 
     fn read(message: &str) -> Body {
         let headers = Headers::read(message.as_bytes());
-        open(&headers, &message.as_bytes()[headers.body..])
+        open(&headers, &message.as_bytes()[headers.body..], false)
     }
 
     fn text(message: &str) -> String {

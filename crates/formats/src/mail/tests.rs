@@ -159,7 +159,7 @@ proptest! {
             let _ = labels::gmail(raw);
         }
         let _ = hygiene::verdict(&headers, "a@x", None);
-        let text = body::open(&headers, &bytes[headers.body..]).text.unwrap_or_default();
+        let text = body::open(&headers, &bytes[headers.body..], false).text.unwrap_or_default();
         prop_assert!(quotes::own_words(&text).len() <= text.len() + 1);
     }
 

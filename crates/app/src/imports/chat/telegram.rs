@@ -14,7 +14,7 @@ use coltiva_formats::kind::Kind;
 use serde_json::{Map, json};
 
 use super::super::inspection::Inspection;
-use super::super::sink::{Context, ReadError, SightingNo, Sink};
+use super::super::sink::{Context, Proposed, ReadError, SightingNo, Sink};
 use super::{Occurrences, fingerprint, folded, keep_words, myself, somebody};
 
 /// A group open to all counts as a crowd: its size stands nowhere in the file.
@@ -216,7 +216,19 @@ impl Reader<'_> {
         }
         interaction.thread = Some(format!("telegram:{}", chat_key(chat)));
         keep_words(&message.text, &mut interaction, direct, self.context, self.sink);
+        if let Some(card) = &message.card {
+            self.card(card, at);
+        }
         self.sink.interaction(interaction);
+    }
+
+    /// Somebody whose name and number was passed on: nobody one knows by that alone.
+    fn card(&mut self, card: &Profile, at: When) {
+        let name = names::clean(&format!("{} {}", card.first_name, card.last_name));
+        let phone = phones::e164(card.phone.trim(), &self.context.region);
+        if let (Some(name), Some(value)) = (name, phone) {
+            self.sink.propose(Proposed::Card { name, key: Key { kind: KeyKind::Phone, value }, at });
+        }
     }
 
     fn key(&mut self, chat: &Chat, message: &Message, at: &When) -> String {

@@ -26,6 +26,8 @@ use crate::imports::sink::{Context, ReadError, Sink};
 const HELD: usize = 36 << 20;
 /// Bytes of a UID that is kept as it is (RFC 7986 asks for less than 255).
 const UID: usize = 1_000;
+/// Bytes of a title that is looked at for a name.
+const TITLE: usize = 200;
 /// Names of calendars looked at.
 const CALENDARS: usize = 1_000;
 
@@ -190,12 +192,17 @@ fn hold(event: Event, people: &mut People, sink: &mut dyn Sink) -> Option<Held> 
         uid => exchange::canonical(uid),
     };
     let Event { number, partial, sequence, stamp, start, end, duration, recurrence, cancelled, all_day, .. } = event;
-    // The words of what is no meeting are not needed.
+    // The words of what is no meeting are not needed; but the title of what names no guest may name one.
     let words = took.len() > 1 && !all_day;
     let text = |t: String| if words { t.into_boxed_str() } else { Box::default() };
+    let summary = if took.is_empty() && !all_day && !cancelled && event.summary.len() <= TITLE {
+        event.summary.into_boxed_str()
+    } else {
+        text(event.summary)
+    };
     Some(Held {
         uid: uid.into_boxed_str(),
-        summary: text(event.summary),
+        summary,
         location: text(event.location),
         people: took.into_boxed_slice(),
         recurrence,

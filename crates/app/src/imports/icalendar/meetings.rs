@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::digest::{Digest, Held};
 use super::exchange;
 use super::people::People;
-use crate::imports::sink::{Bodies, Context, ReadError, Sink};
+use crate::imports::sink::{Bodies, Context, Proposed, ReadError, Sink};
 
 /// Work that all the series of one file may make.
 const STEPS: u64 = 300_000_000;
@@ -83,6 +83,7 @@ impl Pouring<'_> {
         let lengths: Vec<_> = counting.iter().map(|e| self.length(e)).collect();
         let fates: Vec<Option<Code>> = counting.iter().map(|e| e.no_meeting()).collect();
         fates.iter().flatten().for_each(|&code| self.sink.skip(code));
+        counting.iter().filter(|e| e.no_meeting() == Some(Code::NoAttendee)).for_each(|e| self.propose(e));
         let first = counting.iter().zip(&fates).find(|(_, fate)| fate.is_none()).map(|(e, _)| *e);
         if let Some(first) = first {
             self.count_for_owner(first);
@@ -122,6 +123,16 @@ impl Pouring<'_> {
         if !any {
             // All of it was over before the years looked at, or begins after them.
             self.sink.skip(Code::OverLimit);
+        }
+    }
+
+    /// What names no guest may name somebody in its title.
+    fn propose(&mut self, event: &Held) {
+        let recurs = event.recurrence.as_ref().is_some_and(|r| r.recurs());
+        let title = event.summary.trim();
+        if event.people.is_empty() && !recurs && !title.is_empty() && self.context.bodies != Bodies::None {
+            let at = when(Moment::of(&event.start, self.clocks));
+            self.sink.propose(Proposed::Met { title: title.to_owned(), at });
         }
     }
 

@@ -170,6 +170,8 @@ impl<'a> Reader<'a> {
                 .text(Field::Subject)
                 .map(|s| s.chars().take(SUBJECT).collect::<String>())
                 .filter(|s: &String| !s.is_empty());
+        }
+        if self.context.bodies != Bodies::None || self.context.attached {
             self.words(mail, &mut interaction);
         }
         self.sink.interaction(interaction);
@@ -363,9 +365,16 @@ impl<'a> Reader<'a> {
     fn words(&mut self, mail: &Opened, interaction: &mut Interaction<SightingNo>) {
         let cut = mail.body.get(..mail.body.len().min(limits::MAIL_BODY)).unwrap_or_default();
         let plain = if self.in_mbox { unquote(cut) } else { cut.into() };
-        let opened = body::open(&mail.headers, &plain);
-        self.cards += u64::from(opened.cards);
-        self.calendars += u64::from(opened.calendars);
+        let opened = body::open(&mail.headers, &plain, self.context.attached);
+        if self.context.attached {
+            opened.attached.iter().for_each(|(kind, text)| self.sink.attached(*kind, text));
+        } else {
+            self.cards += u64::from(opened.cards);
+            self.calendars += u64::from(opened.calendars);
+        }
+        if self.context.bodies == Bodies::None {
+            return;
+        }
         if opened.too_deep {
             self.sink.damaged(Complaint::new(mail.place, Code::OverLimit).about("Content-Type", ""));
         }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use coltiva_app::imports::report::{Guess, Report};
+use coltiva_app::imports::report::{Example, Guess, Proposal, Report};
+use coltiva_domain::when::{When, date_of};
 use coltiva_formats::complaint::Place;
 use coltiva_formats::kind::Kind;
 
 use super::complaint;
 use super::groups::{Group, Sum, groups};
+use crate::commands::interactions::{arrow, kind as word_of};
 use crate::out::{Look, Out};
 
 /// How many complaints of one group are listed; `--json` has them all.
@@ -50,6 +52,9 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
     if report.second_archive_to_come {
         out.line(&out.say.import_second_archive());
     }
+    if dry_run {
+        preview(report, out);
+    }
     guesses(&report.guesses, out);
     for change in report.changes.iter().take(CHANGES) {
         out.line(&out.say.import_change(&change.from, &change.name, &change.to));
@@ -57,6 +62,7 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
     if report.changes.len() > CHANGES {
         out.line(&out.say.import_more_changes(report.changes.len() - CHANGES));
     }
+    proposals(&report.proposals, out);
     if report.strangers_dropped > 0 {
         out.line(&out.say.strangers_dropped(report.strangers_dropped));
     }
@@ -72,6 +78,63 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
         Some(id) => out.line(&out.say.import_done(id.to_string())),
         None if dry_run => out.line(&out.say.import_dry_run()),
         None => {}
+    }
+}
+
+/// What may be worth a record, with the line that makes it one.
+fn proposals(all: &[Proposal], out: &Out) {
+    for proposal in all.iter().take(CHANGES) {
+        let when = out.say.moment(proposal.at, &out.zone, out.today);
+        let day = proposal.at.day(&out.zone).map(|day| date_of(day).to_string()).unwrap_or_default();
+        let name = proposal.name.as_str();
+        let phone = proposal.key.as_deref().and_then(|key| key.split_once(':')).map_or("", |(_, value)| value);
+        out.line(&match (&proposal.title, &proposal.person) {
+            (Some(title), _) => out.say.import_proposal_meeting(day, name, title.as_str(), when),
+            (None, Some(id)) => out.say.import_proposal_number(id.as_str(), name, phone, when),
+            (None, None) => out.say.import_proposal_contact(name, phone, when),
+        });
+    }
+    if all.len() > CHANGES {
+        out.line(&out.say.import_more_proposals(all.len() - CHANGES));
+    }
+}
+
+/// When what was read happened, and some of what would come in.
+fn preview(report: &Report, out: &Out) {
+    if let Some((from, to)) = report.range {
+        let day = |at: When| {
+            let day = at.day(&out.zone).map_or(at, |day| When::Day(date_of(day)));
+            out.say.moment(day, &out.zone, out.today)
+        };
+        let (from, to) = (day(from), day(to));
+        out.line(&if from == to { out.say.import_day(from) } else { out.say.import_range(from, to) });
+    }
+    if report.examples.is_empty() {
+        return;
+    }
+    out.line(&out.say.import_examples());
+    let rows: Vec<_> = report.examples.iter().map(|example| row(example, out)).collect();
+    out.table(&rows);
+}
+
+fn row(example: &Example, out: &Out) -> Vec<(Look, String)> {
+    match example {
+        Example::Person { name, key, company, title } => {
+            let work = [title, company].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let key = key.as_deref().and_then(|key| key.split_once(':')).map_or("", |(_, value)| value);
+            vec![
+                (Look::Dim, String::new()),
+                (Look::Plain, out.say.example_person()),
+                (Look::Strong, name.clone()),
+                (Look::Plain, if work.is_empty() { key.to_owned() } else { work }),
+            ]
+        }
+        Example::Interaction { kind, at, direction, names, subject } => vec![
+            (Look::Dim, out.say.moment(*at, &out.zone, out.today)),
+            (Look::Plain, format!("{} {}", arrow(*direction), word_of(*kind, out))),
+            (Look::Strong, names.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join(", ")),
+            (Look::Plain, subject.clone().unwrap_or_default()),
+        ],
     }
 }
 

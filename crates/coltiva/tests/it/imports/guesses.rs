@@ -24,6 +24,49 @@ fn times_without_a_zone_say_which_was_taken() {
 }
 
 #[test]
+fn a_preview_shows_ten_examples_and_the_dates() {
+    let notebook = Notebook::new();
+    let letters: String = (1..=28)
+        .map(|n| {
+            format!(
+                "From a@x Mon Jun  2 07:00:10 2025\nX-Gmail-Labels: Inbox\nDelivered-To: giulia@neri.example\n\
+                 From: Anna Prova{n} <anna{n}@prova.example>\nTo: giulia@neri.example\nSubject: Orto {n}\n\
+                 Message-ID: <{n}@x>\nDate: {n} Jun 2025 09:00:00 +0200\n\nciao\n\n"
+            )
+        })
+        .collect();
+    let path = notebook.file("box.mbox", &letters);
+    let report = notebook.import(&["--dry-run", &path]);
+    assert_eq!(report["range"], json!({"from": "2025-06-01T07:00:00Z", "to": "2025-06-28T07:00:00Z"}));
+    let examples = report["examples"].as_array().unwrap();
+    assert_eq!(examples.len(), 10);
+    let first = json!({
+        "what": "person", "name": "Anna Prova1", "key": "email:anna1@prova.example", "company": null, "title": null,
+    });
+    assert_eq!(examples[0], first);
+    let last = &examples[5];
+    assert_eq!(
+        (&last["what"], &last["kind"], &last["direction"]),
+        (&json!("interaction"), &json!("mail"), &json!("in"))
+    );
+    assert!(last["names"][0].as_str().unwrap().starts_with("Anna Prova"), "{last}");
+    assert!(last["subject"].as_str().unwrap().starts_with("Orto"), "{last}");
+    for (lang, dates, word) in [
+        ("it", "Periodo: 1 giugno 2025 – 28 giugno 2025", "Per esempio:"),
+        ("en", "Dates: 1 June 2025 – 28 June 2025", "For example:"),
+    ] {
+        let told =
+            crate::program(&notebook.data(), lang, crate::DAY, &["import", "--dry-run", &path]).output().unwrap();
+        let told = String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains(dates) && told.contains(word) && told.contains("Anna Prova1"), "{told}");
+    }
+    // What is here already is no example of what would come in.
+    let report = notebook.import(&[&path]);
+    assert_eq!((report["examples"].as_array().unwrap().len(), report["range"].is_null()), (0, false));
+    assert_eq!(notebook.import(&["--dry-run", &path])["examples"], json!([]));
+}
+
+#[test]
 fn a_chat_that_does_not_say_who_is_who_asks() {
     let notebook = Notebook::new();
     let path = notebook.file("chat.txt", CHAT);

@@ -52,6 +52,50 @@ fn a_letter_that_carries_a_card_and_an_invitation_is_a_letter() {
 }
 
 #[test]
+fn cards_and_calendars_that_mails_bring_are_read_where_that_is_asked_for() {
+    let notebook = Notebook::new();
+    let invitation = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:incontro\nDTSTART:20250603T090000Z\nSUMMARY:Orti\n\
+                      ORGANIZER;CN=Anna Rossi:mailto:anna@example.org\nATTENDEE;PARTSTAT=ACCEPTED:mailto:io@example.org\n\
+                      END:VEVENT\nEND:VCALENDAR\n";
+    let mime = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n";
+    // The card is in base64: «BEGIN:VCARD … FN:Zenobia Palmira, EMAIL:zenobia@example.org …».
+    let card =
+        "QkVHSU46VkNBUkQKVkVSU0lPTjo0LjAKRk46WmVub2JpYSBQYWxtaXJhCkVNQUlMOnplbm9iaWFAZXhhbXBsZS5vcmcKRU5EOlZDQVJECg==";
+    let parts = |n: u32| {
+        let card = if n == 1 {
+            format!("--B\nContent-Type: text/vcard\nContent-Transfer-Encoding: base64\n\n{card}\n")
+        } else {
+            String::new()
+        };
+        format!(
+            "--B\nContent-Type: text/plain\n\nciao\n{card}--B\nContent-Type: text/calendar; method=REQUEST\n\n{invitation}--B--\n"
+        )
+    };
+    let text = letter(1, "anna@example.org", "io@example.org", mime, &parts(1))
+        + &letter(2, "anna@example.org", "io@example.org", mime, &parts(2));
+    let path = notebook.file("Inbox.mbox", text);
+    notebook.import(&["--owner", "io@example.org", &path]);
+    assert_eq!(notebook.list(&["interactions"]).len(), 2);
+    for bodies in ["subject", "none"] {
+        let asked = Notebook::new();
+        let path = asked.file("Inbox.mbox", std::fs::read(&path).unwrap());
+        let report = asked.import(&["--attached", "--bodies", bodies, "--owner", "io@example.org", &path]);
+        let kinds: Vec<&Value> = report["files"].as_array().unwrap().iter().map(|f| &f["kind"]).collect();
+        assert_eq!(kinds, ["mbox", "ical", "vcard"]);
+        assert_eq!(report["files"][1]["skipped"], json!({"duplicate": 1}), "one invitation in two mails");
+        assert!(
+            report["guesses"].as_array().unwrap().iter().all(|g| !g["what"].as_str().unwrap().ends_with("-in-mail"))
+        );
+        assert_eq!(asked.list(&["person", "zenobia@example.org"])[0]["name"], "Zenobia Palmira");
+        let kinds: Vec<Value> = asked.list(&["interactions"]).into_iter().map(|i| i["kind"].clone()).collect();
+        assert_eq!(kinds, ["mail", "mail", "meeting"]);
+        // One step, that is taken back whole.
+        asked.list(&["imports", "undo", "1"]);
+        assert_eq!((asked.list(&["interactions"]).len(), asked.list(&["people"]).len()), (0, 0));
+    }
+}
+
+#[test]
 fn what_comes_from_no_person_makes_none_and_is_counted_by_reason() {
     let notebook = Notebook::new();
     let cases = [

@@ -263,7 +263,7 @@ struct OneProfile;
 impl<'de> DeserializeSeed<'de> for OneProfile {
     type Value = Profile;
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Profile, D::Error> {
-        json.deserialize_map(self)
+        json.deserialize_any(self)
     }
 }
 
@@ -272,6 +272,14 @@ impl<'de> Visitor<'de> for OneProfile {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a user")
+    }
+
+    fn visit_unit<E>(self) -> Result<Profile, E> {
+        Ok(Profile::default())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Profile, E> {
+        Ok(Profile::default())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Profile, A::Error> {
@@ -469,6 +477,7 @@ impl<'de> Visitor<'de> for MessageVisitor {
                     message.seconds = map.next_value::<Loose>()?.number();
                 }
                 "text" => message.text = map.next_value::<Loose>()?.text(),
+                "contact_information" => message.card = Some(Box::new(map.next_value_seed(OneProfile)?)),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
