@@ -1,4 +1,6 @@
 state-linked = linked only
+# Linked by the rules, though there was contact once or twice, long ago.
+state-acquaintance = acquaintance
 state-new = new
 state-alive = alive
 state-loosening = loosening

@@ -51,6 +51,10 @@ today-new = { $count ->
     [one] 1 new
    *[other] { $count } new
 }
+today-acquaintances = { $count ->
+    [one] 1 acquaintance
+   *[other] { $count } acquaintances
+}
 today-linked = { $count ->
     [one] 1 linked only
    *[other] { $count } linked only
@@ -63,7 +67,6 @@ today-kind-dormant = to wake
 today-kind-first-thread = first thread
 # For whom one met or heard, little and long ago.
 today-kind-again = thread to take up again
-today-state-again = acquaintance
 promises-none = Nothing is open.
 promises-mine = your turn
 promises-theirs = you await

@@ -1,4 +1,6 @@
 state-linked = solo collegata
+# Collegata per le regole, ma vi siete sentiti una o due volte, tempo fa.
+state-acquaintance = conoscenza
 state-new = nuova
 state-alive = viva
 state-loosening = si allenta

@@ -51,6 +51,10 @@ today-new = { $count ->
     [one] 1 nuova
    *[other] { $count } nuove
 }
+today-acquaintances = { $count ->
+    [one] 1 conoscenza
+   *[other] { $count } conoscenze
+}
 today-linked = { $count ->
     [one] 1 solo collegata
    *[other] { $count } solo collegate
@@ -63,7 +67,6 @@ today-kind-dormant = da risvegliare
 today-kind-first-thread = primo filo
 # Per chi si è già visto o sentito, poco e tempo fa.
 today-kind-again = filo da riprendere
-today-state-again = conoscenza
 promises-none = Niente in sospeso.
 promises-mine = tocca a te
 promises-theirs = aspetti

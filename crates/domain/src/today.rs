@@ -315,7 +315,7 @@ pub struct Suggestion {
 impl Suggestion {
     /// A thread that is no first one: with somebody only linked there was a day or two of contact.
     pub fn is_taken_up_again(&self) -> bool {
-        self.kind == Kind::FirstThread && self.state == State::Linked && self.last.is_some()
+        self.kind == Kind::FirstThread && self.state.is_acquaintance(self.last.is_some())
     }
 }
 
@@ -337,6 +337,8 @@ pub struct Counts {
     pub people: u32,
     /// Only linked.
     pub linked: u32,
+    /// Of those, how many are acquaintances: see [`State::is_acquaintance`].
+    pub acquaintances: u32,
     /// New.
     pub new: u32,
     /// Alive.

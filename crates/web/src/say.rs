@@ -76,8 +76,8 @@ impl Say {
         self.words.until(when, &self.clock.zone, self.clock.date())
     }
 
-    pub(crate) fn state(&self, state: State) -> String {
-        self.coded("state", &state.word())
+    pub(crate) fn state(&self, state: State, met: bool) -> String {
+        self.words.state(state, met)
     }
 
     pub(crate) fn kind(&self, kind: Kind) -> String {

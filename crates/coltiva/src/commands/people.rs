@@ -1,4 +1,4 @@
-//! `people`: who is in the notebook; and how a person, a reason and a state are said anywhere.
+//! `people`: who is in the notebook; and how a person and a reason are said anywhere.
 
 use std::process::ExitCode;
 
@@ -52,7 +52,7 @@ pub fn list(asked: Query, state: Option<&str>, config: &Config, out: &Out) -> Re
             vec![
                 (Look::Dim, known.person.id.to_string()),
                 (Look::Strong, known.person.shown().to_owned()),
-                (look(m.state), word(m.state, out)),
+                (look(m.state), out.say.state(m.state, m.last.is_some())),
                 (Look::Dim, last),
                 (Look::Plain, role.join(", ")),
             ]
@@ -68,7 +68,7 @@ pub fn list(asked: Query, state: Option<&str>, config: &Config, out: &Out) -> Re
 fn state_of(word: &str, out: &Out) -> std::result::Result<State, Usage> {
     [State::Linked, State::New, State::Alive, State::Loosening, State::Dormant]
         .into_iter()
-        .find(|state| state.word() == word || self::word(*state, out) == word)
+        .find(|state| state.word() == word || out.say.state(*state, false) == word)
         .ok_or_else(|| {
             Usage(format!("{}: linked | new | alive | loosening | dormant", out.say.error_bad_value(word, "state")))
         })
@@ -80,16 +80,6 @@ pub fn look(state: State) -> Look {
         State::Loosening => Look::Clay,
         State::New => Look::Sky,
         State::Linked | State::Dormant => Look::Dim,
-    }
-}
-
-pub fn word(state: State, out: &Out) -> String {
-    match state {
-        State::Linked => out.say.state_linked(),
-        State::New => out.say.state_new(),
-        State::Alive => out.say.state_alive(),
-        State::Loosening => out.say.state_loosening(),
-        State::Dormant => out.say.state_dormant(),
     }
 }
 

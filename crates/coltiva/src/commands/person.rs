@@ -12,7 +12,7 @@ use coltiva_domain::when::When;
 use serde_json::{Value, json};
 
 use super::interactions::{arrow, kind, word as stable, words};
-use super::people::{look, object, reason, word};
+use super::people::{look, object, reason};
 use super::today::{promise_object, promise_rows};
 use crate::config::Config;
 use crate::out::{Look, Out};
@@ -48,13 +48,14 @@ fn heading(text: &str, out: &Out) {
 
 fn head(portrait: &Portrait, disclose: bool, out: &Out) {
     let (say, person) = (&out.say, &portrait.known.person);
-    let state = portrait.known.measures.state;
+    let measures = &portrait.known.measures;
+    let state = measures.state;
     let name = out.look(Look::Strong, person.shown());
     if disclose {
         out.line(&name);
     } else {
         let id = out.look(Look::Dim, &person.id.to_string());
-        out.line(&format!("{name}  {}  {id}", out.look(look(state), &word(state, out))));
+        out.line(&format!("{name}  {}  {id}", out.look(look(state), &say.state(state, measures.last.is_some()))));
     }
     let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
     if !role.is_empty() {

@@ -12,7 +12,7 @@ use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
 use serde_json::{Value, json};
 
-use super::people::{evidence, look, reason, word};
+use super::people::{evidence, look, reason};
 use crate::cli::PromisesAct;
 use crate::config::Config;
 use crate::out::{Look, Out};
@@ -131,9 +131,8 @@ fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     let say = &out.say;
     let kind = super::interactions::word(&json!(s.kind));
     let kind = say.by_id(&format!("today-kind-{kind}"), Vec::new()).unwrap_or_default();
-    let again = s.is_taken_up_again();
-    let (kind, state) =
-        if again { (say.today_kind_again(), say.today_state_again()) } else { (kind, word(s.state, out)) };
+    let kind = if s.is_taken_up_again() { say.today_kind_again() } else { kind };
+    let state = say.state(s.state, s.last.is_some());
     out.line(&format!(
         "{}  {}  {}",
         out.look(Look::Strong, name),

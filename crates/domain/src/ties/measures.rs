@@ -55,6 +55,11 @@ impl State {
             State::Dormant => "dormant",
         }
     }
+
+    /// Linked by the rules, but with a day or two of contact, long ago: an acquaintance, of whom no screen says "linked only".
+    pub fn is_acquaintance(self, met: bool) -> bool {
+        self == State::Linked && met
+    }
 }
 
 /// Which side carries more. Never shown as a debt.

@@ -150,6 +150,8 @@ pub(super) fn count(counts: &mut Counts, c: &Candidate, by: i32) {
         State::Dormant => &mut counts.dormant,
     };
     *state = state.saturating_add_signed(by);
+    let acquaintance = c.state.is_acquaintance(c.last.is_some());
+    counts.acquaintances = counts.acquaintances.saturating_add_signed(if acquaintance { by } else { 0 });
     counts.people = counts.people.saturating_add_signed(by);
     counts.owed = counts.owed.saturating_add_signed(if c.debt.is_some() { by } else { 0 });
 }

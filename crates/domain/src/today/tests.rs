@@ -295,6 +295,7 @@ proptest! {
         prop_assert!(seen.suggestions.is_sorted_by_key(|s| s.kind));
         let c = seen.counts;
         prop_assert_eq!(c.people, c.linked + c.new + c.alive + c.loosening + c.dormant);
+        prop_assert!(c.acquaintances <= c.linked);
         prop_assert_eq!(c.people as usize, all.iter().filter(|c| !c.barred).count());
         let mut said = HashSet::new();
         for s in &seen.suggestions {

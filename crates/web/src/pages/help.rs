@@ -38,6 +38,7 @@ pub(crate) async fn help(visitor: Visitor) -> Result<Response, Trouble> {
             ("loosening", say.state_loosening(), say.help_loosening()),
             ("dormant", say.state_dormant(), say.help_dormant()),
             ("new", say.state_new(), say.help_new()),
+            ("linked", say.state_acquaintance(), say.help_acquaintance()),
             ("linked", say.state_linked(), say.help_linked()),
         ],
         numbers: vec![

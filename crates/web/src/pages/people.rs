@@ -190,7 +190,7 @@ fn row(known: &Known, say: &Say) -> Row {
         role: role.join(", "),
         place: person.first(Field::Place).unwrap_or_default().to_owned(),
         state: state.word(),
-        state_word: say.state(state),
+        state_word: say.state(state, known.measures.last.is_some()),
         last: known.measures.last.map(|day| say.when(When::Day(date_of(day)))).unwrap_or_default(),
         name,
     }

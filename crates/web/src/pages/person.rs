@@ -106,7 +106,7 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
         hue: hue(person.id),
         role: role.join(", "),
         state: state.word(),
-        state_word: say.state(state),
+        state_word: say.state(state, portrait.known.measures.last.is_some()),
         reasons: told(&portrait.reasons),
         ground: told(&portrait.common_ground),
         loops: portrait.promises.iter().filter(|p| p.open.is_open()).map(|p| loop_line(p, say)).collect(),

@@ -159,7 +159,6 @@ fn card(s: &Suggestion, page: &Page, person: Option<&Person>, say: &Say) -> Card
         .and_then(|p| p.keys_of(KeyKind::Phone).next())
         .map(|to| format!("https://wa.me/{}?text={}", to.trim_start_matches('+'), escaped(&opener)));
     let fact = s.fact.as_deref().filter(|_| s.kind == Kind::Owed).map(str::to_owned);
-    let again = s.is_taken_up_again();
     Card {
         id: s.person,
         initials: initials(&name),
@@ -167,8 +166,8 @@ fn card(s: &Suggestion, page: &Page, person: Option<&Person>, say: &Say) -> Card
         // A first thread says it among its reasons.
         role: if s.why.iter().any(|r| r.code == "first_at") { String::new() } else { role.join(", ") },
         state: s.state.word(),
-        state_word: if again { say.today_state_again() } else { say.state(s.state) },
-        kind_word: if again { say.today_kind_again() } else { say.coded("today-kind", &s.kind) },
+        state_word: say.state(s.state, s.last.is_some()),
+        kind_word: if s.is_taken_up_again() { say.today_kind_again() } else { say.coded("today-kind", &s.kind) },
         why: s.why.iter().map(because).collect(),
         ground: s.common_ground.iter().map(because).collect(),
         opener_lang: s.language.clone().unwrap_or_else(|| say.lang().code().to_owned()),
