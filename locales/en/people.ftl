@@ -13,7 +13,11 @@ person-shared-key = shared with others
 person-common-ground = Common ground
 person-open = Open
 person-diary = Diary
-person-diary-more = { $shown } of { $total }: coltiva interactions --person { $id }
+person-diary-more = { $shown } of { $total }: { $commands }
+person-counted-with = { $count ->
+    [one] Counted together with record { $others }, who may be the same person: "coltiva duplicates" clears it up
+   *[other] Counted together with records { $others }, who may be the same person: "coltiva duplicates" clears it up
+}
 person-circles = { $count ->
     [one] Circle: { $circles }
    *[other] Circles: { $circles }

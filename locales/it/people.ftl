@@ -13,7 +13,11 @@ person-shared-key = in comune con altri
 person-common-ground = Terreno comune
 person-open = In sospeso
 person-diary = Diario
-person-diary-more = { $shown } di { $total }: coltiva interactions --person { $id }
+person-diary-more = { $shown } di { $total }: { $commands }
+person-counted-with = { $count ->
+    [one] Si conta insieme alla scheda { $others }, che può essere la stessa persona: «coltiva duplicates» lo chiarisce
+   *[other] Si conta insieme alle schede { $others }, che possono essere la stessa persona: «coltiva duplicates» lo chiarisce
+}
 person-circles = { $count ->
     [one] Cerchia: { $circles }
    *[other] Cerchie: { $circles }

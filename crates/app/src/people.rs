@@ -18,7 +18,7 @@ use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
 use crate::{circles, owner, rebuild};
 
-pub use portrait::{Lived, Portrait, person};
+pub use portrait::{Lived, Portrait, person, person_alone};
 
 /// Which people.
 #[derive(Debug, Clone, Default)]

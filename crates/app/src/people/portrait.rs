@@ -8,17 +8,17 @@ use coltiva_domain::keys::Key;
 use coltiva_domain::people::Person;
 use coltiva_domain::reasons::Reason;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::ties::{Ledger, Wishes, measure};
+use coltiva_domain::ties::{Ledger, Measures, Wishes, measure};
 use coltiva_domain::when::DayNumber;
 use coltiva_store::{Reader, StoreError, StoredInteraction};
 use jiff::Timestamp;
 
-use super::{Known, find_row, known};
-use crate::circles;
+use super::{Book, Known, find_row, known};
 use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
 use crate::promises::Promise;
 use crate::today::Everybody;
+use crate::{circles, rebuild};
 
 /// One line of a person's diary.
 #[derive(Debug, Clone)]
@@ -36,10 +36,14 @@ pub struct Lived {
 /// All that is known of one person.
 #[derive(Debug, Clone)]
 pub struct Portrait {
-    /// Who, and the tie.
+    /// Who, and the tie as this record alone has it.
     pub known: Known,
+    /// The tie as counsel counts it, on every page the same: of all records that may be this person.
+    pub tie: Measures,
     /// Why the tie is as it is.
     pub reasons: Vec<Reason>,
+    /// The other records that are counted with this one until it is known whether they are one.
+    pub counted_with: Vec<i64>,
     /// What the two have in common, the strongest first.
     pub common_ground: Vec<Reason>,
     /// Promises and questions with them, in whatever state, by the time they were said.
@@ -61,21 +65,50 @@ pub struct Portrait {
 /// How many interactions a portrait shows.
 const DIARY: usize = 50;
 
-/// All that is known of the person meant by `who`; with the whole diary, or its latest fifty lines.
+/// All that is known of the person meant by `who`; with the whole diary, or its latest fifty lines. The tie, what is open and the diary
+/// are those of all records that may be this person, as today counts them; the facts are the record's own.
 pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Result<Portrait> {
+    portrait(coltiva, who, whole, rebuild::leaders, now)
+}
+
+/// The same of this very record, to be handed over: nothing of those who may be somebody else.
+pub fn person_alone(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> {
+    portrait(coltiva, who, true, |_| Ok(HashMap::new()), now)
+}
+
+fn portrait(
+    coltiva: &Coltiva,
+    who: &str,
+    whole: bool,
+    leaders: impl Fn(&mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError>,
+    now: Timestamp,
+) -> Result<Portrait> {
     let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
         let row = find_row(reader, who)?;
-        let everybody = Everybody::read(reader, &HashMap::new(), &HashSet::new(), &clock)?;
+        let leader = leaders(reader)?;
+        let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
+        let everybody = Everybody::read(reader, &leader, &HashSet::new(), &clock)?;
+        let first = led(row.id);
         let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
-        let (measures, layer) = everybody.book.measures.get(&row.id).cloned().unwrap_or_else(nothing);
-        let mut known = known(&row, measures, layer)?;
+        let (tie, layer) = everybody.book.measures.get(&first).cloned().unwrap_or_else(nothing);
+        let cadence = everybody.book.cadences.get(&first).copied();
+        let theirs: HashSet<i64> =
+            everybody.of.iter().filter(|(_, person)| **person == first).map(|(sighting, _)| *sighting).collect();
+        let mut counted_with: Vec<i64> =
+            leader.keys().copied().filter(|&other| other != row.id && led(other) == first).collect();
+        counted_with.sort_unstable();
+        let alone = match counted_with.is_empty() {
+            true => (tie, layer),
+            false => Book::read(reader, &clock, &everybody.facts)?.measures.remove(&row.id).unwrap_or_else(nothing),
+        };
+        let mut known = known(&row, alone.0, alone.1)?;
         name_keys(reader, &mut known.person)?;
-        let cadence = everybody.book.cadences.get(&row.id).copied();
+        let sightings: Vec<i64> = theirs.iter().copied().collect();
         let mut diary: Vec<Lived> = reader
-            .interactions_of(&known.person.sightings, None)?
+            .interactions_of(&sightings, None)?
             .into_iter()
-            .filter_map(|stored| lived(stored, &known.person, &everybody.own))
+            .filter_map(|stored| lived(stored, &theirs, &everybody.own))
             .collect();
         let by_day = |day: DayNumber| -> Vec<String> {
             diary
@@ -84,18 +117,21 @@ pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Resu
                 .map(|l| format!("i{}", l.stored.id))
                 .collect()
         };
-        let reasons = known.measures.reasons(cadence, Some(layer), by_day);
+        let reasons = tie.reasons(cadence, Some(layer), by_day);
         let lived = diary.len();
         diary.truncate(if whole { lived } else { DIARY });
-        let common_ground = everybody.ground_with(reader, row.id)?.into_iter().map(|g| g.reason).collect();
+        let common_ground = everybody.ground_with(reader, first)?.into_iter().map(|g| g.reason).collect();
         let Everybody { facts, own, of, loops, .. } = everybody;
-        let promises = crate::promises::with(reader, row.id, loops, &facts, &own, &of, &clock)?;
-        let circles = circles::by_person(&facts, &of).remove(&row.id).unwrap_or_default();
-        let theirs = |fact: &Fact<i64>| fact.who.is_some_and(|who| known.person.sightings.contains(&who));
-        let facts = facts.into_iter().filter(theirs).collect();
+        let promises = crate::promises::with(reader, first, loops, &facts, &own, &of, &clock)?;
+        let circles =
+            circles::by_person(&facts, &rebuild::sighting_people(reader)?).remove(&row.id).unwrap_or_default();
+        let own_words = |fact: &Fact<i64>| fact.who.is_some_and(|who| known.person.sightings.contains(&who));
+        let facts = facts.into_iter().filter(own_words).collect();
         Ok::<_, AppError>(Portrait {
             known,
+            tie,
             reasons,
+            counted_with,
             common_ground,
             promises,
             circles,
@@ -128,10 +164,9 @@ fn name_keys(reader: &mut Reader<'_>, person: &mut Person) -> std::result::Resul
     Ok(())
 }
 
-fn lived(stored: StoredInteraction, person: &Person, own: &HashSet<i64>) -> Option<Lived> {
+fn lived(stored: StoredInteraction, theirs: &HashSet<i64>, own: &HashSet<i64>) -> Option<Lived> {
     let is_own = |who: i64| own.contains(&who);
-    let theirs =
-        stored.interaction.people.iter().filter(|p| person.sightings.contains(&p.who)).min_by_key(|p| p.role)?;
+    let theirs = stored.interaction.people.iter().filter(|p| theirs.contains(&p.who)).min_by_key(|p| p.role)?;
     let (role, weight) = (theirs.role, stored.interaction.weight(theirs.who, is_own));
     let direction = stored.interaction.direction(is_own);
     (weight != Weight::Nothing).then_some(Lived { stored, direction, role, weight })

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::people::{Lived, Portrait, person as portrait};
+use coltiva_app::people::{Lived, Portrait, person, person_alone};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
@@ -22,7 +22,8 @@ const DIARY: usize = 12;
 
 pub fn run(who: &str, disclose: bool, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
-    let portrait = portrait(&coltiva, who, disclose, config.now)?;
+    let portrait =
+        if disclose { person_alone(&coltiva, who, config.now) } else { person(&coltiva, who, false, config.now) }?;
     let out = out.at_home(&portrait.clock);
     if out.json {
         out.object(&as_json(&portrait, disclose, &out));
@@ -48,14 +49,13 @@ fn heading(text: &str, out: &Out) {
 
 fn head(portrait: &Portrait, disclose: bool, out: &Out) {
     let (say, person) = (&out.say, &portrait.known.person);
-    let measures = &portrait.known.measures;
-    let state = measures.state;
+    let (tie, state) = (&portrait.tie, portrait.tie.state);
     let name = out.look(Look::Strong, person.shown());
     if disclose {
         out.line(&name);
     } else {
         let id = out.look(Look::Dim, &person.id.to_string());
-        out.line(&format!("{name}  {}  {id}", out.look(look(state), &say.state(state, measures.last.is_some()))));
+        out.line(&format!("{name}  {}  {id}", out.look(look(state), &say.state(state, tie.last.is_some()))));
     }
     let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
     if !role.is_empty() {
@@ -70,6 +70,10 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
             out.paragraph(Look::Plain, "  ", &say.reason(reason, &out.zone, out.today));
         }
     }
+        if !portrait.counted_with.is_empty() {
+            let others = portrait.counted_with.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            out.paragraph(Look::Dim, "  ", &say.person_counted_with(portrait.counted_with.len(), others));
+        }
 }
 
 /// What the owner said of suggesting them, as far as it still holds: the last word of each kind.
@@ -177,8 +181,9 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
     let rows: Vec<_> = diary.iter().take(shown).map(row).collect();
     out.indented("  ", &rows);
     if shown < portrait.lived {
-        let id = portrait.known.person.id.to_string();
-        out.paragraph(Look::Dim, "  ", &say.person_diary_more(id, shown, portrait.lived));
+        let ids = std::iter::once(portrait.known.person.id).chain(portrait.counted_with.iter().copied());
+        let commands: Vec<String> = ids.map(|id| format!("coltiva interactions --person {id}")).collect();
+        out.paragraph(Look::Dim, "  ", &say.person_diary_more(commands.join(" · "), shown, portrait.lived));
     }
 }
 
@@ -233,7 +238,9 @@ fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
         object.insert("common_ground".into(), json!(reasons(&portrait.common_ground)));
         object.insert("promises".into(), portrait.promises.iter().map(promise_object).collect());
         object.insert("cadence".into(), json!(portrait.cadence));
-        object.insert("measures".into(), json!(portrait.known.measures));
+        object.insert("measures".into(), json!(portrait.tie));
+        let others: Vec<String> = portrait.counted_with.iter().map(i64::to_string).collect();
+        object.insert("counted_with".into(), json!(others));
         object.insert("sightings".into(), json!(person.sightings));
     }
     Value::Object(object)

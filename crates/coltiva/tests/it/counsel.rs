@@ -197,6 +197,46 @@ fn a_thread_with_somebody_one_had_lunch_with_is_not_the_first() {
     let card = it.lines().find(|line| line.contains("Veronica Alti")).unwrap_or_else(|| panic!("{it}"));
     assert!(card.contains("filo da riprendere · conoscenza"), "{card}");
     assert!(it.contains("primo filo · solo collegata"), "{it}");
+    // The same word wherever their state is said; scripts go by the rule.
+    for (lang, typed, word, never) in [
+        ("it", "people", "conoscenza", "solo collegata"),
+        ("it", "person", "conoscenza", "solo collegata"),
+        ("en", "people", "acquaintance", "linked only"),
+    ] {
+        let said = coltiva(&notebook.data, lang, DAY, &[typed, "Veronica Alti"]);
+        let said = String::from_utf8(said.stdout).unwrap();
+        assert!(said.contains(word) && !said.contains(never), "{said}");
+    }
+    assert!(it.contains("1 conoscenza, 7 solo collegate"), "{it}");
+    assert_eq!(lines(&notebook.at(DAY, &["--json", "people", "Veronica Alti"]))[0]["state"], "linked");
+}
+
+/// Two records that may be one person are one tie, with one rhythm, on the day's page and on the person's.
+#[test]
+fn a_person_has_one_rhythm_on_every_page() {
+    let village = super::village();
+    assert!(super::coltiva(&village.data, &["import", &village.files]).status.success());
+    let mut told = 0;
+    for day in [DAY, "2026-12-10", "2027-01-10"] {
+        for s in lines(&coltiva(&village.data, "en", day, &["--json", "today"])) {
+            let id = s["person"]["id"].as_str().unwrap();
+            let Some(why) = s["why"].as_array().unwrap().iter().find(|why| why["code"] == "silence_rhythm") else {
+                continue;
+            };
+            let rhythm = |text: &Value| {
+                let text = text.as_str().unwrap().to_owned();
+                text.split_once(" every ").map(|(_, rest)| rest.split(';').next().unwrap().to_owned())
+            };
+            let person = &lines(&coltiva(&village.data, "en", day, &["--json", "person", id]))[0];
+            let tie = person["reasons"].as_array().unwrap().iter().find(|r| r["code"] == "tie_rhythm");
+            let tie = tie.unwrap_or_else(|| panic!("{person}"));
+            assert_eq!(rhythm(&tie["text"]), rhythm(&why["text"]), "{s} {tie}");
+            assert_eq!(person["measures"]["state"], s["state"]);
+            let counted = person["counted_with"].as_array().unwrap().len();
+            told += usize::from(counted > 0);
+        }
+    }
+    assert!(told > 0, "some are of several records");
 }
 
 #[test]

@@ -41,6 +41,7 @@ struct PersonPage {
     state: &'static str,
     state_word: String,
     reasons: Vec<Because>,
+    counted_with: String,
     ground: Vec<Because>,
     loops: Vec<Loop>,
     circles: Vec<String>,
@@ -94,7 +95,7 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
     let person = &portrait.known.person;
     let name = person.shown().to_owned();
     let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
-    let state = portrait.known.measures.state;
+    let state = portrait.tie.state;
     let told = |all: &[coltiva_domain::reasons::Reason]| all.iter().map(|r| because(r, person.id, say)).collect();
     let asked: HashSet<i64> = wanted.evidence.split(',').filter_map(|id| id.strip_prefix('i')?.parse().ok()).collect();
     let (proof, rest): (Vec<&Lived>, Vec<&Lived>) =
@@ -106,12 +107,13 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
         hue: hue(person.id),
         role: role.join(", "),
         state: state.word(),
-        state_word: say.state(state, portrait.known.measures.last.is_some()),
+        state_word: say.state(state, portrait.tie.last.is_some()),
         reasons: told(&portrait.reasons),
+        counted_with: counted_with(portrait, say),
         ground: told(&portrait.common_ground),
         loops: portrait.promises.iter().filter(|p| p.open.is_open()).map(|p| loop_line(p, say)).collect(),
         circles: portrait.circles.clone(),
-        cadence: portrait.cadence.map(|days| say.person_cadence(say.span_of_days(i64::from(days)))).unwrap_or_default(),
+        cadence: portrait.cadence.map(|days| say.person_cadence(say.every(i64::from(days)))).unwrap_or_default(),
         reach: reach(portrait, say),
         known: known(portrait, say),
         evidence: days(&proof, say),
@@ -120,6 +122,12 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
         name,
         v,
     }
+}
+
+/// With which records this one is counted, until it is known whether they are one; may be empty.
+fn counted_with(portrait: &Portrait, say: &Say) -> String {
+    let others: Vec<String> = portrait.counted_with.iter().map(i64::to_string).collect();
+    if others.is_empty() { String::new() } else { say.person_counted_with(others.len(), others.join(", ")) }
 }
 
 /// Lines of the diary that are shown at once.
