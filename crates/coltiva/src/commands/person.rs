@@ -69,27 +69,42 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
         for reason in &portrait.reasons {
             out.paragraph(Look::Plain, "  ", &say.reason(reason, &out.zone, out.today));
         }
-    }
         if !portrait.counted_with.is_empty() {
             let others = portrait.counted_with.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
             out.paragraph(Look::Dim, "  ", &say.person_counted_with(portrait.counted_with.len(), others));
         }
+    }
 }
 
-/// What the owner said of suggesting them, as far as it still holds: the last word of each kind.
+/// What the owner said of suggesting somebody, as far as it still holds: the last word of each kind.
+#[derive(Default)]
+struct Aside {
+    archived: bool,
+    never: bool,
+    later: Option<When>,
+}
+
+impl Aside {
+    fn of(portrait: &Portrait) -> Aside {
+        let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
+        said.sort_by(|a, b| a.place().cmp(&b.place()));
+        let mut aside = Aside::default();
+        for fact in said {
+            match &fact.what {
+                What::Archive { on } => aside.archived = *on,
+                What::Never { on } => aside.never = *on,
+                What::Snooze { until } => aside.later = Some(*until),
+                _ => {}
+            }
+        }
+        aside
+    }
+}
+
+/// Says it, with what takes it back.
 fn set_aside(portrait: &Portrait, out: &Out) {
     let (say, id) = (&out.say, portrait.known.person.id.to_string());
-    let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
-    said.sort_by(|a, b| a.place().cmp(&b.place()));
-    let (mut archived, mut never, mut later) = (false, false, None);
-    for fact in said {
-        match &fact.what {
-            What::Archive { on } => archived = *on,
-            What::Never { on } => never = *on,
-            What::Snooze { until } => later = Some(*until),
-            _ => {}
-        }
-    }
+    let Aside { archived, never, later } = Aside::of(portrait);
     let today = When::Day(out.today).day(&out.zone);
     let later = later.filter(|until| until.day(&out.zone) > today);
     let lines = [
@@ -187,19 +202,26 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
     }
 }
 
-/// What one may type next.
+/// What one may type next. Whoever is in the archive is to be had back from there, and nothing is said of keeping in touch.
 fn next(portrait: &Portrait, out: &Out) {
     let (say, person) = (&out.say, &portrait.known.person);
-    let id = person.id;
-    let mut commands = vec![format!("coltiva snooze {id} 2w"), format!("coltiva done {id}")];
-    if portrait.cadence.is_none() {
-        commands.push(format!("coltiva cadence {id} 30d"));
+    let (id, aside) = (person.id, Aside::of(portrait));
+    let mut commands = Vec::new();
+    if aside.archived {
+        commands.push(format!("coltiva archive {id} --undo"));
+    } else {
+        commands.extend([format!("coltiva snooze {id} 2w"), format!("coltiva done {id}")]);
+        if portrait.cadence.is_none() {
+            commands.push(format!("coltiva cadence {id} 30d"));
+        }
     }
     if portrait.promises.iter().any(|p| p.open.is_open()) {
         commands.push(format!("coltiva promises close {id}"));
     }
     commands.push(format!("coltiva correct {id} note \"…\""));
-    commands.push(format!("coltiva never {id}"));
+    if !aside.archived && !aside.never {
+        commands.push(format!("coltiva never {id}"));
+    }
     out.line("");
     out.paragraph(Look::Dim, "", &say.person_next(commands.join(" · ")));
     if person.sightings.len() > 1 {

@@ -155,3 +155,16 @@ fn a_copy_takes_the_place_of_a_copy_and_of_nothing_else() {
         assert!(coltiva(&data, &["backup", copy.to_str().unwrap()]).status.success());
     }
 }
+
+#[test]
+fn of_somebody_in_the_archive_no_advice_is_given_but_how_to_have_them_back() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    assert!(said(&data, &["person", "Anna Rossi"]).contains("coltiva snooze"));
+    assert!(coltiva(&data, &["archive", "Anna Rossi"]).status.success());
+    let page = said(&data, &["person", "Anna Rossi"]);
+    for advice in ["coltiva snooze", "coltiva done", "coltiva cadence", "coltiva never"] {
+        assert!(!page.contains(advice), "{page}");
+    }
+    assert!(page.contains("In the archive") && page.matches("--undo").count() == 2, "{page}");
+}
