@@ -4,6 +4,7 @@ error-no-such = { $what ->
     [import] There is no import { $id }. "coltiva imports" lists them.
     [import-undone] "coltiva imports" shows that import { $id } was taken back already.
     [promise] There is no promise "{ $id }". "coltiva promises" lists them.
+    [promise-with] Nothing is open with "{ $id }". "coltiva promises" lists what was kept or dropped, too.
     [interaction] There is no line { $id } in the log. "coltiva interactions" lists them.
     [sighting] There is no record { $id }. "coltiva person NAME" says of which a person is made.
     [trash] There is nothing with the id "{ $id }" in the trash. "coltiva trash" lists it.

@@ -4,6 +4,7 @@ error-no-such = { $what ->
     [import] Non c'è nessuna importazione { $id }. «coltiva imports» le elenca.
     [import-undone] L'importazione { $id } è già annullata: la mostra «coltiva imports».
     [promise] Non c'è nessuna promessa «{ $id }». «coltiva promises» le elenca.
+    [promise-with] Con «{ $id }» non c'è niente in sospeso. «coltiva promises» elenca anche quel che è mantenuto o lasciato.
     [interaction] Nel diario non c'è nessuna riga { $id }. «coltiva interactions» le elenca.
     [sighting] Non c'è nessuna scheda { $id }. «coltiva person NOME» dice da quali è fatta una persona.
     [trash] Nel cestino non c'è niente con l'id «{ $id }». «coltiva trash» lo elenca.

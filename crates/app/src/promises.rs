@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
-use coltiva_domain::promises::{OpenLoop, open_loops};
+use coltiva_domain::promises::{LoopState, OpenLoop, open_loops};
 use coltiva_domain::today::heaviest;
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
@@ -200,7 +200,7 @@ pub enum Verdict {
 }
 
 /// Says it of the promise with that id; or, where `promise` is a person (an id, a key, a name), of the one that is open with them: of
-/// several, the one that today asks for.
+/// several, the one that today asks for. Where none is open a yes takes up again the one that was dropped last.
 pub fn judge(
     coltiva: &Coltiva,
     promise: &str,
@@ -217,18 +217,26 @@ pub fn judge(
             Some(fact) => fact,
             None => {
                 let clock = Clock { now, zone: coltiva.zone(notebook)? };
-                let id = crate::people::find_row(notebook, promise).map_err(|_| no_such())?.id;
+                let id = match crate::people::find_row(notebook, promise) {
+                    Ok(row) => row.id,
+                    Err(AppError::Nobody(..)) => return Err(no_such()),
+                    Err(other) => return Err(other),
+                };
                 // Today counts those who may be one person as one, and names the first.
                 let leader = rebuild::leaders(notebook)?;
                 let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
-                let mut open = followed(notebook, &facts, &clock)?;
-                open.retain(|p| p.open.is_open() && p.open.people.iter().any(|person| led(*person) == led(id)));
+                let mut theirs = followed(notebook, &facts, &clock)?;
+                theirs.retain(|p| p.open.people.iter().any(|person| led(*person) == led(id)));
+                let open: Vec<&OpenLoop<i64>> = theirs.iter().map(|p| &p.open).filter(|open| open.is_open()).collect();
                 let today = clock.today();
                 let meant = match open.as_slice() {
-                    [only] => &only.open,
-                    several => heaviest(several.iter().map(|p| &p.open), today).ok_or_else(no_such)?.0,
+                    [only] => Some(&*only.fact),
+                    [] if verdict == Verdict::Confirm => dropped_last(&theirs, &facts),
+                    several => heaviest(several.iter().copied(), today).map(|(open, _)| &*open.fact),
                 };
-                facts.iter().find(|fact| fact.id == meant.fact).ok_or_else(no_such)?
+                let nothing_open = || AppError::NoSuch { what: "promise-with", id: promise.to_owned() };
+                let meant = meant.ok_or_else(nothing_open)?;
+                facts.iter().find(|fact| fact.id == meant).ok_or_else(no_such)?
             }
         };
         let fact = about.id.clone();
@@ -241,4 +249,14 @@ pub fn judge(
         notebook.add_fact(&said)?;
         Ok(said)
     })
+}
+
+/// Of the dropped ones, the one that was dropped last.
+fn dropped_last<'a>(promises: &[Promise], facts: &'a [Fact<i64>]) -> Option<&'a str> {
+    let dropped = |id: &str| promises.iter().any(|p| p.open.state == LoopState::Dropped && p.open.fact == id);
+    let drops = facts.iter().filter_map(|fact| match &fact.what {
+        What::Drop { fact: id } if dropped(id) => Some((fact.place(), id.as_str())),
+        _ => None,
+    });
+    drops.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, id)| id)
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
+use coltiva_domain::promises::LoopState;
 use coltiva_domain::reasons::{Reason, Value as Told};
 use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
@@ -204,14 +205,20 @@ pub fn promise_object(promise: &Promise) -> Value {
     })
 }
 
-/// Promises as lines of a table: whose turn, with whom, what, said when, by when, where it stands; last, for those that are open, what
-/// to name them by: the person, where there is one with them, else the long id.
+/// Promises as lines of a table: whose turn, with whom, what, said when, by when, where it stands; last, for those that are open or
+/// dropped, what to name them by: the person, where there is one with them, else the long id.
 pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>> {
     let say = &out.say;
-    let mut open_with: HashMap<i64, u32> = HashMap::new();
-    for person in promises.iter().filter(|p| p.open.is_open()).flat_map(|p| &p.open.people) {
-        *open_with.entry(*person).or_default() += 1;
-    }
+    let with = |counts: fn(LoopState) -> bool| {
+        let mut with: HashMap<i64, u32> = HashMap::new();
+        for person in promises.iter().filter(|p| counts(p.open.state)).flat_map(|p| &p.open.people) {
+            *with.entry(*person).or_default() += 1;
+        }
+        with
+    };
+    let open_with = with(|state| matches!(state, LoopState::Proposed | LoopState::Open));
+    // A yes to a person takes up what is open with them, and only then what was dropped.
+    let may_be_meant_with = with(|state| state != LoopState::Kept);
     let row = |promise: &Promise| {
         let open = &promise.open;
         let who = match open.owes {
@@ -220,9 +227,10 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
         };
         let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
         let due = open.due.map(|due| say.promises_due(say.until(due, &out.zone, out.today))).unwrap_or_default();
-        let alone = |person: &i64| open_with.get(person).is_some_and(|many| *many == 1);
+        let among = if open.is_open() { &open_with } else { &may_be_meant_with };
+        let alone = |person: &i64| among.get(person).is_some_and(|many| *many == 1);
         let id = match open.people.first().filter(|person| alone(person)) {
-            _ if !open.is_open() => String::new(),
+            _ if open.state == LoopState::Kept => String::new(),
             Some(person) => person.to_string(),
             None => open.fact.clone(),
         };

@@ -168,3 +168,24 @@ fn of_somebody_in_the_archive_no_advice_is_given_but_how_to_have_them_back() {
     }
     assert!(page.contains("In the archive") && page.matches("--undo").count() == 2, "{page}");
 }
+
+#[test]
+fn a_promise_that_was_dropped_can_be_confirmed_after_all() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    let state = || lines(&coltiva(&data, &["--json", "promises"]))[0]["state"].clone();
+    assert!(
+        coltiva(&data, &["log", "--yes", "coffee with Anna Rossi, I owe her the photos by Friday"]).status.success()
+    );
+    let id = lines(&coltiva(&data, &["--json", "people", "Anna Rossi"]))[0]["id"].as_str().unwrap().to_owned();
+    assert!(coltiva(&data, &["promises", "drop", &id]).status.success());
+    assert_eq!(state(), "dropped");
+    let again = said(&data, &["promises", "drop", &id]);
+    assert!(again.contains(&format!("Nothing is open with \"{id}\"")), "{again}");
+    let list = said(&data, &["promises"]);
+    assert!(list.trim_end().lines().next().is_some_and(|line| line.ends_with(&format!(" {id}"))), "{list}");
+    assert!(coltiva(&data, &["promises", "confirm", &id]).status.success());
+    assert_eq!(state(), "open");
+    let nobody = said(&data, &["promises", "confirm", "Zeno Neri"]);
+    assert!(nobody.contains("coltiva promises") && !nobody.contains("Nothing is open"), "{nobody}");
+}
