@@ -146,7 +146,11 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     }
     let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
     let told = happened || !promises.is_empty() && !line.undone;
-    let note = if told { line.told() } else { text.to_owned() };
+    let note = match () {
+        () if !told => text.to_owned(),
+        () if !happened && line.leaves_only_a_day(today) => String::new(),
+        () => line.told(),
+    };
     Draft {
         kind,
         direction,

@@ -12,6 +12,15 @@ use super::words::{Word, find_any, listed, matches, words};
 use crate::interactions::{Direction, Kind};
 use crate::when::{DayNumber, When, date_of};
 
+/// Words that only tie others together: where nothing else is left of a line, nothing is left.
+const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|\
+    in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over|\
+    bevuto|preso|mangiato|fatto|avuto|drank|took|insieme|together|ma|but|joined|too|also|anche|pure|parlato|chiacchierato|\
+    talked|chatted";
+fn link(word: &Word) -> bool {
+    listed(&word.folded, LINKS)
+}
+
 /// No more of a line is read; the rest stays in the note.
 const WORDS_AT_MOST: usize = 200;
 
@@ -348,10 +357,6 @@ impl<'a> Line<'a> {
     }
 
     fn pieces(&self) -> Vec<&'a str> {
-        const LINKS: &str = "con|with|e|ed|and|a|ad|to|da|from|di|of|il|la|lo|i|the|ho|abbiamo|had|have|un|una|an|mi|me|per|for|\
-            in|on|at|we|che|was|era|ci|siamo|l|gli|le|my|then|poi|by|i've|got|w|io|tu|al|alla|del|della|d|via|tramite|through|over|\
-            bevuto|preso|mangiato|fatto|avuto|drank|took|insieme|together|ma|but";
-        let link = |w: &Word| listed(&w.folded, LINKS);
         let mut out: Vec<&str> = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
@@ -372,6 +377,15 @@ impl<'a> Line<'a> {
             at = end;
         }
         out
+    }
+
+    /// Is nothing left but a day? Of a promise alone («ieri ho promesso ad Anna …») that is no note.
+    pub(super) fn leaves_only_a_day(&self, today: DayNumber) -> bool {
+        let mut taken = self.used.clone();
+        for said in [Toward::Past, Toward::Future].into_iter().flat_map(|toward| days(&self.words, today, toward)) {
+            taken[said.at..said.at + said.len].fill(true);
+        }
+        self.words.iter().zip(taken).all(|(word, taken)| taken || link(word))
     }
 
     /// What is left of the words as they stand, where they would be shreds without those between.
