@@ -63,7 +63,7 @@ headings! {
     MiddleName: "middlename" "additionalname" "secondonome" "deuxièmeprénom" "weiterevornamen" "zweitername" "segundonombre";
     LastName: "lastname" "familyname" "surname" "last" "cognome" "nom" "nomdefamille" "nachname" "familienname" "apellido" "apellidos";
     Prefix: "nameprefix" "prefix" "honorific" "titolo" "titre" "anrede" "tratamiento" "appellativo";
-    Suffix: "namesuffix" "suffix" "suffisso" "suffixe" "namenssuffix" "sufijo";
+    Suffix: "namesuffix" "suffix" "suffisso" "titolostraniero" "suffixe" "namenssuffix" "sufijo";
     Nickname: "nickname" "soprannome" "surnom" "spitzname" "apodo" "alias";
     Company: "company" "organization" "organisation" "organizationname" "organization1name" "nomeorganizzazione" "employer" "azienda" "società" "ditta" "ente" "impresa" "organizzazione" "datoredilavoro" "société" "entreprise" "firma" "unternehmen" "empresa" "organización" "compañía";
     Title: "jobtitle" "organizationtitle" "organization1title" "titoloorganizzazione" "role" "position" "job" "occupation" "ruolo" "posizione" "qualifica" "mansione" "professione" "fonction" "poste" "profession" "position1" "beruf" "funktion" "puesto" "cargo" "profesión";
@@ -72,9 +72,9 @@ headings! {
     Fax: "fax" "businessfax" "homefax" "otherfax" "faxufficio" "faxabitazione" "faxgeschäftlich" "faxprivat" "télécopiebureau" "faxdeltrabajo" "pager" "cercapersone" "telex" "isdn" "ttytddphone";
     Birthday: "birthday" "birthdate" "dateofbirth" "born" "compleanno" "datadinascita" "natoil" "anniversaire" "datedenaissance" "geburtstag" "geburtsdatum" "cumpleaños" "fechadenacimiento";
     Anniversary: "anniversary" "anniversario" "jahrestag" "aniversario" "anniversairedemariage";
-    Address: "address" "street" "indirizzo" "via" "adresse" "rue" "strasse" "straße" "dirección" "calle" "homestreet" "businessstreet" "addressformatted" "businessaddress" "homeaddress" "indirizzoufficio" "indirizzoabitazione";
-    City: "city" "town" "place" "location" "homecity" "businesscity" "città" "comune" "località" "luogo" "ville" "lieu" "stadt" "ort" "wohnort" "ciudad" "localidad" "cittàufficio" "cittàabitazione";
-    Country: "country" "countryregion" "businesscountryregion" "homecountryregion" "paese" "nazione" "stato" "pays" "land" "país";
+    Address: "address" "street" "indirizzo" "via" "adresse" "rue" "strasse" "straße" "dirección" "calle" "homestreet" "businessstreet" "addressformatted" "businessaddress" "homeaddress" "otherstreet" "indirizzoufficio" "indirizzoabitazione" "viauff" "viaab" "altravia";
+    City: "city" "town" "place" "location" "homecity" "businesscity" "città" "comune" "località" "luogo" "ville" "lieu" "stadt" "ort" "wohnort" "ciudad" "localidad" "othercity" "cittàufficio" "cittàabitazione" "cittàuff" "cittàab" "altracittà";
+    Country: "country" "countryregion" "businesscountryregion" "homecountryregion" "othercountryregion" "paeseareageograficauff" "paeseareageograficaab" "altropaeseareageografica" "paese" "nazione" "stato" "pays" "land" "país";
     Note: "notes" "note" "comment" "comments" "remarks" "annotazioni" "commenti" "osservazioni" "remarques" "commentaires" "notizen" "notiz" "bemerkungen" "anmerkungen" "notas" "observaciones" "comentarios";
     Tags: "labels" "groupmembership" "categories" "category" "tags" "tag" "groups" "group" "categorie" "categoria" "etichette" "gruppo" "gruppi" "catégories" "catégorie" "étiquettes" "groupe" "kategorien" "kategorie" "gruppe" "gruppen" "categorías" "categoría" "etiquetas" "grupo";
     Linkedin: "linkedin" "linkedinurl" "linkedinprofile" "profilolinkedin" "profillinkedin" "linkedinprofil" "perfildelinkedin" "perfillinkedin";
@@ -85,8 +85,8 @@ headings! {
     Gender: "gender" "sex" "sesso" "genere" "sexe" "geschlecht" "sexo" "género";
     ColtivaId: "coltivaid";
     Interest: "interests" "hobby" "hobbies" "interessi" "intérêts" "loisirs" "interessen" "intereses" "aficiones" "skills" "competenze";
-    Relation: "spouse" "coniuge" "conjoint" "partner" "ehepartner" "cónyuge" "children" "figli" "assistant" "assistantsname" "managersname" "manager";
-    Ignored: "fileas" "photo" "language" "initials" "iniziali" "shortname" "maidenname" "phoneticfirstname" "phoneticmiddlename" "phoneticlastname" "yominame" "givennameyomi" "additionalnameyomi" "familynameyomi" "billinginformation" "directoryserver" "mileage" "sensitivity" "priority" "subject" "emaildisplayname" "email2displayname" "email3displayname" "nomevisualizzatopostaelettronica" "emailangezeigtername" "account" "companyyomi" "givenyomi" "surnameyomi" "private" "keywords" "officelocation" "governmentidnumber" "organizationalidnumber" "internetfreebusy" "referredby" "user1" "user2" "user3" "user4" "profession2" "id" "n" "numero" "riga";
+    Relation: "spouse" "coniuge" "conjoint" "partner" "ehepartner" "cónyuge" "children" "figli" "assistant" "assistantsname" "managersname" "manager" "nomeconiugepartner" "nomeassistente" "nomemanager";
+    Ignored: "fileas" "photo" "language" "initials" "iniziali" "shortname" "maidenname" "phoneticfirstname" "phoneticmiddlename" "phoneticlastname" "yominame" "givennameyomi" "additionalnameyomi" "familynameyomi" "billinginformation" "directoryserver" "mileage" "sensitivity" "priority" "subject" "emaildisplayname" "email2displayname" "email3displayname" "nomevisualizzatopostaelettronica" "emailangezeigtername" "account" "companyyomi" "givenyomi" "surnameyomi" "private" "keywords" "officelocation" "governmentidnumber" "organizationalidnumber" "internetfreebusy" "referredby" "user1" "user2" "user3" "user4" "profession2" "id" "n" "numero" "riga" "businessstate" "homestate" "otherstate" "provinciauff" "provinciaab" "altraprovincia" "capuff" "capab" "altrocap" "lingua" "datifatturazione" "disponibilitàinternet" "indennitàtrasferta" "parolechiave" "priorità" "privato" "riservatezza" "serverdidirectory" "ubicazioneufficio" "numeroidorganizzativo" "codfiscpiva" "utente";
 }
 
 impl Meaning {
@@ -224,14 +224,19 @@ impl Columns {
     /// The columns of a header; `named` are headings given a meaning by hand.
     pub fn of(header: &[String], named: &[(String, String)]) -> Columns {
         let outlook = kind(header) == Some(Kind::CsvOutlook);
+        // What somebody does has a column of its own in Outlook, and wherever one is named so: beside it a title is the honorific.
+        let honorific = outlook || header.iter().any(|heading| Meaning::of(heading) == Some(Meaning::Title));
         let meanings = header.iter().map(|heading| {
             let by_hand =
                 named.iter().find(|(theirs, _)| fold(theirs) == fold(heading)).map(|(_, ours)| Meaning::of_word(ours));
             by_hand.unwrap_or_else(|| match fold(heading).as_str() {
-                // In Outlook it is the honorific; elsewhere what somebody does.
-                "title" if outlook => Some(Meaning::Prefix),
+                "title" if honorific => Some(Meaning::Prefix),
                 "title" => Some(Meaning::Title),
-                "titolo" | "titre" if !outlook => Some(Meaning::Title),
+                "titolo" | "titre" if !honorific => Some(Meaning::Title),
+                // Outlook calls a number by its place alone.
+                "ufficio" | "ufficio2" | "abitazione" | "abitazione2" | "richiamataautomatica" if outlook => {
+                    Some(Meaning::Phone)
+                }
                 _ => Meaning::of(heading),
             })
         });
