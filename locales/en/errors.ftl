@@ -12,7 +12,8 @@ error-no-such = { $what ->
 }
 error-bad-value = { $what ->
     [now] "{ $value }" is neither a day nor a time: try --at 2026-11-24 or --at 2026-11-24T09:00
-    [duration] "{ $value }" is no duration: try 2w, 1m, 30d, or a date such as 2026-12-15
+    [duration] I don't understand "{ $value }" as a time: try "two weeks", "a month", "tomorrow", "monday", 2w or 2026-12-15
+    [every] I don't understand "{ $value }" as a rhythm: try "every month", "two weeks" or 30d
     [span] "{ $value }" is no length of time: try 2y, 18m, or never
     [date] "{ $value }" is no date: try 2026-12-15, or 2026-12-15 18:30
     [email] "{ $value }" is no e-mail address: try name@example.org

@@ -12,7 +12,8 @@ error-no-such = { $what ->
 }
 error-bad-value = { $what ->
     [now] «{ $value }» non è né un giorno né un'ora: prova --at 2026-11-24 o --at 2026-11-24T09:00
-    [duration] Non capisco «{ $value }» come durata: prova 2w, 1m, 30d, o una data come 2026-12-15
+    [duration] Non capisco «{ $value }» come momento: prova «due settimane», «un mese», «domani», «lunedì», 2w o 2026-12-15
+    [every] Non capisco «{ $value }» come cadenza: prova «ogni mese», «due settimane» o 30d
     [span] «{ $value }» non è una durata: prova 2y, 18m o mai
     [date] Non capisco «{ $value }» come data: prova 2026-12-15, o 2026-12-15 18:30
     [email] «{ $value }» non è un indirizzo e-mail: prova nome@esempio.it

@@ -91,7 +91,7 @@ pub enum Command {
         tag: Option<String>,
         #[arg(long)]
         archived: bool,
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true)]
         limit: Option<usize>,
     },
     Person {
@@ -106,7 +106,7 @@ pub enum Command {
         since: Option<String>,
         #[arg(long)]
         until: Option<String>,
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true)]
         limit: Option<usize>,
     },
     Today {

@@ -106,13 +106,13 @@ fn welcome(out: &Out) -> ExitCode {
     out.line(&say.welcome_what());
     out.line("");
     for (command, what) in [
-        ("coltiva import ~/Downloads/Complete_LinkedInDataExport.zip", say.welcome_import()),
-        ("coltiva today", say.welcome_today()),
-        ("coltiva people", say.welcome_people()),
-        ("coltiva person NAME", say.welcome_person()),
-        ("coltiva --help", say.welcome_help()),
+        ("coltiva import ~/Downloads/Complete_LinkedInDataExport.zip".to_owned(), say.welcome_import()),
+        ("coltiva today".to_owned(), say.welcome_today()),
+        ("coltiva people".to_owned(), say.welcome_people()),
+        (format!("coltiva person {}", say.metavar_name()), say.welcome_person()),
+        ("coltiva --help".to_owned(), say.welcome_help()),
     ] {
-        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, command)));
+        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, &command)));
     }
     ExitCode::SUCCESS
 }

@@ -53,6 +53,12 @@ pub fn language() -> Lang {
     asked.and_then(|text| text.parse().ok()).or_else(system).unwrap_or_default()
 }
 
+/// Cells in a line, as `COLUMNS` says.
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
+pub fn columns() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns >= 20)
+}
+
 impl Config {
     /// Reads flags first, then the environment, then the system.
     #[allow(clippy::disallowed_methods, reason = "this is the place")]
@@ -68,8 +74,7 @@ impl Config {
         };
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
-        let columns = set("COLUMNS").and_then(|text| text.to_str()?.parse().ok()).filter(|columns| *columns >= 20);
-        Ok(Config { data, fixed: global.at.is_some(), lang, zone, now, colour, columns })
+        Ok(Config { data, fixed: global.at.is_some(), lang, zone, now, colour, columns: columns() })
     }
 
     /// Opens the notebook, making it if there is none.

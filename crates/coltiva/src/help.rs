@@ -86,11 +86,14 @@ pub fn wrong_use(error: &Error, say: &Catalogue) -> String {
     let text = |kind| error.get(kind).map(listed).unwrap_or_default();
     let (arg, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
     let said = match error.kind() {
-        ErrorKind::InvalidSubcommand => say.usage_no_command(text(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => no_command(error, &text(ContextKind::InvalidSubcommand), say),
         ErrorKind::UnknownArgument => say.usage_no_argument(arg),
         ErrorKind::InvalidValue if value.is_empty() => say.usage_no_value(arg),
         ErrorKind::InvalidValue => say.usage_bad_value_of(arg, text(ContextKind::ValidValue), value),
-        ErrorKind::ValueValidation => say.usage_bad_value(arg, value),
+        ErrorKind::ValueValidation => match wanted(error, &arg, say) {
+            Some(wanted) => say.usage_bad_value_of(arg, wanted, value),
+            None => say.usage_bad_value(arg, value),
+        },
         ErrorKind::ArgumentConflict if arg == text(ContextKind::PriorArg) => say.usage_twice(arg),
         ErrorKind::ArgumentConflict => say.usage_conflict(arg, text(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => say.usage_missing(arg),
@@ -104,6 +107,35 @@ pub fn wrong_use(error: &Error, say: &Catalogue) -> String {
         Some(near) => format!("{said} {}", say.usage_near(near)),
         None => format!("{said}\n{}", say.usage_more()),
     }
+}
+
+/// A word that is no command, with the commands there are: of the program, or of the command before it.
+fn no_command(error: &Error, typed: &str, say: &Catalogue) -> String {
+    let usage = error.get(ContextKind::Usage).map(listed).unwrap_or_default();
+    let names = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let path: Vec<&str> = usage.split_whitespace().skip_while(|word| *word != "coltiva").take_while(names).collect();
+    let mut here = command(say);
+    for name in path.iter().skip(1) {
+        match here.find_subcommand(name).cloned() {
+            Some(below) => here = below,
+            None => break,
+        }
+    }
+    if path.len() < 2 {
+        return say.usage_no_command(typed);
+    }
+    let there: Vec<&str> = here.get_subcommands().map(Command::get_name).collect();
+    say.usage_no_command_of(typed, there.join(", "), path.join(" "))
+}
+
+/// What is wanted of a value that could not be read, as far as its own trouble says it.
+fn wanted(error: &Error, arg: &str, say: &Catalogue) -> Option<String> {
+    let why = std::error::Error::source(error)?;
+    if why.is::<std::num::ParseIntError>() {
+        // Numbers of records begin at one, numbers of lines at none.
+        return Some(if arg.starts_with("--") { say.usage_number_from(0) } else { say.usage_number() });
+    }
+    why.is::<std::net::AddrParseError>().then(|| say.usage_address())
 }
 
 fn listed(value: &ContextValue) -> String {

@@ -57,6 +57,38 @@ impl Look {
     }
 }
 
+/// Cells in a line: the terminal's, else as `COLUMNS` says; where there is no window, lines are as long as they are.
+fn window(terminal: bool, columns: Option<usize>) -> usize {
+    match (terminal_size::terminal_size().filter(|_| terminal), columns) {
+        (Some((width, _)), _) => width.0.into(),
+        (None, Some(columns)) => columns,
+        (None, None) if terminal => 80,
+        (None, None) => usize::MAX,
+    }
+}
+
+/// A text for stderr as it stands in the window, before it is known how to say anything.
+pub fn fitted_early(text: &str, columns: Option<usize>) -> String {
+    fitted_into(window(std::io::stderr().is_terminal(), columns), text)
+}
+
+fn fitted_into(width: usize, text: &str) -> String {
+    let text = harmless(text);
+    if width == usize::MAX {
+        return text.into_owned();
+    }
+    let broken = |line: &str| {
+        if columns(line) <= width {
+            return line.to_owned();
+        }
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let room = width.saturating_sub(indent).max(20);
+        let lines = wrapped(line, room).into_iter().map(|line| format!("{}{line}", " ".repeat(indent)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    text.split('\n').map(broken).collect::<Vec<_>>().join("\n")
+}
+
 impl Out {
     pub fn new(global: &Global, config: &Config, say: Catalogue) -> Out {
         let terminal = std::io::stdout().is_terminal();
@@ -73,12 +105,7 @@ impl Out {
             other: Catalogue::new(if config.lang == Lang::It { Lang::En } else { Lang::It }),
             zone: config.zone.clone(),
             today: config.zone.to_datetime(config.now).date(),
-            width: match (terminal_size::terminal_size().filter(|_| terminal), config.columns) {
-                (Some((width, _)), _) => width.0.into(),
-                (None, Some(columns)) => columns,
-                (None, None) if terminal => 80,
-                (None, None) => usize::MAX,
-            },
+            width: window(terminal, config.columns),
         }
     }
 
@@ -124,20 +151,7 @@ impl Out {
 
     /// A text as it stands in the window: harmless, and broken between words where it is too wide, each line as far in as its first.
     pub fn fitted(&self, text: &str) -> String {
-        let text = harmless(text);
-        if self.json || self.width == usize::MAX {
-            return text.into_owned();
-        }
-        let broken = |line: &str| {
-            if columns(line) <= self.width {
-                return line.to_owned();
-            }
-            let indent = line.len() - line.trim_start_matches(' ').len();
-            let room = self.width.saturating_sub(indent).max(20);
-            let lines = wrapped(line, room).into_iter().map(|line| format!("{}{line}", " ".repeat(indent)));
-            lines.collect::<Vec<_>>().join("\n")
-        };
-        text.split('\n').map(broken).collect::<Vec<_>>().join("\n")
+        fitted_into(if self.json { usize::MAX } else { self.width }, text)
     }
 
     /// A question, on stderr, its answer on the same line.

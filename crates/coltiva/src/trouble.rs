@@ -11,9 +11,9 @@ use coltiva_app::backups::BadCopy;
 use coltiva_i18n::Catalogue;
 use coltiva_store::StoreError;
 
-use crate::config::Unreadable;
+use crate::config::{Unreadable, columns};
 use crate::help;
-use crate::out::Out;
+use crate::out::{Out, fitted_early};
 
 /// Wrong use, which is the caller's to mend.
 #[derive(Debug, thiserror::Error)]
@@ -27,8 +27,7 @@ pub fn typed(error: &clap::Error, say: &Catalogue) -> ExitCode {
         _ = error.print();
         return ExitCode::SUCCESS;
     }
-    eprintln!("coltiva: {}", help::wrong_use(error, say));
-    ExitCode::from(2)
+    early_said(&help::wrong_use(error, say))
 }
 
 /// Flags that do not say where, or when, to work.
@@ -37,7 +36,11 @@ pub fn early(error: &Unreadable, say: &Catalogue) -> ExitCode {
         Unreadable::Now(text) => say.error_bad_value(text, "now"),
         Unreadable::NoFolder => say.error_no_folder(),
     };
-    eprintln!("coltiva: {text}");
+    early_said(&text)
+}
+
+fn early_said(text: &str) -> ExitCode {
+    eprintln!("{}", fitted_early(&format!("coltiva: {text}"), columns()));
     ExitCode::from(2)
 }
 

@@ -33,7 +33,7 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
             let what = match field {
                 "" => Wrong::All,
                 "when" | "quando" | "at" => Wrong::When(day_behind(value, today).ok_or_else(|| bad("date"))?),
-                "kind" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| bad("kind"))?),
+                "kind" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| no_kind(value, out))?),
                 "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
                 other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
             };
@@ -92,6 +92,15 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
     };
     super::facts::all_told(&coltiva, &written, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A word that is no kind of what happens, with those there are.
+fn no_kind(value: &str, out: &Out) -> Usage {
+    let ids = coltiva_i18n::messages().iter().map(|(id, _)| *id).filter(|id| id.starts_with("kind-"));
+    let mut words: Vec<String> = ids.filter_map(|id| out.say.by_id(id, Vec::new())).collect();
+    words.sort();
+    words.dedup();
+    Usage(format!("{}: {}", out.say.error_bad_value(value, "kind"), words.join(" | ")))
 }
 
 /// The field of a word.

@@ -37,7 +37,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         }
         Command::Cadence { who, every } => {
             let every = every.join(" ");
-            let days = days(&every).ok_or_else(|| Usage(out.say.error_bad_value(&every, "duration")))?;
+            let days = days(&every).ok_or_else(|| Usage(out.say.error_bad_value(&every, "every")))?;
             (who, What::Cadence { days })
         }
         Command::Circle { who: Some(who), name: Some(name), remove } => (who, What::Circle { name, on: !remove }),

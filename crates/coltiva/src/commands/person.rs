@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::interactions::{arrow, kind, word as stable, words};
 use super::people::{look, object, reason};
+use super::saying::in_words;
 use super::today::{promise_object, promise_rows};
 use crate::config::Config;
 use crate::out::{Look, Out};
@@ -141,21 +142,13 @@ fn facts(portrait: &Portrait, out: &Out) {
         for told in values {
             let source = say.by_id(&format!("source-{}", stable(&json!(told.source))), Vec::new()).unwrap_or_default();
             let since = told.seen_at.map(|at| say.moment(at, &out.zone, out.today)).unwrap_or_default();
-            let value = said(*field, &told.value, out);
+            let value = in_words(*field, &told.value, out);
             rows.push(vec![(Look::Dim, label.clone()), (Look::Plain, value), (Look::Dim, format!("{source} {since}"))]);
         }
     }
     if !rows.is_empty() {
         heading(&say.person_known(), out);
         out.indented("  ", &rows);
-    }
-}
-
-/// A value as people read it: days in words.
-fn said(field: Field, value: &str, out: &Out) -> String {
-    match (field, value.parse()) {
-        (Field::Birthday | Field::MetOn | Field::Date, Ok(when)) => out.say.moment(when, &out.zone, out.today),
-        _ => value.to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Facts in words: what was written, taken back or brought back.
 
 use coltiva_domain::facts::{Fact, Owes, What};
+use coltiva_domain::sightings::Field;
 use serde_json::json;
 
 use crate::out::Out;
@@ -17,15 +18,16 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
         What::Confirm { .. } => say.act_confirm(),
         What::Close { .. } => say.act_close(),
         What::Drop { .. } => say.act_drop(),
-        What::Correct { field, value } => {
-            let field = match field {
+        What::Correct { field: what, value } => {
+            let field = match what {
                 None => say.me_name(),
                 Some(field) => {
                     let id = format!("field-{}", super::interactions::word(&json!(field)));
                     say.by_id(&id, Vec::new()).unwrap_or(id)
                 }
             };
-            either(!value.is_empty(), say.act_correct(&field, value), say.act_correct_away(&field))
+            let said = what.map_or_else(|| value.clone(), |field| in_words(field, value, out));
+            either(!value.is_empty(), say.act_correct(&field, said), say.act_correct_away(&field))
         }
         What::AddKey { key } => say.act_key(key.split_once(':').map_or(key.as_str(), |(_, value)| value)),
         What::Met { .. } => say.act_met(),
@@ -45,6 +47,17 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
         What::NewPerson => say.act_new_person(),
         What::RetractInteraction { .. } => say.act_wrong(),
     })
+}
+
+/// The value of a field as people read it: days in words, and how often.
+pub fn in_words(field: Field, value: &str, out: &Out) -> String {
+    match field {
+        Field::Birthday | Field::MetOn | Field::Date => {
+            value.parse().map_or_else(|_| value.to_owned(), |when| out.say.moment(when, &out.zone, out.today))
+        }
+        Field::Cadence => value.parse().map_or_else(|_| value.to_owned(), |days| out.say.every(days)),
+        _ => value.to_owned(),
+    }
 }
 
 /// Of more pairs than this the number is said, not the names.

@@ -189,3 +189,11 @@ fn a_promise_that_was_dropped_can_be_confirmed_after_all() {
     let nobody = said(&data, &["promises", "confirm", "Zeno Neri"]);
     assert!(nobody.contains("coltiva promises") && !nobody.contains("Nothing is open"), "{nobody}");
 }
+
+#[test]
+fn a_birthday_that_was_corrected_is_said_as_one_says_a_day() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    let answer = said(&data, &["correct", "Anna Rossi", "birthday", "1980-03-05"]);
+    assert!(answer.contains("birthday: 5 March 1980"), "{answer}");
+}

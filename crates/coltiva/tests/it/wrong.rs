@@ -5,7 +5,7 @@ use std::fs;
 use super::{lines, program};
 
 /// What is typed in a folder with an address book `a.vcf` and a folder `d`; exit status; words of the answer, in Italian and English.
-const TABLE: [(&[&str], i32, &str, &str); 20] = [
+const TABLE: [(&[&str], i32, &str, &str); 27] = [
     (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
     (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
     (&["import", "a.vcf", "--map", "none.csv"], 2, "none.csv: il file non c'è", "none.csv: there is no such file"),
@@ -22,7 +22,24 @@ const TABLE: [(&[&str], i32, &str, &str); 20] = [
         "per --bodies <COSA>: none, subject, full",
         "for --bodies <WHAT>: none",
     ),
-    (&["people", "--limit", "x"], 2, "«x» non va bene per --limit <NUMERO>", "“x” will not do for --limit <NUMBER>"),
+    (
+        &["people", "--limit", "x"],
+        2,
+        "«x» non va bene per --limit <NUMERO>: serve un numero intero, da 0 in su",
+        "“x” will not do for --limit <NUMBER>: a whole number is needed, 0 or more",
+    ),
+    (&["people", "--limit", "-3"], 2, "serve un numero intero, da 0 in su", "a whole number is needed, 0 or more"),
+    (&["split", "Anna", "x"], 2, "serve un numero intero", "a whole number is needed"),
+    (&["serve", "--listen", "qui"], 2, "come 127.0.0.1:7741", "such as 127.0.0.1:7741"),
+    (
+        &["duplicates", "foo"],
+        2,
+        "«foo» non è un comando di coltiva duplicates; ci sono accept, same, different",
+        "“foo” is no command of coltiva duplicates; there are accept, same, different",
+    ),
+    (&["promises", "foo"], 2, "di coltiva promises; ci sono close, confirm, drop", "of coltiva promises; there are"),
+    (&["cadence", "Anna", "mai più"], 2, "«ogni mese»", "\"every month\""),
+    (&["done", "Anna", "foo"], 2, "met, called, wrote", "met, called, wrote"),
     (&["today", "--limit", "0"], 2, "--limit <NUMERO>: 1, 2, 3, 4, 5", "--limit <NUMBER>: 1, 2, 3, 4, 5"),
     (&["today", "--limit", "6"], 2, "--limit <NUMERO>: 1, 2, 3, 4, 5", "--limit <NUMBER>: 1, 2, 3, 4, 5"),
     (&["people", "--limit"], 2, "Manca qualcosa dopo --limit <NUMERO>", "missing after --limit <NUMBER>"),
@@ -30,7 +47,7 @@ const TABLE: [(&[&str], i32, &str, &str); 20] = [
     (&["--lang", "it", "today"], 2, "--lang <LINGUA> si dice una volta sola", "can be said once only"),
     (&["forget", "Anna", "--everything"], 2, "non va insieme a", "does not go together with"),
     (&["--at=boh", "today"], 2, "si dice una volta sola", "can be said once only"),
-    (&["snooze", "Anna", "5x"], 2, "come durata", "is no duration"),
+    (&["snooze", "Anna", "5x"], 2, "«domani»", "\"tomorrow\""),
 ];
 
 #[test]
