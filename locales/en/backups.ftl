@@ -9,6 +9,7 @@ restore-kept-out = { $count ->
 }
 daily-failed = Today's copy of the notebook could not be made ({ $why }). The command went on; look at the free space and at who may write there.
 passphrase-ask = Passphrase:
+passphrase-ask-new = Passphrase (as long as you like, but not empty; four words or more are good):
 passphrase-again = The same once more:
 passphrase-differs = The two passphrases differ. Nothing was written: try again.
 passphrase-empty = An empty passphrase protects nothing. Nothing was written: choose a few words that only you would put together.

@@ -9,6 +9,7 @@ restore-kept-out = { $count ->
 }
 daily-failed = La copia di oggi del taccuino non è riuscita ({ $why }). Il comando è andato avanti; guarda lo spazio libero e i permessi della cartella.
 passphrase-ask = Frase segreta:
+passphrase-ask-new = Frase segreta (lunga quanto vuoi, ma non vuota; bene quattro parole o più):
 passphrase-again = La stessa, un'altra volta:
 passphrase-differs = Le due frasi segrete sono diverse. Non è stato scritto niente: riprova.
 passphrase-empty = Una frase segreta vuota non protegge niente. Non è stato scritto niente: scegli qualche parola che metteresti insieme solo tu.

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use coltiva_domain::keys::KeyKind;
+use coltiva_domain::names;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
 use coltiva_formats::csv::Sheet;
@@ -62,13 +63,13 @@ pub(super) fn write(names: &Names, out: &mut dyn Write) -> Result<(), Problem> {
 
 fn row(names: &Names, person: &Person) -> Vec<String> {
     let joined = |field: Field| person.all(field).collect::<Vec<_>>().join(TOGETHER);
-    let (given, family) = parts(person).unwrap_or((person.name.as_str(), ""));
+    let (given, family) = given_and_family(person);
     let mut labels: Vec<String> = person.all(Field::Tag).map(str::to_owned).chain(names.circles(person)).collect();
     labels.sort_unstable();
     labels.dedup();
     let mut row = vec![
-        given.to_owned(),
-        family.to_owned(),
+        given,
+        family,
         joined(Field::Nickname),
         joined(Field::Company),
         joined(Field::Title),
@@ -92,6 +93,36 @@ fn row(names: &Names, person: &Person) -> Vec<String> {
     row
 }
 
+/// Given and family name: as a source tells them apart, else as they are written, the family name last with its particles. Together
+/// they are the name that is shown, whole.
+fn given_and_family(person: &Person) -> (String, String) {
+    let pair = |given: &str, family: &str| (given.to_owned(), family.to_owned());
+    if let Some((given, family)) = parts(person) {
+        return pair(given, family);
+    }
+    let shown = person.name.as_str();
+    let said = person.all(Field::FamilyName).filter_map(|family| Some((shown.strip_suffix(family)?, family)));
+    if let Some((given, family)) = said.filter(|(given, _)| given.ends_with(' ')).map(|(g, f)| (g.trim(), f)).next() {
+        return pair(given, family);
+    }
+    as_written(shown)
+}
+
+fn as_written(shown: &str) -> (String, String) {
+    let pair = |given: &str, family: &str| (given.to_owned(), family.to_owned());
+    let folded = names::folded(shown);
+    let same = |words: &str| names::folded(words).tokens.join(" ") == folded.given;
+    match shown.split_once(',') {
+        // «Rossi, Anna»; what follows the comma may also be a credential.
+        Some((family, given)) if same(given.trim()) => pair(given.trim(), family.trim()),
+        _ if folded.family.is_empty() => pair(shown, ""),
+        _ => {
+            let between = shown.match_indices(' ').find(|(at, _)| same(&shown[..*at]));
+            between.map_or_else(|| pair(shown, ""), |(at, _)| pair(&shown[..at], shown[at..].trim_start()))
+        }
+    }
+}
+
 /// Pairs of label and value; what has no column of its own shares the last.
 fn numbered(row: &mut Vec<String>, mut values: Vec<String>, columns: usize) {
     if values.len() > columns {
@@ -101,5 +132,26 @@ fn numbered(row: &mut Vec<String>, mut values: Vec<String>, columns: usize) {
     values.resize(columns, String::new());
     for value in values {
         row.extend([String::new(), value]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_into_the_columns_of_given_and_family_name() {
+        for (shown, given, family) in [
+            ("Anna Rossi", "Anna", "Rossi"),
+            ("Anna Maria De Marchi", "Anna Maria", "De Marchi"),
+            ("Jean-Paul Sartre", "Jean-Paul", "Sartre"),
+            ("Rossi, Anna", "Anna", "Rossi"),
+            ("Dott.ssa Anna Rossi", "Dott.ssa Anna", "Rossi"),
+            ("Anna Rossi, PhD", "Anna", "Rossi, PhD"),
+            ("Madonna", "Madonna", ""),
+            ("", "", ""),
+        ] {
+            assert_eq!(as_written(shown), (given.to_owned(), family.to_owned()), "{shown}");
+        }
     }
 }

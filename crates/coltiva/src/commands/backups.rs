@@ -79,7 +79,7 @@ fn passphrase(file: Option<&Path>, twice: bool, config: &Config, out: &Out) -> R
             let ask = |question: String| {
                 rpassword::prompt_password(format!("{question} ")).map_err(|_| Usage(say.passphrase_how()))
             };
-            let words = ask(say.passphrase_ask())?;
+            let words = ask(if twice { say.passphrase_ask_new() } else { say.passphrase_ask() })?;
             if twice && !words.is_empty() && ask(say.passphrase_again())? != words {
                 return Err(Usage(say.passphrase_differs()).into());
             }

@@ -130,9 +130,9 @@ pub(super) fn by_strong_field(groups: &mut Groups, order: &[&Input<'_>]) {
 /// What two groups have in common, or have against each other, beside the name.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Beside {
-    /// An employer named by both.
+    /// An employer named by both, as it is written.
     pub(super) company: Option<String>,
-    /// A mail domain of one that is the other's employer.
+    /// The employer of one, as it is written, whose mail domain the other has.
     pub(super) domain: Option<String>,
     /// Addresses made of the same name and different numbers (`rossi12@`, `rossi57@`).
     pub(super) other_number: bool,
@@ -153,11 +153,11 @@ impl Beside {
 pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) -> Beside {
     let of = |root: usize| groups.members(root).iter().map(|&m| order[m].sighting).collect::<Vec<_>>();
     let (a, b) = (of(a), of(b));
-    let companies = |s: &[&Sighting]| -> Vec<String> {
+    let companies = |s: &[&Sighting]| -> Vec<(String, String)> {
         s.iter()
             .flat_map(|s| s.facts.get(&Field::Company).into_iter().flatten())
-            .map(|c| plain(c))
-            .filter(|c| !c.is_empty())
+            .map(|written| (plain(written), written.trim().to_owned()))
+            .filter(|(folded, _)| !folded.is_empty())
             .collect()
     };
     let domains = |s: &[&Sighting]| -> Vec<String> {
@@ -176,18 +176,27 @@ pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) 
     };
     let (ca, cb, da, db) = (companies(&a), companies(&b), domains(&a), domains(&b));
     let (na, nb) = (numbers(&a), numbers(&b));
-    let joined = |c: &str| c.replace(' ', "");
+    let named = |all: &[(String, String)], folded: &str| all.iter().any(|(other, _)| other == folded);
+    let both = ca.iter().chain(&cb).filter(|(folded, _)| named(&ca, folded) && named(&cb, folded));
+    let posted = |all: &[(String, String)], domains: &[String]| {
+        let at = |folded: &str| domains.iter().any(|d| folded.replace(' ', "").contains(d.as_str()));
+        best_written(all.iter().filter(|(folded, _)| at(folded)))
+    };
     Beside {
-        company: ca.iter().find(|c| cb.contains(c)).cloned(),
-        domain: da
-            .iter()
-            .find(|d| cb.iter().any(|c| joined(c).contains(d.as_str())))
-            .or_else(|| db.iter().find(|d| ca.iter().any(|c| joined(c).contains(d.as_str()))))
-            .cloned(),
+        company: best_written(both),
+        domain: posted(&cb, &da).or_else(|| posted(&ca, &db)),
         other_number: !na.is_empty() && !nb.is_empty() && !na.iter().any(|n| nb.contains(n)),
         same_number: na.iter().any(|n| nb.contains(n)),
         key: common_key(&a, &b),
     }
+}
+
+/// Of employers, folded and as written, the one to show: the first by its folded name, and of its writings neither one in capitals
+/// nor one in small letters alone where there is another. So it does not matter who came first.
+fn best_written<'a>(all: impl Iterator<Item = &'a (String, String)>) -> Option<String> {
+    let plain = |written: &str| written.chars().any(char::is_uppercase) != written.chars().any(char::is_lowercase);
+    let place = |of: &'a (String, String)| (&of.0, plain(&of.1), &of.1);
+    all.min_by(|&a, &b| place(a).cmp(&place(b))).map(|(_, written)| written.clone())
 }
 
 fn common_key(a: &[&Sighting], b: &[&Sighting]) -> Option<(Key, bool)> {
