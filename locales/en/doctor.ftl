@@ -5,6 +5,11 @@ doctor-folder-read-only = The folder { $what } cannot be written to.
 doctor-others-read = Others on this machine can read { $what }.
 doctor-unsound = The database is damaged: “{ $what }”. The daily copies are in the data folder.
 doctor-importing = An import is under way.
+doctor-low-space = { $count } MB are left on the disk of the notebook, which takes { $what }: a copy may not fit. Make room.
+doctor-complaints = { $count ->
+    [one] One thing in the last import could not be read, or only in part.
+   *[other] { $count } things in the last import could not be read, or only in part.
+}
 doctor-no-copy = There is no daily copy yet: the next command that writes makes one, or make one now.
 doctor-old-copy = The latest daily copy is { $count ->
     [one] a day

@@ -5,6 +5,11 @@ doctor-folder-read-only = Nella cartella { $what } non si può scrivere.
 doctor-others-read = Altri su questa macchina possono leggere { $what }.
 doctor-unsound = Il database è danneggiato: «{ $what }». Le copie giornaliere sono nella cartella dei dati.
 doctor-importing = Un'importazione è in corso.
+doctor-low-space = Sul disco del taccuino restano { $count } MB, e il taccuino ne occupa { $what }: una copia può non starci. Libera spazio.
+doctor-complaints = { $count ->
+    [one] Nell'ultima importazione un dato non si leggeva, o solo in parte.
+   *[other] Nell'ultima importazione { $count } dati non si leggevano, o solo in parte.
+}
 doctor-no-copy = Non c'è ancora una copia giornaliera: nasce al prossimo comando che scrive, oppure adesso.
 doctor-old-copy = L'ultima copia giornaliera ha { $count ->
     [one] un giorno

@@ -86,6 +86,7 @@ pub fn look(coltiva: &Coltiva, now: Timestamp) -> Result<Vec<Finding>> {
     copies(coltiva, now, &mut found)?;
     owner_known(coltiva, &mut found)?;
     sources(coltiva, now, &mut found)?;
+    complaints(coltiva, &mut found)?;
     waiting(coltiva, now, &mut found)?;
     found.sort_by_key(|finding| finding.weight);
     Ok(found)
@@ -163,6 +164,18 @@ fn sources(coltiva: &Coltiva, now: Timestamp, found: &mut Vec<Finding>) -> Resul
 fn brought(import: &Import, kinds: &[Kind]) -> bool {
     let words = import.files.iter().filter_map(|file| file.get("kind")?.as_str());
     words.into_iter().any(|word| kinds.iter().any(|kind| kind.word() == word))
+}
+
+/// What the last import could not read, or only in part: it waits for a look.
+fn complaints(coltiva: &Coltiva, found: &mut Vec<Finding>) -> Result<()> {
+    if let Some(import) = imports(coltiva)?.into_iter().rfind(|import| import.undone.is_none()) {
+        let complaints: u64 = import.files.iter().filter_map(|file| file.get("complained")?.as_u64()).sum();
+        if complaints > 0 {
+            let waiting = Finding::new(Weight::Odd, "complaints", &format!("coltiva imports show {}", import.id));
+            found.push(waiting.many(complaints as usize));
+        }
+    }
+    Ok(())
 }
 
 /// What waits for a word of the owner's.

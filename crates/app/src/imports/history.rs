@@ -132,6 +132,7 @@ pub(super) fn summary(report: &Report) -> String {
             json!({
                 "path": f.path, "kind": f.kind.word(), "records": f.records, "people": f.people,
                 "interactions": f.interactions, "skipped": f.skipped, "errors": f.errors,
+                "complained": f.complaints.len(),
             })
         })
         .collect();

@@ -16,6 +16,7 @@ use crate::trouble;
 pub fn run(config: &Config, out: &Out) -> Result<ExitCode> {
     let mut findings = place(&config.data);
     let file = config.data.join(FILE);
+    findings.extend(space(&config.data));
     if file.exists() {
         match Store::existing(&file).map_err(Into::into).and_then(|store| inside(store, config)) {
             Ok(more) => findings.extend(more),
@@ -81,6 +82,34 @@ fn place(data: &Path) -> Vec<Finding> {
     found
 }
 
+/// The room on the disk: a copy of the notebook and what is derived anew must fit, so less than twice its size is little.
+fn space(data: &Path) -> Option<Finding> {
+    let size = data.join(FILE).metadata().ok()?.len();
+    let free = free(data)?;
+    let short = || finding(Weight::Missing, "low-space", "", megabytes(size).to_string());
+    is_short(free, size).then(|| Finding { count: megabytes(free), ..short() })
+}
+
+fn is_short(free: u64, notebook: u64) -> bool {
+    free < notebook.saturating_mul(2)
+}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
+
+/// Bytes that the system leaves free on the disk of a folder, where it says so.
+#[cfg(unix)]
+fn free(folder: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free(_: &Path) -> Option<u64> {
+    None
+}
+
 fn tell(finding: &Finding, out: &Out) {
     if out.json {
         out.object(&json!({
@@ -105,4 +134,23 @@ fn words(finding: &Finding, out: &Out) -> String {
     let what = source.unwrap_or_else(|| finding.what.clone());
     let values = vec![("count", finding.count.into()), ("what", what.into())];
     say.by_id(&format!("doctor-{}", finding.code), values).unwrap_or_else(|| finding.code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_is_short_of_space_below_twice_the_notebook() {
+        assert!(is_short(0, 1) && is_short(199, 100) && is_short(u64::MAX - 1, u64::MAX));
+        assert!(!is_short(200, 100) && !is_short(0, 0));
+        assert_eq!([0, 1, 1_000_000, 1_000_001].map(megabytes), [0, 1, 1, 2]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_system_says_how_much_is_free() {
+        assert!(free(Path::new(".")).is_some_and(|bytes| bytes > 0));
+        assert_eq!(free(Path::new("/no/such/folder")), None);
+    }
 }

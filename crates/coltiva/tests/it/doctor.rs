@@ -77,3 +77,22 @@ fn called_alone_the_program_says_how_the_notebook_stands() {
     assert_eq!(counts["today"], lines(&coltiva(&village.data, &["today", "--json"])).len());
     assert_eq!(counts["promises"], lines(&coltiva(&village.data, &["promises", "--open", "--json"])).len());
 }
+
+#[test]
+fn what_the_last_import_could_not_read_waits_for_a_look() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("notebook");
+    let file = folder.path().join("calendar.ics");
+    let import = |start: &str| {
+        let event = format!(
+            "BEGIN:VEVENT\nUID:1\nDTSTART:{start}\nSUMMARY:Lunch\nATTENDEE:mailto:anna@example.org\nEND:VEVENT"
+        );
+        fs::write(&file, format!("BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n")).unwrap();
+        assert!(coltiva(&data, &["import", &file.display().to_string()]).status.success());
+    };
+    import("some day");
+    assert!(has(&found(&data), "complaints"));
+    assert!(!has(&found(&data), "low-space"), "there is room for so little");
+    import("20261120T120000Z");
+    assert!(!has(&found(&data), "complaints"));
+}
