@@ -331,7 +331,7 @@ pub enum PromisesAct {
 impl Me {
     pub fn says_something(&self) -> bool {
         let lists = [&self.add_email, &self.add_phone, &self.add_profile, &self.not];
-        let values = [&self.name, &self.time_zone, &self.region];
+        let values = [&self.name, &self.time_zone, &self.region, &self.drop_strangers_after];
         lists.iter().any(|list| !list.is_empty()) || values.iter().any(|value| value.is_some())
     }
 }

@@ -54,6 +54,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/imports", get(imports::imports)),
         ("/imports/{id}/undo", post(imports::undo)),
         ("/settings", get(settings::settings).post(settings::save)),
+        ("/settings/strangers", post(settings::drop_strangers)),
         ("/settings/sessions/end", post(settings::end_session)),
         ("/help", get(help::help)),
         ("/undo", post(acts::undo)),

@@ -1,10 +1,13 @@
 //! `/settings`: who the owner is, language and theme, who is in.
 
+use std::num::NonZeroU32;
+
 use askama::Template;
+use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::me::{Correction, Me, correct, me};
-use coltiva_app::sessions;
+use coltiva_app::{AppError, sessions, strangers};
 use coltiva_domain::when::When;
 use coltiva_i18n::Lang;
 use jiff::Timestamp;
@@ -15,23 +18,60 @@ use crate::edge::form::Sent;
 use crate::edge::session::{THEMES, Visitor, set_cookie};
 use crate::edge::trouble::Trouble;
 use crate::pages::{View, YEAR};
-use crate::say::LANGUAGE;
+use crate::say::{LANGUAGE, Say};
 
 #[derive(Template)]
 #[template(path = "settings.html")]
 struct SettingsPage {
     v: View,
     me: Me,
+    strangers: Vec<After>,
+    dropped: Option<String>,
     sessions: Vec<(String, String)>,
 }
 
-pub(crate) async fn settings(visitor: Visitor) -> Result<Response, Trouble> {
+/// After how many days strangers are dropped, to be chosen; none: never.
+struct After {
+    days: String,
+    words: String,
+    chosen: bool,
+}
+
+/// What is offered: half a year, one year, two, five.
+const AFTER: [u32; 4] = [183, 365, 730, 1826];
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Told {
+    /// How many strangers have just been dropped.
+    dropped: Option<u64>,
+}
+
+pub(crate) async fn settings(Query(told): Query<Told>, visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "settings").await?;
     let now = visitor.clock().now;
-    let (me, open) = visitor.ask(move |coltiva| Ok((me(coltiva)?, sessions::sessions(coltiva, now)?))).await?;
+    let (me, open, after) = visitor
+        .ask(move |coltiva| Ok((me(coltiva)?, sessions::sessions(coltiva, now)?, strangers::drop_after(coltiva)?)))
+        .await?;
+    let strangers = afters(after, &visitor.say);
+    let dropped = told.dropped.map(|dropped| visitor.say.strangers_dropped(dropped));
     let seen = |at: i64| Timestamp::from_second(at).map(|at| visitor.say.when(When::Instant(at))).unwrap_or_default();
     let sessions = open.iter().map(|s| (browser(&s.agent), seen(s.seen))).collect();
-    Ok(visitor.page(&SettingsPage { v, me, sessions }))
+    Ok(visitor.page(&SettingsPage { v, me, strangers, dropped, sessions }))
+}
+
+/// What may be chosen, and what is: a time set on the command line stands among the others.
+fn afters(set: Option<u32>, say: &Say) -> Vec<After> {
+    let mut days: Vec<u32> = AFTER.into_iter().chain(set).collect();
+    days.sort_unstable();
+    days.dedup();
+    let never = After { days: String::new(), words: say.me_strangers_stay(), chosen: set.is_none() };
+    let after = |days: u32| After {
+        days: days.to_string(),
+        words: say.me_strangers_go(say.span_of_days(days.into())),
+        chosen: set == Some(days),
+    };
+    std::iter::once(never).chain(days.into_iter().map(after)).collect()
 }
 
 /// The browser that says it is this, in a word.
@@ -91,6 +131,29 @@ pub(crate) async fn save(Sent(visitor, form): Sent<Changed>) -> Result<Response,
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Strangers {
+    /// Days; nothing is never.
+    after: String,
+}
+
+/// Sets after how long strangers are dropped, and drops whom that means.
+pub(crate) async fn drop_strangers(Sent(visitor, form): Sent<Strangers>) -> Result<Response, Trouble> {
+    let now = visitor.clock().now;
+    let dropped = visitor
+        .ask(move |coltiva| {
+            let wrong = |_| AppError::BadValue { what: "span", value: form.after.clone() };
+            let days = match form.after.as_str() {
+                "" => None,
+                days => Some(days.parse::<NonZeroU32>().map_err(wrong)?.get()),
+            };
+            strangers::set_drop_after(coltiva, days, now)
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/settings?dropped={dropped}")).into_response())
 }
 
 #[derive(Deserialize)]

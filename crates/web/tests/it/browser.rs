@@ -10,6 +10,8 @@ use coltiva_app::Coltiva;
 use coltiva_app::facts::Ids;
 use coltiva_app::imports::NoProgress;
 use coltiva_app::imports::run::{Request as Import, import};
+use coltiva_app::log::{draft, save};
+use coltiva_domain::facts::What;
 use coltiva_i18n::Lang;
 use coltiva_testkit::{demo, notebook};
 use coltiva_web::{Address, Instance, Machine, router};
@@ -73,6 +75,26 @@ impl House {
         let request = Import { paths: vec![files.path().to_owned()], ..Import::default() };
         import(&house.coltiva, &request, now(), &mut NoProgress).unwrap();
         house
+    }
+
+    /// A notebook in which these lines were typed; each names people who are new to it.
+    pub fn typed(lines: &[&str]) -> House {
+        let house = House::empty();
+        for line in lines {
+            let understood = draft(&house.coltiva, line, &[], now()).unwrap();
+            save(&house.coltiva, &understood, now(), &mut house.ids()).unwrap();
+        }
+        house
+    }
+
+    /// Writes a fact about somebody.
+    pub fn say(&self, who: &str, what: What<i64>) {
+        coltiva_app::facts::say(&self.coltiva, who, what, now(), &mut self.ids()).unwrap();
+    }
+
+    fn ids(&self) -> Counting {
+        let act = coltiva_app::facts::next_act(&self.coltiva).unwrap();
+        Counting(format!("{act:08x}00000000000000000000"), 0)
     }
 
     /// Somebody who is not in.

@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use coltiva_app::people::{Query, people};
 use coltiva_app::today::today;
+use coltiva_domain::facts::What;
+use coltiva_i18n::{Catalogue, Lang};
 
 use crate::browser::{House, now};
 
@@ -196,4 +198,66 @@ async fn language_and_theme_are_kept() {
     assert!(visitor.get("/settings").await.text.contains("Elena Marchetti"));
     let wrong = visitor.post("/settings", &[("token", &token), ("time_zone", "Europe/Nowhere")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn strangers_are_kept_for_as_long_as_is_set_on_the_page_or_on_the_command_line() {
+    use coltiva_app::strangers::{drop_after, set_drop_after};
+    let house = House::village();
+    let mut visitor = house.visitor().await;
+    let page = visitor.get("/settings").await;
+    let token = page.hidden("token").to_owned();
+    let say = Catalogue::new(Lang::It);
+    assert!(page.text.contains(&format!("<option value=\"\" selected>{}", say.me_strangers_stay())), "{}", page.text);
+    let saved = visitor.post("/settings/strangers", &[("token", &token), ("after", "365")]).await;
+    assert!(saved.status == StatusCode::SEE_OTHER && saved.to().starts_with("/settings?dropped="), "{}", saved.to());
+    assert_eq!(drop_after(&house.coltiva).unwrap(), Some(365));
+    let dropped: u64 = saved.to().rsplit('=').next().unwrap().parse().unwrap();
+    let said = visitor.get(saved.to()).await;
+    assert!(said.text.contains(&escaped(&say.strangers_dropped(dropped))), "{}", said.text);
+    assert!(said.text.contains("<option value=\"365\" selected>"), "{}", said.text);
+    // A time of one's own stands among those that are offered.
+    set_drop_after(&house.coltiva, Some(540), now()).unwrap();
+    let own = visitor.get("/settings").await;
+    let words = say.me_strangers_go(say.span_of_days(540));
+    assert!(
+        own.text.contains("<option value=\"540\" selected>") && own.text.contains(&escaped(&words)),
+        "{}",
+        own.text
+    );
+    visitor.post("/settings/strangers", &[("token", &token), ("after", "")]).await;
+    assert_eq!(drop_after(&house.coltiva).unwrap(), None);
+    let wrong = visitor.post("/settings/strangers", &[("token", &token), ("after", "soon")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// As a template writes it.
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
+}
+
+#[tokio::test]
+async fn a_notebook_whose_people_are_all_set_aside_is_not_called_empty() {
+    let house = House::typed(&["coffee with Anna Rossi yesterday", "coffee with Bruno Verdi yesterday"]);
+    let mut visitor = house.visitor().await;
+    house.say("Anna Rossi", What::Archive { on: true });
+    house.say("Bruno Verdi", What::Never { on: true });
+    let page = visitor.get("/today").await;
+    let say = Catalogue::new(Lang::It);
+    assert!(page.text.contains(&say.today_all_aside(2)), "{}", page.text);
+    assert!(!page.text.contains("href=\"/welcome\"") && !page.text.contains("<article"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn a_thread_taken_up_again_is_called_so_on_every_page() {
+    let house = House::typed(&["pranzo con Veronica Alti il 16 ottobre 2023"]);
+    let mut visitor = house.visitor().await;
+    let page = visitor.get("/today").await;
+    let say = Catalogue::new(Lang::It);
+    assert!(page.text.contains("Veronica Alti") && page.text.contains(&say.today_kind_again()), "{}", page.text);
+    for path in ["/today", "/people"] {
+        let page = visitor.get(path).await;
+        assert!(page.text.contains(&say.state_acquaintance()), "{path}: {}", page.text);
+        assert!(!page.text.contains(&say.state_linked()), "{path}: {}", page.text);
+    }
 }
