@@ -1,5 +1,6 @@
 error-nobody = Nobody in the notebook matches "{ $who }". Try "coltiva people { $who }".
 error-several = "{ $who }" may be more than one person: use the number before the name.
+error-several-promises = More than one promise is open with “{ $who }”: say which, by its number.
 error-no-such = { $what ->
     [import] There is no import { $id }. "coltiva imports" lists them.
     [import-undone] "coltiva imports" shows that import { $id } was taken back already.

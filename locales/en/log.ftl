@@ -32,6 +32,7 @@ log-what-line = What happened? For instance: coltiva log "coffee with Anna yeste
 act-note = note: { $text }
 act-promise-mine = your turn: { $what }
 act-promise-theirs = you await: { $what }
+act-promise-corrected = promise corrected; { $what }
 act-confirm = promise confirmed
 act-close = promise kept
 act-drop = promise let be

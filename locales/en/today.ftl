@@ -74,6 +74,6 @@ promises-due = by { $day }
 promises-proposed = to confirm
 promises-open = open
 promises-kept = kept
-promises-commands = By id, or by person where there is one: coltiva promises confirm | close | drop
+promises-commands = By number, or by person where there is one promise: coltiva promises confirm | close | drop p1
 promises-dropped = let be
 welcome-today = whom to pick up the thread with today, why, and where to begin

@@ -1,5 +1,6 @@
 error-nobody = Nessuno nel taccuino corrisponde a «{ $who }». Prova «coltiva people { $who }».
 error-several = «{ $who }» può essere più di una persona: usa il numero davanti al nome.
+error-several-promises = Con «{ $who }» c'è più di una promessa in sospeso: di' quale, con il suo numero.
 error-no-such = { $what ->
     [import] Non c'è nessuna importazione { $id }. «coltiva imports» le elenca.
     [import-undone] L'importazione { $id } è già annullata: la mostra «coltiva imports».

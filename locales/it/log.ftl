@@ -32,6 +32,7 @@ log-what-line = Che cosa è successo? Per esempio: coltiva log "caffè con Anna 
 act-note = nota: { $text }
 act-promise-mine = tocca a te: { $what }
 act-promise-theirs = aspetti: { $what }
+act-promise-corrected = promessa corretta; { $what }
 act-confirm = promessa confermata
 act-close = promessa mantenuta
 act-drop = promessa lasciata

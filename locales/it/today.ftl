@@ -74,6 +74,6 @@ promises-due = entro { $day }
 promises-proposed = da confermare
 promises-open = aperta
 promises-kept = mantenuta
-promises-commands = Con l'id o con la persona, se la promessa è una: coltiva promises confirm | close | drop
+promises-commands = Con il numero, o con la persona se la promessa è una: coltiva promises confirm | close | drop p1
 promises-dropped = lasciata
 welcome-today = con chi riprendere il filo oggi, perché e da dove cominciare

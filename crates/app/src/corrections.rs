@@ -10,8 +10,9 @@ use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
 use crate::facts::{Ids, write};
-use crate::notebook::{Coltiva, standing};
+use crate::notebook::Coltiva;
 use crate::people;
+use crate::promises;
 use crate::rebuild::Touched;
 
 /// What an id names.
@@ -25,19 +26,18 @@ pub enum Target {
     Promise(String),
 }
 
-/// What is named by an id as it is shown: `i42` or an evidence key, `f<id>` or a promise's id, else somebody.
-pub fn target(coltiva: &Coltiva, id: &str) -> Result<Target> {
+/// What is named by an id as it is shown: `i42` or an evidence key, `p3`, `f<id>` or a promise's id, else somebody.
+pub fn target(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<Target> {
+    let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
         if let Some(row) = id.strip_prefix('i').and_then(|rest| rest.parse::<i64>().ok()) {
             return Ok(Target::Interaction(row));
         }
-        let facts = standing(reader.facts()?);
-        let promise = |wanted: &str| {
-            let begins = |fact: &&Fact<i64>| matches!(fact.what, What::Found { .. } | What::Promise { .. });
-            facts.iter().filter(begins).find(|fact| fact.id == wanted).map(|fact| Target::Promise(fact.id.clone()))
-        };
-        if let Some(found) = promise(id).or_else(|| id.strip_prefix('f').and_then(promise)) {
-            return Ok(found);
+        let names = std::iter::once(id).chain(id.strip_prefix('f'));
+        for name in names {
+            if let Some(promise) = promises::named(reader, name, &clock)? {
+                return Ok(Target::Promise(promise.open.fact));
+            }
         }
         if id.contains(':')
             && let Some(stored) = reader.interaction_of_key(id)?
@@ -106,9 +106,16 @@ pub fn interaction(coltiva: &Coltiva, row: i64, wrong: Wrong, now: Timestamp, id
                     && *key == old.key
                 {
                     let what = match said.what.clone() {
-                        What::Promise { owes, kind, text, quote, due, confirmed, .. } => {
-                            What::Promise { owes, kind, text, quote, due, confirmed, found_in: Some(new.key.clone()) }
-                        }
+                        What::Promise { owes, kind, text, quote, due, confirmed, .. } => What::Promise {
+                            owes,
+                            kind,
+                            text,
+                            quote,
+                            due,
+                            confirmed,
+                            found_in: Some(new.key.clone()),
+                            corrects: said.promise().map(str::to_owned),
+                        },
                         other => other,
                     };
                     fact(&mut touched, None, What::Retract { fact: said.id.clone() }, ids);
@@ -134,23 +141,18 @@ pub struct Says {
     pub with: Option<String>,
 }
 
-/// Corrects what a promise says; one that was found becomes the member's own word.
+/// Corrects what a promise says; one that was found becomes the member's own word. It stays the same promise: whatever named it before
+/// names it still.
 pub fn promise(coltiva: &Coltiva, id: &str, says: &Says, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
-    let step = ids.next();
-    let all = crate::promises::promises(coltiva, false, now)?;
+    let (step, fact) = (ids.next(), ids.next());
+    let clock = coltiva.clock(now)?;
     let no_such = || AppError::NoSuch { what: "promise", id: id.to_owned() };
-    let open = all.into_iter().map(|p| p.open).find(|open| open.fact == id).ok_or_else(no_such)?;
     coltiva.store.write(coltiva.member, |notebook: &mut Notebook<'_>| {
+        let open = promises::named(notebook, id, &clock)?.ok_or_else(no_such)?.open;
         let who = match &says.with {
             Some(with) => Some(people::find(notebook, with)?.id),
             None => open.people.first().copied(),
         };
-        let found = standing(notebook.facts()?)
-            .into_iter()
-            .any(|fact| fact.id == open.fact && matches!(fact.what, What::Found { .. }));
-        // A found one is let go, and its source keeps it; a typed one is taken back.
-        let old =
-            if found { What::Drop { fact: open.fact.clone() } } else { What::Retract { fact: open.fact.clone() } };
         let new = What::Promise {
             owes: says.owes.unwrap_or(open.owes),
             kind: open.kind,
@@ -159,11 +161,11 @@ pub fn promise(coltiva: &Coltiva, id: &str, says: &Says, now: Timestamp, ids: &m
             due: says.due.unwrap_or(open.due),
             found_in: open.found_in.clone(),
             confirmed: true,
+            corrects: Some(open.first),
         };
-        let mut touched = Touched::default();
-        for (who, what) in [(who, old), (who, new)] {
-            touched.facts.push(Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who, what });
-        }
+        // It was said when it was said.
+        let corrected = Fact { id: fact, step, at: open.said_at, who, what: new };
+        let touched = Touched { facts: vec![corrected], ..Touched::default() };
         write(notebook, &touched, coltiva)?;
         Ok::<_, AppError>(touched.facts)
     })

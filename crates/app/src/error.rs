@@ -21,6 +21,9 @@ pub enum AppError {
     /// Several people are meant by these words.
     #[error("several people are meant by '{0}'")]
     Several(String, Vec<(i64, String)>),
+    /// Several promises are open with whom these words mean: number and what each is.
+    #[error("several promises are open with '{0}'")]
+    SeveralPromises(String, Vec<(usize, String)>),
     /// There is no such thing in the notebook.
     #[error("there is no {what} '{id}'")]
     NoSuch {

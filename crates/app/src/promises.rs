@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::promises::{LoopState, OpenLoop, open_loops};
-use coltiva_domain::today::heaviest;
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
 use jiff::Timestamp;
@@ -20,6 +19,8 @@ use crate::rebuild;
 pub struct Promise {
     /// The loop.
     pub open: OpenLoop<i64>,
+    /// Its number among all that were ever said: by it one names it (`p3`).
+    pub number: usize,
     /// With whom, by name.
     pub names: Vec<String>,
     /// `f<fact>`, and `i<id>` of the message it was found in.
@@ -119,6 +120,11 @@ impl Loops {
         Ok(())
     }
 
+    /// The number of the promise that stands on this fact.
+    pub(crate) fn number(&self, fact: &str) -> Option<usize> {
+        self.all.iter().position(|open| open.fact == fact).map(|before| before + 1)
+    }
+
     /// The evidence of a loop.
     pub(crate) fn evidence(&self, open: &OpenLoop<i64>) -> Vec<String> {
         let found = open.found_in.as_ref().and_then(|key| self.ids.get(key)).map(|id| format!("i{id}"));
@@ -180,12 +186,13 @@ fn told(
     for row in reader.people_by_id(&people)? {
         names.insert(row.id, crate::people::person_of(&row)?.shown().to_owned());
     }
-    let promise = |open: &OpenLoop<i64>| Promise {
+    let promise = |(before, open): (usize, &OpenLoop<i64>)| Promise {
+        number: before + 1,
         names: open.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
         evidence: loops.evidence(open),
         open: open.clone(),
     };
-    Ok(loops.all.iter().map(promise).collect())
+    Ok(loops.all.iter().enumerate().map(promise).collect())
 }
 
 /// What the member says of a promise.
@@ -199,64 +206,101 @@ pub enum Verdict {
     Drop,
 }
 
-/// Says it of the promise with that id; or, where `promise` is a person (an id, a key, a name), of the one that is open with them: of
-/// several, the one that today asks for. Where none is open a yes takes up again the one that was dropped last.
+/// The promise that this names: its number as it is listed (`p3`), or any id that it ever had.
+pub(crate) fn named(reader: &mut Reader<'_>, name: &str, clock: &Clock) -> Result<Option<Promise>> {
+    let number = name.strip_prefix(['p', 'P']).and_then(|number| number.parse::<usize>().ok());
+    let first = match number {
+        Some(_) => None,
+        None => {
+            let all = reader.facts()?;
+            let fact = all.iter().map(|(fact, _)| fact).find(|fact| fact.id == name);
+            match fact.and_then(Fact::promise) {
+                Some(first) => Some(first.to_owned()),
+                None => return Ok(None),
+            }
+        }
+    };
+    let facts = crate::notebook::facts(reader)?;
+    let mut all = followed(reader, &facts, clock)?.into_iter();
+    Ok(all.find(|promise| Some(promise.number) == number || Some(&promise.open.first) == first.as_ref()))
+}
+
+/// The promise that was judged, and the fact that says so.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The fact.
+    pub said: Fact<i64>,
+    /// What it is about, as it stood before.
+    pub promise: Promise,
+}
+
+/// Says it of the promise that `promise` names; or, where that is a person (an id, a key, a name), of the one that is open with them.
+/// Of several nobody guesses: [`AppError::SeveralPromises`].
 pub fn judge(
     coltiva: &Coltiva,
     promise: &str,
     verdict: Verdict,
     now: Timestamp,
     ids: &mut dyn Ids,
-) -> Result<Fact<i64>> {
+) -> Result<Judged> {
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
-        let facts = crate::notebook::facts(notebook)?;
-        let begins = |fact: &&Fact<i64>| matches!(fact.what, What::Found { .. } | What::Promise { .. });
-        let no_such = || AppError::NoSuch { what: "promise", id: promise.to_owned() };
-        let about = match facts.iter().filter(begins).find(|fact| fact.id == promise) {
-            Some(fact) => fact,
-            None => {
-                let clock = Clock { now, zone: coltiva.zone(notebook)? };
-                let id = match crate::people::find_row(notebook, promise) {
-                    Ok(row) => row.id,
-                    Err(AppError::Nobody(..)) => return Err(no_such()),
-                    Err(other) => return Err(other),
-                };
-                // Today counts those who may be one person as one, and names the first.
-                let leader = rebuild::leaders(notebook)?;
-                let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
-                let mut theirs = followed(notebook, &facts, &clock)?;
-                theirs.retain(|p| p.open.people.iter().any(|person| led(*person) == led(id)));
-                let open: Vec<&OpenLoop<i64>> = theirs.iter().map(|p| &p.open).filter(|open| open.is_open()).collect();
-                let today = clock.today();
-                let meant = match open.as_slice() {
-                    [only] => Some(&*only.fact),
-                    [] if verdict == Verdict::Confirm => dropped_last(&theirs, &facts),
-                    several => heaviest(several.iter().copied(), today).map(|(open, _)| &*open.fact),
-                };
-                let nothing_open = || AppError::NoSuch { what: "promise-with", id: promise.to_owned() };
-                let meant = meant.ok_or_else(nothing_open)?;
-                facts.iter().find(|fact| fact.id == meant).ok_or_else(no_such)?
-            }
+        let clock = Clock { now, zone: coltiva.zone(notebook)? };
+        let promise = match named(notebook, promise, &clock)? {
+            Some(promise) => promise,
+            None => open_with(notebook, promise, verdict, &clock)?,
         };
-        let fact = about.id.clone();
+        let fact = promise.open.fact.clone();
+        let who = crate::notebook::facts(notebook)?.into_iter().find(|said| said.id == fact).and_then(|said| said.who);
         let what = match verdict {
             Verdict::Close => What::Close { fact },
             Verdict::Confirm => What::Confirm { fact },
             Verdict::Drop => What::Drop { fact },
         };
-        let said = Fact { id, step, at: When::Instant(now), who: about.who, what };
+        let said = Fact { id, step, at: When::Instant(now), who, what };
         notebook.add_fact(&said)?;
-        Ok(said)
+        Ok(Judged { said, promise })
     })
 }
 
-/// Of the dropped ones, the one that was dropped last.
-fn dropped_last<'a>(promises: &[Promise], facts: &'a [Fact<i64>]) -> Option<&'a str> {
-    let dropped = |id: &str| promises.iter().any(|p| p.open.state == LoopState::Dropped && p.open.fact == id);
-    let drops = facts.iter().filter_map(|fact| match &fact.what {
-        What::Drop { fact: id } if dropped(id) => Some((fact.place(), id.as_str())),
-        _ => None,
-    });
-    drops.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, id)| id)
+/// Of those that are no longer open, the one that was dropped last.
+fn dropped_last(closed: Vec<Promise>, facts: &[Fact<i64>]) -> Option<Promise> {
+    let when = |promise: &Promise| {
+        let drops = facts.iter().filter(|fact| matches!(&fact.what, What::Drop { fact } if *fact == promise.open.fact));
+        drops.map(Fact::place).max()
+    };
+    let dropped = closed.into_iter().filter(|p| p.open.state == LoopState::Dropped);
+    dropped.filter_map(|p| Some((when(&p)?, p))).max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, p)| p)
+}
+
+/// The one that is open with a person; those who may be one person are one, as today counts them. Where none is open a yes takes up
+/// again the one that was dropped last.
+fn open_with(reader: &mut Reader<'_>, person: &str, verdict: Verdict, clock: &Clock) -> Result<Promise> {
+    let no_such = || AppError::NoSuch { what: "promise", id: person.to_owned() };
+    let nothing_open = || AppError::NoSuch { what: "promise-with", id: person.to_owned() };
+    let id = match crate::people::find_row(reader, person) {
+        Ok(row) => row.id,
+        Err(AppError::Nobody(..)) => return Err(no_such()),
+        Err(other) => return Err(other),
+    };
+    let leader = rebuild::leaders(reader)?;
+    let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
+    let facts = crate::notebook::facts(reader)?;
+    let mut theirs = followed(reader, &facts, clock)?;
+    theirs.retain(|p| p.open.people.iter().any(|person| led(*person) == led(id)));
+    let (mut open, closed): (Vec<Promise>, Vec<Promise>) = theirs.into_iter().partition(|p| p.open.is_open());
+    let proposed = |p: &Promise| p.open.state == LoopState::Proposed;
+    if verdict == Verdict::Confirm && open.iter().any(proposed) {
+        open.retain(proposed);
+    }
+    match open.pop() {
+        None if verdict == Verdict::Confirm => dropped_last(closed, &facts).ok_or_else(nothing_open),
+        None => Err(nothing_open()),
+        Some(only) if open.is_empty() => Ok(only),
+        Some(last) => {
+            open.push(last);
+            let listed = open.into_iter().map(|p| (p.number, p.open.what)).collect();
+            Err(AppError::SeveralPromises(person.to_owned(), listed))
+        }
+    }
 }

@@ -34,6 +34,8 @@ pub struct Page {
     pub names: HashMap<i64, String>,
     /// What they do and where (title, company), by person id.
     pub roles: HashMap<i64, (String, String)>,
+    /// The numbers by which the promises of the page are named, by the fact that each stands on.
+    pub promises: HashMap<String, usize>,
     /// How many records of the notebook stand behind the people that are counted: those that may be one person are one here.
     pub records: usize,
     /// How many people are never on a page: archived, dead, or never to be suggested. They are in no count.
@@ -77,7 +79,9 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         let counted = candidates.iter().filter(|c| !c.barred);
         let records = counted.map(|c| of(c.person).len()).sum();
         let aside = candidates.iter().filter(|c| c.barred).count();
-        Ok(Page { today: page, names, roles, records, aside, day: clock.today(), clock: clock.clone() })
+        let facts = page.suggestions.iter().filter_map(|s| s.fact.clone());
+        let promises = facts.filter_map(|fact| everybody.loops.number(&fact).map(|number| (fact, number))).collect();
+        Ok(Page { today: page, names, roles, promises, records, aside, day: clock.today(), clock: clock.clone() })
     })
 }
 

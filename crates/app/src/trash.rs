@@ -134,6 +134,15 @@ fn acts(
                 lines.extend(interaction.iter().filter_map(|i| i.text.clone().or_else(|| i.subject.clone())));
                 named.extend(interaction.into_iter().flat_map(|i| i.people).map(|p| p.who));
             }
+            if let What::Confirm { fact } | What::Close { fact } | What::Drop { fact } = &fact.what
+                && let Some(promise) = by_id.get(fact.as_str())
+                && let What::Promise { text, .. } | What::Found { text, .. } = &promise.what
+            {
+                lines.push(text.clone());
+                if named.is_empty() {
+                    people.extend(names.of_promise(reader, promise)?);
+                }
+            }
             for who in named {
                 let known = match names.known(who) {
                     Some(known) => Some(known),

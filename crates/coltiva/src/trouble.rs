@@ -82,6 +82,10 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
             let list: Vec<String> = people.iter().map(|(id, name)| format!("  {id}  {name}")).collect();
             (format!("{}\n{}", say.error_several(who), list.join("\n")), 2)
         }
+        AppError::SeveralPromises(who, promises) => {
+            let list: Vec<String> = promises.iter().map(|(number, what)| format!("  p{number}  {what}")).collect();
+            (format!("{}\n{}", say.error_several_promises(who), list.join("\n")), 2)
+        }
         AppError::NoSuch { what, id } => (say.error_no_such(id, *what), 2),
         AppError::NoSuchDay(day) => (say.error_no_such_day(day), 2),
         AppError::BadValue { what, value } => (say.error_bad_value(value, *what), 2),

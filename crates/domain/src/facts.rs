@@ -102,6 +102,9 @@ pub enum What<P> {
         found_in: Option<String>,
         /// `true` once the member said so (typed by hand); a found one waits for a yes.
         confirmed: bool,
+        /// The fact that said it first, where this one says it better.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrects: Option<String>,
     },
     /// The member says yes to a found promise, by fact id.
     Confirm {
@@ -244,6 +247,15 @@ impl<P> Fact<P> {
         Some(Fact { id: self.id, step: self.step, at: self.at, who, what: self.what.map(rename)? })
     }
 
+    /// The fact by which a promise that this one says was said first: its own id, unless it corrects another. Nothing where it says none.
+    pub fn promise(&self) -> Option<&str> {
+        match &self.what {
+            What::Promise { corrects: Some(first), .. } => Some(first),
+            What::Promise { .. } | What::Found { .. } => Some(&self.id),
+            _ => None,
+        }
+    }
+
     /// The evidence key of the interaction whose words it repeats, where it is nobody's in particular: it is silenced with them. What was
     /// promised to somebody by name stands by itself.
     pub fn repeats(&self) -> Option<&str> {
@@ -289,8 +301,8 @@ impl<P> What<P> {
             What::Found { sign, by, text, quote, due, found_in } => {
                 What::Found { sign, by, text, quote, due, found_in }
             }
-            What::Promise { owes, kind, text, quote, due, found_in, confirmed } => {
-                What::Promise { owes, kind, text, quote, due, found_in, confirmed }
+            What::Promise { owes, kind, text, quote, due, found_in, confirmed, corrects } => {
+                What::Promise { owes, kind, text, quote, due, found_in, confirmed, corrects }
             }
             What::Confirm { fact } => What::Confirm { fact },
             What::Close { fact } => What::Close { fact },

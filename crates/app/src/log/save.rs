@@ -162,6 +162,7 @@ impl Act<'_> {
                     due: promise.due,
                     found_in: found_in.map(str::to_owned),
                     confirmed: true,
+                    corrects: None,
                 },
             );
         }

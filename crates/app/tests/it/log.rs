@@ -244,7 +244,7 @@ fn what_is_wrong_is_corrected_and_the_correction_taken_back() {
 
     let id = promises(&typist.coltiva, true, now()).unwrap()[0].open.fact.clone();
     assert_eq!(
-        corrections::target(&typist.coltiva, &format!("f{id}")).unwrap(),
+        corrections::target(&typist.coltiva, &format!("f{id}"), now()).unwrap(),
         corrections::Target::Promise(id.clone())
     );
     let says = corrections::Says {

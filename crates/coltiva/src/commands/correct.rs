@@ -28,7 +28,7 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
     let bad = |what: &str| Usage(out.say.error_bad_value(value, what));
     let today = day_number(out.today);
     let ids = &mut config.ids(&coltiva)?;
-    let written = match target(&coltiva, id)? {
+    let written = match target(&coltiva, id, config.now)? {
         Target::Interaction(row) => {
             let what = match field {
                 "" => Wrong::All,

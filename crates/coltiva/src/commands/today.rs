@@ -1,6 +1,5 @@
 //! `today` and `promises`.
 
-use std::collections::HashMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -79,7 +78,8 @@ fn show(page: &Page, out: &Out) {
         out.line("");
         let (title, company) = page.roles.get(&s.person).cloned().unwrap_or_default();
         let role: Vec<&str> = [title.as_str(), company.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-        card(s, name(page, s.person), &role.join(", "), out);
+        let promise = s.fact.as_ref().and_then(|fact| page.promises.get(fact)).map(|number| format!("p{number}"));
+        card(s, name(page, s.person), &role.join(", "), &promise.unwrap_or_else(|| s.person.to_string()), out);
     }
     beside(page, out);
     out.line("");
@@ -128,7 +128,7 @@ pub fn total(page: &Page, out: &Out) -> String {
     if pooled == 0 { sum } else { format!("{sum} {}", say.today_pooled(page.records)) }
 }
 
-fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
+fn card(s: &Suggestion, name: &str, role: &str, promise: &str, out: &Out) {
     let say = &out.say;
     let kind = super::interactions::word(&json!(s.kind));
     let kind = say.by_id(&format!("today-kind-{kind}"), Vec::new()).unwrap_or_default();
@@ -151,10 +151,10 @@ fn card(s: &Suggestion, name: &str, role: &str, out: &Out) {
     }
     out.paragraph(Look::Plain, "  ", &say.today_opener(say.inside_quotes(&opener(s, out))));
     if s.kind == Kind::Owed && s.actions.contains(&Action::Confirm) {
-        out.paragraph(Look::Dim, "  ", &say.today_is_it_so(s.person.to_string()));
+        out.paragraph(Look::Dim, "  ", &say.today_is_it_so(promise));
     }
     if s.kind == Kind::Owed && !s.actions.contains(&Action::Confirm) {
-        out.paragraph(Look::Dim, "  ", &say.today_kept(s.person.to_string()));
+        out.paragraph(Look::Dim, "  ", &say.today_kept(promise));
     }
     if s.actions.contains(&Action::Unknown) {
         out.paragraph(Look::Dim, "  ", &say.today_unknown(s.person.to_string()));
@@ -185,8 +185,13 @@ pub fn promises(open: bool, act: Option<&PromisesAct>, config: &Config, out: &Ou
         Some(PromisesAct::Confirm { id }) => (id, Verdict::Confirm),
         Some(PromisesAct::Drop { id }) => (id, Verdict::Drop),
     };
-    let fact = judge(&coltiva, verdict.0, verdict.1, config.now, &mut config.ids(&coltiva)?)?;
-    super::facts::all_told(&coltiva, std::slice::from_ref(&fact), out)?;
+    let judged = judge(&coltiva, verdict.0, verdict.1, config.now, &mut config.ids(&coltiva)?)?;
+    if out.json {
+        super::facts::told(&judged.said, out)?;
+    } else {
+        let (names, what) = (&judged.promise.names, std::slice::from_ref(&judged.promise.open.what));
+        out.line(&out.say.act_written(super::saying::acts(&[judged.said], names, what, out)));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -198,27 +203,16 @@ pub fn promise_object(promise: &Promise) -> Value {
         Owes::Them => "theirs",
     };
     json!({
-        "id": open.fact, "person": open.people.first().map(i64::to_string),
+        "id": open.fact, "number": format!("p{}", promise.number), "person": open.people.first().map(i64::to_string),
         "people": open.people.iter().map(i64::to_string).collect::<Vec<_>>(), "names": promise.names, "what": open.what,
         "quote": open.quote, "kind": open.kind, "said_at": open.said_at.to_string(), "due": open.due.map(|due| due.to_string()),
         "direction": direction, "state": open.state, "evidence": evidence(&promise.evidence),
     })
 }
 
-/// Promises as lines of a table: whose turn, with whom, what, said when, by when, where it stands; last, for those that are open or
-/// dropped, what to name them by: the person, where there is one with them, else the long id.
+/// Promises as lines of a table: by which number one names each, whose turn, with whom, what, said when, by when, where it stands.
 pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>> {
     let say = &out.say;
-    let with = |counts: fn(LoopState) -> bool| {
-        let mut with: HashMap<i64, u32> = HashMap::new();
-        for person in promises.iter().filter(|p| counts(p.open.state)).flat_map(|p| &p.open.people) {
-            *with.entry(*person).or_default() += 1;
-        }
-        with
-    };
-    let open_with = with(|state| matches!(state, LoopState::Proposed | LoopState::Open));
-    // A yes to a person takes up what is open with them, and only then what was dropped.
-    let may_be_meant_with = with(|state| state != LoopState::Kept);
     let row = |promise: &Promise| {
         let open = &promise.open;
         let who = match open.owes {
@@ -227,22 +221,15 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
         };
         let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
         let due = open.due.map(|due| say.promises_due(say.until(due, &out.zone, out.today))).unwrap_or_default();
-        let among = if open.is_open() { &open_with } else { &may_be_meant_with };
-        let alone = |person: &i64| among.get(person).is_some_and(|many| *many == 1);
-        let id = match open.people.first().filter(|person| alone(person)) {
-            _ if open.state == LoopState::Kept => String::new(),
-            Some(person) => person.to_string(),
-            None => open.fact.clone(),
-        };
         let colour = if open.is_open() { Look::Clay } else { Look::Dim };
         vec![
+            (Look::Dim, format!("p{}", promise.number)),
             (colour, who),
             (Look::Strong, promise.names.join(", ")),
             (Look::Plain, open.what.clone()),
             (Look::Dim, say.moment(open.said_at, &out.zone, out.today)),
             (Look::Dim, due),
             (Look::Dim, state.unwrap_or_default()),
-            (Look::Dim, id),
         ]
     };
     promises.iter().map(row).collect()

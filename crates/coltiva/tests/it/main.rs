@@ -8,6 +8,7 @@ mod export;
 mod forgetting;
 mod imports;
 mod log;
+mod promises;
 mod safekeeping;
 mod screens;
 mod serve;

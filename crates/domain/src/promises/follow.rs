@@ -30,6 +30,8 @@ pub enum LoopState {
 pub struct OpenLoop<P> {
     /// The fact it stands on.
     pub fact: String,
+    /// The fact that said it first: what was corrected has another to stand on, and is still the same promise.
+    pub first: String,
     /// With whom; never empty, never the owner, sorted.
     pub people: Vec<P>,
     /// Promise or question.
@@ -105,6 +107,9 @@ pub fn open_loops<P: Copy + Ord + Hash>(
     }
     let mut loops: Vec<OpenLoop<P>> =
         facts.iter().filter_map(|f| begun(f, &by_key, &retracted, &own, &person, zone)).collect();
+    // Of one that was corrected the last word counts.
+    let last: HashMap<String, String> = loops.iter().map(|l| (l.first.clone(), l.fact.clone())).collect();
+    loops.retain(|l| last.get(&l.first) == Some(&l.fact));
     let mut later: HashMap<P, Vec<&Interaction<P>>> =
         loops.iter().flat_map(|l| l.people.iter().map(|p| (*p, Vec::new()))).collect();
     for i in by_key.values().filter(|i| i.happened) {
@@ -149,7 +154,7 @@ pub fn open_loops<P: Copy + Ord + Hash>(
             Some(state) => l.state = *state,
         }
     }
-    loops.sort_by_cached_key(|l| (l.said_at.position(zone), l.fact.clone()));
+    loops.sort_by_cached_key(|l| (l.said_at.position(zone), l.first.clone()));
     loops
 }
 
@@ -172,7 +177,7 @@ fn begun<P: Copy + Ord>(
     zone: &TimeZone,
 ) -> Option<OpenLoop<P>> {
     match &fact.what {
-        What::Promise { owes, kind, text, quote, due, found_in, confirmed } => {
+        What::Promise { owes, kind, text, quote, due, found_in, confirmed, corrects } => {
             let who = fact.who.filter(|p| !own(*p))?;
             if found_in.as_deref().is_some_and(|k| retracted.contains(k)) {
                 return None;
@@ -180,6 +185,7 @@ fn begun<P: Copy + Ord>(
             let said_at = found_in.as_deref().and_then(|k| by_key.get(k)).map_or(fact.at, |i| i.at);
             Some(OpenLoop {
                 fact: fact.id.clone(),
+                first: corrects.as_ref().unwrap_or(&fact.id).clone(),
                 people: vec![person(who)],
                 kind: *kind,
                 owes: *owes,
@@ -203,6 +209,7 @@ fn begun<P: Copy + Ord>(
             let (people, written) = between(i, own, person)?;
             Some(OpenLoop {
                 fact: fact.id.clone(),
+                first: fact.id.clone(),
                 people,
                 kind,
                 owes: by.owes(written),

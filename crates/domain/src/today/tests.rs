@@ -53,6 +53,7 @@ fn dossier(c: &Candidate) -> Dossier {
     if let Some(debt) = c.debt {
         let open = OpenLoop {
             fact: format!("f{id}"),
+            first: format!("f{id}"),
             people: vec![id],
             kind: debt.kind,
             owes: Owes::Me,

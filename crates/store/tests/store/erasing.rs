@@ -46,6 +46,7 @@ fn write_about(store: &Store) -> i64 {
                 due: None,
                 found_in: Some("mail:z1".into()),
                 confirmed: false,
+                corrects: None,
             };
             nb.add_fact(&say("f2", None, promise))?;
             nb.replace_people(&[PersonRow {

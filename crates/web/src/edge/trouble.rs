@@ -23,7 +23,7 @@ impl Trouble {
             AppError::NothingToUndo => (StatusCode::CONFLICT, say.trouble_nothing_to_undo()),
             AppError::ForgottenStays => (StatusCode::CONFLICT, say.trouble_forgotten_stays()),
             AppError::BadValue { value, .. } => (StatusCode::UNPROCESSABLE_ENTITY, say.trouble_value(value.as_str())),
-            AppError::Several(..) => (StatusCode::CONFLICT, say.trouble_several()),
+            AppError::Several(..) | AppError::SeveralPromises(..) => (StatusCode::CONFLICT, say.trouble_several()),
             other => {
                 // No name of a contact is in these errors.
                 tracing::error!(error = %other, "a page failed");

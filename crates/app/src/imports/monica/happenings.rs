@@ -125,6 +125,7 @@ fn promise(
         due: None,
         found_in: None,
         confirmed: true,
+        corrects: None,
     };
     sink.fact(key.clone(), at, Some(who), what);
     if let Some(closed) = closed {
