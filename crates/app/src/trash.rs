@@ -183,10 +183,35 @@ pub fn restore(coltiva: &Coltiva, id: &str, now: Timestamp, ids: &mut dyn Ids) -
                 matches!(f.what, What::Archive { on: true } | What::RetractInteraction { .. } | What::Drop { .. });
             f.id == id && sort && stands(f)
         });
-        let found = [found.cloned().ok_or_else(|| AppError::NoSuch { what: "trash", id: id.to_owned() })?];
-        take_back(notebook, &found, &found, coltiva, now, ids)?;
-        Ok(found.to_vec())
+        let found = found.ok_or_else(|| AppError::NoSuch { what: "trash", id: id.to_owned() })?;
+        let standing: Vec<&Fact<i64>> = facts.iter().filter(|fact| stands(fact)).collect();
+        let gone = with_what_stands_for_it(found, &standing);
+        take_back(notebook, &gone, &gone, coltiva, now, ids)?;
+        Ok(vec![found.clone()])
     })
+}
+
+/// What goes when this is taken back: where a correction put something in the place of what did not happen so, that too, and what was
+/// put in the place of that.
+fn with_what_stands_for_it(fact: &Fact<i64>, standing: &[&Fact<i64>]) -> Vec<Fact<i64>> {
+    let mut gone = vec![fact.clone()];
+    let mut at = 0;
+    while let Some(fact) = gone.get(at) {
+        at += 1;
+        let (key, step) = match &fact.what {
+            What::RetractInteraction { .. } => (None, Some(fact.step.clone())),
+            What::Logged { key } => (Some(key.clone()), None),
+            _ => continue,
+        };
+        let follows = |other: &Fact<i64>| match &other.what {
+            What::RetractInteraction { key: wrong } => Some(wrong) == key.as_ref(),
+            _ => Some(&other.step) == step.as_ref(),
+        };
+        let more = standing.iter().filter(|other| follows(other) && !gone.iter().any(|known| known.id == other.id));
+        let more: Vec<Fact<i64>> = more.map(|other| (*other).clone()).collect();
+        gone.extend(more);
+    }
+    gone
 }
 
 /// The interaction of a key: nothing is passed over here, so also one that was taken back.

@@ -122,3 +122,25 @@ fn what_was_found_is_named_too() {
     let (_, text) = desk.said("it", &["undo"]);
     assert!(text.contains("Bruno Amato: «la bozza del contratto»"), "{text}");
 }
+
+#[test]
+fn what_comes_out_of_the_trash_stands_alone() {
+    let desk = with_a_found_promise();
+    let lived = |desk: &Desk| {
+        let log = desk.json(&["interactions"]);
+        log.iter().map(|i| i["at"].as_str().unwrap()[..10].to_owned()).collect::<Vec<_>>()
+    };
+    let last = |desk: &Desk| format!("i{}", desk.json(&["interactions"])[0]["id"].as_str().unwrap());
+    let first = last(&desk);
+    for day in ["2026-11-19", "2026-11-20"] {
+        desk.json(&["correct", &last(&desk), "when", day]);
+    }
+    assert_eq!(lived(&desk), ["2026-11-20"]);
+    let trash = desk.json(&["trash"]);
+    assert_eq!(trash.len(), 2);
+    desk.json(&["trash", "restore", trash[1]["id"].as_str().unwrap()]);
+    assert_eq!((lived(&desk), last(&desk)), (vec!["2026-11-18".to_owned()], first), "the letter is there once, as it came");
+    desk.json(&["undo"]);
+    assert_eq!(lived(&desk), ["2026-11-20"], "and undo takes the restoring back");
+    assert!(coltiva(&desk.data, &["verify"]).status.success());
+}
