@@ -1,6 +1,6 @@
 error-nobody = Nobody in the notebook matches "{ $who }". Try "coltiva people { $who }".
 error-several = "{ $who }" may be more than one person: use the number before the name.
-error-several-promises = More than one promise is open with “{ $who }”: say which, by its number.
+error-several-promises = More than one promise is open with "{ $who }": say which, by its number.
 error-no-such = { $what ->
     [import] There is no import { $id }. "coltiva imports" lists them.
     [import-undone] "coltiva imports" shows that import { $id } was taken back already.
@@ -23,11 +23,11 @@ error-bad-value = { $what ->
     [key] "{ $value }" is no address: try an e-mail address, a number with its prefix or the address of a profile
     [time-zone] There is no time zone "{ $value }": try Europe/Rome
     [region] "{ $value }" is no country: two letters, such as IT
-    [state] "{ $value }" is no state
+    [state] "{ $value }" is no state: try linked, new, alive, loosening or dormant
     [tier] "{ $value }" is no tier: likely | ask
     [kind] "{ $value }" is no kind that is known
-    [field] "{ $value }" is nothing that can be corrected
-    [owes] "{ $value }" does not say whose turn it is
+    [field] "{ $value }" is nothing that is corrected: try name, company, title, birthday, place, email, phone or note
+    [owes] "{ $value }" does not say whose turn it is: me or them
     [name] The name is missing
     [person] "{ $value }" does not say who is meant
     [pair] "{ $value }": one person makes no pair

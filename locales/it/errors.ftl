@@ -23,11 +23,11 @@ error-bad-value = { $what ->
     [key] «{ $value }» non è un recapito: prova un indirizzo e-mail, un numero con il prefisso o l'indirizzo di un profilo
     [time-zone] Non conosco il fuso orario «{ $value }»: prova Europe/Rome
     [region] «{ $value }» non è un paese: servono due lettere, come IT
-    [state] «{ $value }» non è uno stato
+    [state] «{ $value }» non è uno stato: prova «solo collegata», «nuova», «viva», «si allenta» o «dormiente»
     [tier] «{ $value }» non è un grado di certezza: likely | ask
     [kind] «{ $value }» non è un tipo che conosco
-    [field] «{ $value }» non è un dato che si corregge
-    [owes] «{ $value }» non dice a chi tocca
+    [field] «{ $value }» non è un dato che si corregge: prova nome, azienda, ruolo, compleanno, luogo, email, telefono o nota
+    [owes] «{ $value }» non dice a chi tocca: io o loro
     [name] Manca il nome
     [person] «{ $value }» non dice di chi si tratta
     [pair] «{ $value }»: una persona sola non fa una coppia

@@ -33,9 +33,9 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
             let what = match field {
                 "" => Wrong::All,
                 "when" | "quando" | "at" => Wrong::When(day_behind(value, today).ok_or_else(|| bad("date"))?),
-                "kind" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| no_kind(value, out))?),
-                "subject" | "note" | "nota" => Wrong::Subject(value.to_owned()),
-                other => return Err(Usage(format!("{other}: when | kind | subject | --wrong")).into()),
+                "kind" | "tipo" | "cosa" => Wrong::Kind(called("kind-", value).ok_or_else(|| no_kind(value, out))?),
+                "subject" | "oggetto" | "note" | "nota" => Wrong::Subject(value.to_owned()),
+                other => return Err(Usage(out.say.correct_what_of_happening(other)).into()),
             };
             let corrected = corrections::interaction(&coltiva, row, what, config.now, ids)?;
             if let Some((now, i)) = corrected.interaction.as_ref().filter(|_| !out.json) {
@@ -57,13 +57,13 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
                 "due" | "entro" => says.due = Some(Some(day_ahead(value, today).ok_or_else(|| bad("date"))?)),
                 "owes" | "chi" => {
                     says.owes = Some(match value {
-                        "me" | "io" => Owes::Me,
-                        "them" | "loro" => Owes::Them,
-                        _ => return Err(Usage(format!("{}: me | them", out.say.error_bad_value(value, "owes"))).into()),
+                        "me" | "io" | "tocca a me" => Owes::Me,
+                        "them" | "loro" | "lui" | "lei" | "him" | "her" => Owes::Them,
+                        _ => return Err(bad("owes").into()),
                     });
                 }
                 "with" | "con" if !value.is_empty() => says.with = Some(value.to_owned()),
-                other => return Err(Usage(format!("{other}: what | due | owes | with")).into()),
+                other => return Err(Usage(out.say.correct_what_of_promise(other)).into()),
             }
             corrections::promise(&coltiva, &promise, &says, config.now, ids)?
         }
@@ -106,10 +106,7 @@ fn no_kind(value: &str, out: &Out) -> Usage {
 /// The field of a word.
 fn field(word: &str, out: &Out) -> std::result::Result<Field, Usage> {
     let said = if matches!(word, "azienda" | "ditta") { "company" } else { word };
-    called("field-", said).ok_or_else(|| {
-        let some = "name | company | title | birthday | place | email | phone | note | …";
-        Usage(format!("{}: {some}", out.say.error_bad_value(word, "field")))
-    })
+    called("field-", said).ok_or_else(|| Usage(out.say.error_bad_value(word, "field")))
 }
 
 /// What a word means: a stable name, or what that is called on the page in either language (`prefix` begins its message).

@@ -69,9 +69,7 @@ fn state_of(word: &str, out: &Out) -> std::result::Result<State, Usage> {
     [State::Linked, State::New, State::Alive, State::Loosening, State::Dormant]
         .into_iter()
         .find(|state| state.word() == word || out.say.state(*state, false) == word)
-        .ok_or_else(|| {
-            Usage(format!("{}: linked | new | alive | loosening | dormant", out.say.error_bad_value(word, "state")))
-        })
+        .ok_or_else(|| Usage(out.say.error_bad_value(word, "state")))
 }
 
 pub fn look(state: State) -> Look {

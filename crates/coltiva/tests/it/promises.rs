@@ -144,3 +144,30 @@ fn what_comes_out_of_the_trash_stands_alone() {
     assert_eq!(lived(&desk), ["2026-11-20"], "and undo takes the restoring back");
     assert!(coltiva(&desk.data, &["verify"]).status.success());
 }
+
+#[test]
+fn what_is_corrected_is_named_in_ones_own_words() {
+    let desk = with_a_found_promise();
+    let last = |desk: &Desk| format!("i{}", desk.json(&["interactions"])[0]["id"].as_str().unwrap());
+    for (field, value) in [("tipo", "telefonata"), ("oggetto", "Altro"), ("quando", "ieri")] {
+        let (code, text) = desk.said("it", &["correct", &last(&desk), field, value]);
+        assert_eq!(code, Some(0), "{field}: {text}");
+    }
+    let log = desk.json(&["interactions"]);
+    assert_eq!((&log[0]["kind"], &log[0]["at"]), (&"call".into(), &"2026-11-23".into()));
+    let happened = last(&desk);
+    desk.json(&["log", "le devo il libro", "--person", "Bruno"]);
+    for (lang, arguments, words) in [
+        ("it", vec!["correct", &happened, "pippo", "x"], "quando, tipo e oggetto"),
+        ("it", vec!["correct", "p1", "pippo", "x"], "cosa, entro, chi"),
+        ("it", vec!["correct", "p1", "chi", "pippo"], "io o loro"),
+        ("it", vec!["correct", "Bruno", "pippo", "x"], "azienda, ruolo"),
+        ("it", vec!["people", "--state", "pippo"], "si allenta"),
+        ("en", vec!["correct", "p1", "pippo", "x"], "what, due, owes"),
+        ("en", vec!["people", "--state", "pippo"], "loosening"),
+    ] {
+        let (code, text) = desk.said(lang, &arguments);
+        assert_eq!(code, Some(2), "{text}");
+        assert!(text.contains(words) && !text.contains(" | "), "{text}");
+    }
+}
