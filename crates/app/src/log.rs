@@ -6,7 +6,7 @@
 mod meant;
 mod save;
 
-use coltiva_domain::interactions::Kind;
+use coltiva_domain::interactions::{Kind, Role};
 use coltiva_domain::phrases::{Draft, read};
 use coltiva_domain::sightings::{Sighting, Source};
 use coltiva_domain::when::{When, date_of};
@@ -43,6 +43,26 @@ impl Understood {
             Who::Several(people) if meant.needed => Some((meant, people.as_slice())),
             _ => None,
         })
+    }
+
+    /// Who takes which part: everybody once, in the first part of these that they have.
+    pub fn parts(&self) -> Vec<(Role, Vec<&Meant>)> {
+        let mut told: Vec<(&Who, &str)> = Vec::new();
+        let mut all = Vec::new();
+        for role in [Role::From, Role::To, Role::With, Role::Mentioned] {
+            let here = self.draft.people.iter().zip(&self.people).filter(|(named, _)| named.role == role);
+            let mut once = Vec::new();
+            for meant in here.map(|(_, meant)| meant).filter(|meant| meant.needed) {
+                if !told.contains(&(&meant.who, &meant.name)) {
+                    told.push((&meant.who, &meant.name));
+                    once.push(meant);
+                }
+            }
+            if !once.is_empty() {
+                all.push((role, once));
+            }
+        }
+        all
     }
 
     /// Whoever is not in the notebook and would be written into it.

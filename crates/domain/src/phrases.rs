@@ -5,6 +5,7 @@
 //! whole line is kept: nothing is lost.
 
 mod alone;
+mod asides;
 pub(crate) mod days;
 mod hours;
 mod known;
@@ -71,6 +72,15 @@ pub struct Presented {
     pub to: Option<usize>,
 }
 
+/// What a line tells of somebody on the way, in a clause of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// Of whom: a place in [`Draft::people`].
+    pub of: usize,
+    /// The words of the line.
+    pub what: String,
+}
+
 /// What was understood of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -94,6 +104,9 @@ pub struct Draft {
     pub first_met: bool,
     /// It may have been the first time ("met Ann at the fair"): it was, with somebody whom the notebook does not know.
     pub perhaps_first: bool,
+    /// What is told of others than whom the line is about.
+    #[serde(default)]
+    pub asides: Vec<Aside>,
     /// What was not understood otherwise, in the words of the line; may be empty.
     pub note: String,
     /// The whole line, trimmed.
@@ -116,6 +129,7 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let comment = line.comment_from();
     let mut people: Vec<Named> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
+    let clauses = if happened { Vec::new() } else { asides::asides(&line, &names) };
     for words in names {
         let without = undone::is_without(&line.words, words.start);
         line.used[names::titled(&line.words, &words)..words.end].fill(!without);
@@ -139,6 +153,9 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
             line.used[absent].fill(false);
         }
     }
+    let asides: Vec<Aside> =
+        clauses.iter().map(|(of, at)| Aside { of: *of, what: line.slice(at.clone()).to_owned() }).collect();
+    clauses.iter().for_each(|(_, at)| line.used[at.clone()].fill(true));
     let introduction = through.and_then(|shape| introduction_shape(shape, &people));
     roles(&mut people, kind, direction, introduction);
     for promise in &mut promises {
@@ -146,10 +163,11 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     }
     let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
     let told = happened || !promises.is_empty() && !line.undone;
-    let note = match () {
-        () if !told => text.to_owned(),
-        () if !happened && line.leaves_only_a_day(today) => String::new(),
-        () => line.told(),
+    let note = match clauses.first() {
+        Some((_, first)) if promises.is_empty() => line.before(first.start).to_owned(),
+        _ if !told => text.to_owned(),
+        _ if !happened && line.leaves_only_a_day(today) => String::new(),
+        _ => line.told(),
     };
     Draft {
         kind,
@@ -162,6 +180,7 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
         introduction,
         first_met,
         perhaps_first,
+        asides,
         note,
         text: text.to_owned(),
     }

@@ -12,7 +12,7 @@ use crate::people;
 /// Somebody whom the line names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meant {
-    /// As written, or as they are called in the notebook.
+    /// As they are called in the notebook; whoever is new, as written.
     pub name: String,
     /// Who that is.
     pub who: Who,
@@ -45,8 +45,17 @@ pub(super) fn known_names(reader: &mut Reader<'_>) -> std::result::Result<KnownN
 pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice]) -> Result<Vec<Meant>> {
     let mut all = Vec::with_capacity(draft.people.len());
     for n in 0..draft.people.len() {
-        let name = draft.people[n].name.clone();
-        all.push(Meant { who: who(reader, &name)?, name, needed: needed(draft, n) });
+        let written = draft.people[n].name.clone();
+        let (who, name) = match who(reader, &written)? {
+            (who, Some(name)) => (who, name),
+            (who, None) => (who, written),
+        };
+        all.push(Meant { who, name, needed: needed(draft, n) });
+    }
+    again(&mut all);
+    // Of whom something is told, that is written; a name that may be anybody's is left to the words of the line.
+    for aside in &draft.asides {
+        all[aside.of].needed |= matches!(all[aside.of].who, Who::Known(_));
     }
     for choice in choices {
         match choice {
@@ -99,13 +108,29 @@ fn choose(reader: &mut Reader<'_>, draft: &mut Draft, all: &mut Vec<Meant>, who:
     Ok(())
 }
 
-/// Who is meant by a name alone.
-fn who(reader: &mut Reader<'_>, name: &str) -> Result<Who> {
+/// Who is meant by a name alone, and how the notebook calls them.
+fn who(reader: &mut Reader<'_>, name: &str) -> Result<(Who, Option<String>)> {
     match people::find_row(reader, name) {
-        Ok(row) => Ok(Who::Known(row.id)),
-        Err(AppError::Several(_, people)) => Ok(Who::Several(people)),
-        Err(AppError::Nobody(_, near)) => Ok(Who::New { near }),
+        Ok(row) => Ok((Who::Known(row.id), Some(people::person_of(&row)?.shown().to_owned()))),
+        Err(AppError::Several(_, people)) => Ok((Who::Several(people), None)),
+        Err(AppError::Nobody(_, near)) => Ok((Who::New { near }, None)),
         Err(other) => Err(other),
+    }
+}
+
+/// «Anna Zorzetti …, Anna …»: whom a line named in full it may name shortly afterwards.
+fn again(all: &mut [Meant]) {
+    for n in 1..all.len() {
+        let words = names::folded(&all[n].name).tokens;
+        let is_short_for = |full: &Meant| {
+            let name = names::folded(&full.name).tokens;
+            let one = !matches!(full.who, Who::Several(_));
+            one && name.len() > words.len() && words.iter().all(|word| name.contains(word))
+        };
+        let full = all[..n].iter().rfind(|full| is_short_for(full)).cloned();
+        if let Some(full) = full.filter(|_| !matches!(all[n].who, Who::Known(_))) {
+            (all[n].name, all[n].who) = (full.name, full.who);
+        }
     }
 }
 

@@ -48,6 +48,7 @@ pub fn save(coltiva: &Coltiva, line: &Understood, now: Timestamp, ids: &mut dyn 
         act.promises(line, key.filter(|_| !line.ahead).as_deref(), &who);
         act.met(line, &who);
         act.note(line, &who);
+        act.asides(line, &who);
         let Act { step, touched, .. } = act;
         write(notebook, &touched, coltiva)?;
         let mut people = Vec::new();
@@ -58,7 +59,9 @@ pub fn save(coltiva: &Coltiva, line: &Understood, now: Timestamp, ids: &mut dyn 
                 Some(row) => people::person_of(&row)?.shown().to_owned(),
                 None => meant.name.clone(),
             };
-            people.push((person, shown, matches!(meant.who, Who::New { .. })));
+            if !people.iter().any(|(known, ..)| *known == person) {
+                people.push((person, shown, matches!(meant.who, Who::New { .. })));
+            }
         }
         Ok(Logged { step, interaction, facts: touched.facts, people })
     })
@@ -189,6 +192,16 @@ impl Act<'_> {
         }
     }
 
+    /// What is told of somebody on the way is a note about them; of one whom the notebook does not know, about whom the line is about.
+    fn asides(&mut self, line: &Understood, who: &[Option<i64>]) {
+        for aside in &line.draft.asides {
+            let about = who.get(aside.of).copied().flatten().or_else(|| who.iter().flatten().next().copied());
+            if about.is_some() {
+                self.fact(about, What::Note { text: aside.what.clone() });
+            }
+        }
+    }
+
     /// A line that says nothing else is a note about the first whom it names; what a promise leaves over is one too.
     fn note(&mut self, line: &Understood, who: &[Option<i64>]) {
         let draft = &line.draft;
@@ -197,7 +210,8 @@ impl Act<'_> {
             && draft.introduction.is_none()
             && let Some(about) = who.iter().flatten().next()
         {
-            let text = if draft.promises.is_empty() { &draft.text } else { &draft.note };
+            let whole = draft.promises.is_empty() && draft.asides.is_empty();
+            let text = if whole { &draft.text } else { &draft.note };
             self.fact(Some(*about), What::Note { text: text.clone() });
         }
     }

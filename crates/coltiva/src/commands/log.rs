@@ -144,18 +144,16 @@ fn show(line: &Understood, out: &Out) {
     if let Some(kind) = line.kind {
         rows.push((say.log_what(), super::interactions::kind(kind, out)));
     }
-    let shown = |n: usize| line.people.get(n).map(|meant| name(meant, out)).unwrap_or_default();
-    for (role, label) in [
-        (Role::From, say.log_from()),
-        (Role::To, say.log_to()),
-        (Role::With, if line.kind.is_some() { say.log_with() } else { say.log_about() }),
-        (Role::Mentioned, say.log_mentioned()),
-    ] {
-        let here = (0..draft.people.len()).filter(|n| draft.people[*n].role == role && line.people[*n].needed);
-        let names: Vec<String> = here.map(shown).collect();
-        if !names.is_empty() {
-            rows.push((label, names.join(", ")));
-        }
+    for (role, people) in line.parts() {
+        let label = match role {
+            Role::From => say.log_from(),
+            Role::To => say.log_to(),
+            Role::Mentioned => say.log_mentioned(),
+            _ if line.kind.is_some() => say.log_with(),
+            _ => say.log_about(),
+        };
+        let names: Vec<String> = people.into_iter().map(|meant| name(meant, out)).collect();
+        rows.push((label, names.join(", ")));
     }
     if line.kind.is_some() {
         rows.push((say.log_when(), when(line, out)));
@@ -181,6 +179,11 @@ fn show(line: &Understood, out: &Out) {
     if !draft.note.is_empty() {
         rows.push((say.log_note(), draft.note.clone()));
     }
+    for aside in &draft.asides {
+        let known = line.people.get(aside.of).filter(|meant| meant.needed);
+        let what = known.map_or_else(|| aside.what.clone(), |of| say.log_with_whom(&of.name, &aside.what));
+        rows.push((say.log_note(), what));
+    }
     out.line(&out.say.log_understood());
     let rows: Vec<Vec<(Look, String)>> =
         rows.into_iter().map(|(label, value)| vec![(Look::Dim, format!("  {label}")), (Look::Plain, value)]).collect();
@@ -197,7 +200,9 @@ fn show(line: &Understood, out: &Out) {
 fn name(meant: &Meant, out: &Out) -> String {
     match &meant.who {
         Who::New { .. } => out.say.log_new(&meant.name),
-        _ => meant.name.clone(),
+        // Two may have one name.
+        Who::Known(id) => format!("{} ({id})", meant.name),
+        Who::Several(_) => meant.name.clone(),
     }
 }
 
@@ -257,6 +262,9 @@ fn object(line: &Understood, logged: Option<&Logged>) -> Value {
             let named = |n: Option<usize>| n.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
             json!({"by": named(p.by), "who": named(p.who), "to": named(p.to)})
         }),
+        "asides": draft.asides.iter().map(|aside| {
+            json!({"person": id(aside.of), "name": line.people.get(aside.of).map(|of| of.name.as_str()), "what": aside.what})
+        }).collect::<Vec<_>>(),
         "note": (!draft.note.is_empty()).then_some(&draft.note),
         "facts": logged.map_or_else(Vec::new, |l| l.facts.iter().filter_map(|f| super::facts::object(f).ok()).collect()),
     })

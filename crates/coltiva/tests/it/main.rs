@@ -12,6 +12,7 @@ mod promises;
 mod safekeeping;
 mod screens;
 mod serve;
+mod shown_back;
 mod strangers;
 mod using;
 mod village;

@@ -64,6 +64,16 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The words before this one, without what joins the two.
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        let joins = |word: &Word| listed(&word.folded, "e|ed|and|ma|but|mentre|while|poi|then");
+        let mut end = at;
+        while end > 0 && joins(&self.words[end - 1]) {
+            end -= 1;
+        }
+        self.slice(0..end)
+    }
+
     fn free(&self, at: usize, n: usize) -> bool {
         self.used.get(at..at + n).is_some_and(|u| u.iter().all(|x| !x))
     }

@@ -1,5 +1,6 @@
 //! Promises inside a line: who owes what to whom, and by when.
 
+use super::asides;
 use super::days::due;
 use super::line::Line;
 use super::sums::sum;
@@ -96,7 +97,8 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
     }
     for (i, &(start, n, owes)) in starts.iter().enumerate() {
         let limit = starts.get(i + 1).map_or(line.words.len(), |s| s.0);
-        let pause = (start + n..limit).find(|w| line.words[*w - 1].pause && *w > start + n).unwrap_or(limit);
+        let ends = |w: &usize| *w > start + n && (line.words[*w - 1].pause || asides::begins(line, *w));
+        let pause = (start + n..limit).find(ends).unwrap_or(limit);
         let mut end = pause;
         while end > start + n
             && listed(&line.words[end - 1].folded, "and|e|ed|che|that|who|but|ma|poi|then|il|la|le|lo")

@@ -126,17 +126,16 @@ fn rows(line: &Understood, say: &Say) -> Vec<(String, String)> {
     let draft = &line.draft;
     let mut rows: Vec<(String, String)> = Vec::new();
     rows.extend(line.kind.map(|kind| (say.log_what(), say.kind(kind))));
-    for (role, label) in [
-        (Role::From, say.log_from()),
-        (Role::To, say.log_to()),
-        (Role::With, if line.kind.is_some() { say.log_with() } else { say.log_about() }),
-        (Role::Mentioned, say.log_mentioned()),
-    ] {
-        let here = draft.people.iter().zip(&line.people).filter(|(named, meant)| named.role == role && meant.needed);
-        let names: Vec<String> = here.map(|(_, meant)| name(meant, say)).collect();
-        if !names.is_empty() {
-            rows.push((label, names.join(", ")));
-        }
+    for (role, people) in line.parts() {
+        let label = match role {
+            Role::From => say.log_from(),
+            Role::To => say.log_to(),
+            Role::Mentioned => say.log_mentioned(),
+            _ if line.kind.is_some() => say.log_with(),
+            _ => say.log_about(),
+        };
+        let names: Vec<String> = people.into_iter().map(|meant| name(meant, say)).collect();
+        rows.push((label, names.join(", ")));
     }
     if line.kind.is_some() {
         rows.push((say.log_when(), when(line, say)));
@@ -160,6 +159,11 @@ fn rows(line: &Understood, say: &Say) -> Vec<(String, String)> {
     }
     if !draft.note.is_empty() {
         rows.push((say.log_note(), draft.note.clone()));
+    }
+    for aside in &draft.asides {
+        let known = line.people.get(aside.of).filter(|meant| meant.needed);
+        let what = known.map_or_else(|| aside.what.clone(), |of| say.log_with_whom(&of.name, &aside.what));
+        rows.push((say.log_note(), what));
     }
     rows
 }
