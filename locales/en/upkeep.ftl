@@ -13,6 +13,16 @@ me-time-zone = time zone
 me-strangers = strangers
 me-strangers-stay = stay (only ever seen beside others, they are nobody in your lists)
 me-strangers-go = dropped { $span } after the last sign of them
+me-was-somebodys = { $count ->
+    [0] "{ $key }" belongs to { $name }: from now on it is yours. If it is not: coltiva me --not { $key }
+    [one] "{ $key }" belongs to { $name }, with 1 interaction: from now on it is yours, and they are on no list any more. If it is not: coltiva me --not { $key }
+   *[other] "{ $key }" belongs to { $name }, with { $count } interactions: from now on it is yours, and they are on no list any more. If it is not: coltiva me --not { $key }
+}
+me-was-not-mine = "{ $key }" was none of yours. It is noted that it is not.
+strangers-ask = { $count ->
+    [one] 1 stranger will be dropped, and does not come back. Go on? [y/N]
+   *[other] { $count } strangers will be dropped, and do not come back. Go on? [y/N]
+}
 strangers-dropped = { $count ->
     [0] There was no stranger to drop.
     [one] 1 stranger of whom there has long been no sign was dropped.

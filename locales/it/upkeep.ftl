@@ -13,6 +13,16 @@ me-time-zone = fuso orario
 me-strangers = estranei
 me-strangers-stay = restano (visti solo accanto ad altri: nelle tue liste non ci sono)
 me-strangers-go = vanno { $span } dopo l'ultimo segno di loro
+me-was-somebodys = { $count ->
+    [0] «{ $key }» è di { $name }: da ora è un recapito tuo. Se non lo è: coltiva me --not { $key }
+    [one] «{ $key }» è di { $name }, con 1 interazione: da ora è un recapito tuo, e lei o lui non è più nelle liste. Se non è tuo: coltiva me --not { $key }
+   *[other] «{ $key }» è di { $name }, con { $count } interazioni: da ora è un recapito tuo, e lei o lui non è più nelle liste. Se non è tuo: coltiva me --not { $key }
+}
+me-was-not-mine = «{ $key }» non era fra i tuoi recapiti. È segnato che non è tuo.
+strangers-ask = { $count ->
+    [one] 1 estraneo verrà tolto, e non torna. Continuo? [s/N]
+   *[other] { $count } estranei verranno tolti, e non tornano. Continuo? [s/N]
+}
 strangers-dropped = { $count ->
     [0] Nessun estraneo da lasciar andare.
     [one] 1 estraneo di cui da tempo non c'è segno è stato tolto.

@@ -65,6 +65,12 @@ pub enum AppError {
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToUndo,
+    /// The last act was this import, which is taken back by itself. Once more takes back the act before.
+    #[error("the last act was import {0}")]
+    ImportIsLast(i64),
+    /// The last act dropped strangers, which nothing takes back. Once more takes back the act before.
+    #[error("who was dropped cannot be brought back")]
+    DroppedStay,
     /// The last act was a forgetting, which nothing takes back. Once more takes back the act before.
     #[error("who was forgotten cannot be brought back")]
     ForgottenStays,

@@ -8,6 +8,7 @@ use coltiva_domain::when::When;
 use coltiva_store::{Notebook, StoreError};
 use jiff::Timestamp;
 
+use crate::beside;
 use crate::error::{AppError, Result};
 use crate::forget;
 use crate::log;
@@ -108,12 +109,19 @@ pub(crate) fn write(
 }
 
 /// Takes the member's last act back, all of its facts together, with the people and interactions that it wrote; says what the facts
-/// were. What is taken back is listed in the trash.
+/// were. What is taken back is listed in the trash. No fact at all where what was taken back was said with `me`.
 ///
-/// [`AppError::ForgottenStays`], once, where the last act was a forgetting: nobody means the act before who has just forgotten.
+/// [`AppError::ForgottenStays`], once, where the last act was a forgetting: nobody means the act before who has just forgotten. So it is
+/// with an import ([`AppError::ImportIsLast`]), and with strangers that were dropped.
 pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
     if forget::was_last(coltiva)? {
         return Err(AppError::ForgottenStays);
+    }
+    match beside::take_last(coltiva)? {
+        Some(beside::Act::Me { .. }) => return Ok(Vec::new()),
+        Some(beside::Act::Import(import)) => return Err(AppError::ImportIsLast(import)),
+        Some(beside::Act::Dropped) => return Err(AppError::DroppedStay),
+        None => {}
     }
     coltiva.store.write(coltiva.member, |notebook| {
         let all = notebook.facts()?;

@@ -65,6 +65,8 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
         let last = notebook.last_typed_fact()?.unwrap_or_default();
         notebook.set_setting(FORGOTTEN_AFTER, Some(&last))?;
+        // Theirs may be a key that the member once took for their own.
+        notebook.set_setting(crate::beside::SETTING, None)?;
         let zone = coltiva.zone(notebook)?;
         rebuild::all(notebook, &zone)?;
         Ok::<_, AppError>(people.into_iter().map(|person| (person.id, person.shown().to_owned())).collect())

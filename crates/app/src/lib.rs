@@ -1,6 +1,7 @@
 //! What Coltiva can do: one public function, one intention, one transaction. Takes clock, ids and actor; speaks no language.
 
 pub mod backups;
+mod beside;
 pub mod circles;
 pub mod corrections;
 pub mod doctor;

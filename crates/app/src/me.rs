@@ -4,6 +4,7 @@ use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_store::{OwnClaim, StoreError};
 use jiff::tz::TimeZone;
 
+use crate::beside;
 use crate::error::{AppError, Result};
 use crate::notebook::{Coltiva, REGION, TIME_ZONE};
 use crate::owner;
@@ -102,6 +103,13 @@ pub fn correct(coltiva: &Coltiva, correction: &Correction) -> Result<Me> {
         return Err(AppError::BadValue { what: "region", value: region.clone() });
     }
     coltiva.store.write(coltiva.member, |notebook| {
+        let before = beside::owner_as_said(notebook)?;
+        beside::done(notebook, before)?;
+        for (claim, import) in notebook.own_claims()? {
+            if import.is_none() && claim.key.as_ref().is_some_and(|key| correction.not_own.contains(key)) {
+                notebook.remove_own(&claim)?;
+            }
+        }
         for key in &correction.keys {
             notebook.add_own(&OwnClaim::key(key.clone(), "said"))?;
         }

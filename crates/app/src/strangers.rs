@@ -13,6 +13,7 @@ use coltiva_store::{Notebook, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::beside::{self, Act};
 use crate::error::Result;
 use crate::notebook::{Clock, Coltiva};
 use crate::owner;
@@ -33,16 +34,32 @@ pub fn drop_after(coltiva: &Coltiva) -> Result<Option<u32>> {
 pub fn set_drop_after(coltiva: &Coltiva, days: Option<u32>, now: Timestamp) -> Result<usize> {
     let lock = coltiva.store.import_lock(coltiva.member)?;
     let gone = coltiva.store.write(coltiva.member, |notebook| {
+        let before = beside::owner_as_said(notebook)?;
         // "Never" is said too: an imported notebook may say otherwise.
         let said = days.map_or_else(|| NEVER.to_owned(), |days| days.to_string());
         notebook.set_setting(DROP_AFTER, Some(&said))?;
-        derive_without(coltiva, notebook, now)
+        beside::done(notebook, before)?;
+        let gone = derive_without(coltiva, notebook, now)?;
+        if gone > 0 {
+            beside::done(notebook, Act::Dropped)?;
+        }
+        Ok::<_, StoreError>(gone)
     })?;
     if gone > 0 {
         coltiva.store.vacuum()?;
     }
     drop(lock);
     Ok(gone)
+}
+
+/// How many would go if that were set, now.
+pub fn would_go(coltiva: &Coltiva, days: u32, now: Timestamp) -> Result<usize> {
+    let going = coltiva.store.read(coltiva.member, |reader| {
+        let ground = rebuild::Ground::read(reader)?;
+        let who = ground.settle();
+        old(reader, &ground, &who, days, now)
+    })?;
+    Ok(going.len())
 }
 
 fn days(reader: &mut Reader<'_>) -> std::result::Result<Option<u32>, StoreError> {
@@ -90,11 +107,24 @@ pub(crate) fn drop_old(
     now: Timestamp,
 ) -> std::result::Result<Left, StoreError> {
     let Some(days) = days(notebook)? else { return Ok(Left::default()) };
+    let strangers = old(notebook, ground, who, days, now)?;
+    let beside = if strangers.is_empty() { HashSet::new() } else { notebook.drop_strangers(&strangers)? };
+    Ok(Left { gone: strangers.len(), beside })
+}
+
+/// Strangers without a sign for so many days.
+fn old(
+    reader: &mut Reader<'_>,
+    ground: &rebuild::Ground,
+    who: &rebuild::Who,
+    days: u32,
+    now: Timestamp,
+) -> std::result::Result<Vec<i64>, StoreError> {
     let before = now.as_second() - i64::from(days) * DAY;
-    let mut stay: HashSet<i64> = rebuild::known(notebook, ground, who)?.into_iter().flatten().copied().collect();
+    let mut stay: HashSet<i64> = rebuild::known(reader, ground, who)?.into_iter().flatten().copied().collect();
     stay.extend(who.own_sightings());
     let mut last: HashMap<i64, i64> = HashMap::new();
-    notebook.all_participations(|sighting, happened| {
+    reader.all_participations(|sighting, happened| {
         last.extend(happened.iter().map(|(_, position)| *position).max().map(|newest| (sighting, newest)));
     })?;
     let newest = |seen: &Seen| {
@@ -104,7 +134,5 @@ pub(crate) fn drop_old(
     // Whoever was typed and taken back is in the trash, and no stranger.
     let is_stranger = |seen: &Seen| !stay.contains(&seen.id) && !seen.sighting.source.makes_people();
     let is_old = |seen: &&Seen| is_stranger(seen) && newest(seen).is_some_and(|newest| newest < before);
-    let strangers: Vec<i64> = ground.sightings.iter().filter(is_old).map(|seen| seen.id).collect();
-    let beside = if strangers.is_empty() { HashSet::new() } else { notebook.drop_strangers(&strangers)? };
-    Ok(Left { gone: strangers.len(), beside })
+    Ok(ground.sightings.iter().filter(is_old).map(|seen| seen.id).collect())
 }

@@ -91,6 +91,8 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
         AppError::BadValue { what, value } => (say.error_bad_value(value, *what), 2),
         AppError::NotAnExport(folder) => (say.error_not_an_export(folder), 2),
         AppError::NothingToUndo => (say.error_nothing_to_undo(), 2),
+        AppError::ImportIsLast(import) => (say.error_import_is_last(import.to_string()), 2),
+        AppError::DroppedStay => (say.error_dropped_stay(), 2),
         AppError::ForgottenStays => (say.error_forgotten_stays(), 2),
         AppError::Cancelled => (say.error_cancelled(), 3),
         AppError::File { path, error } => (file(path, error, out), 3),

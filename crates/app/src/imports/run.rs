@@ -19,6 +19,7 @@ use super::report::{Guess, Report, Totals};
 use super::sink::{Bodies, Context, DateOrder, Proposed, ReadError};
 use super::sources::{self, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
+use crate::beside;
 use crate::error::{AppError, Result};
 use crate::forget::Forgotten;
 use crate::notebook::{Clock, Coltiva};
@@ -255,6 +256,7 @@ fn close(
     report.add_up();
     let kept = super::history::summary(report);
     notebook.set_report(import, &crate::forget::blank_report(&kept, &staged.blank).unwrap_or(kept))?;
+    beside::done(notebook, beside::Act::Import(import))?;
     Ok(())
 }
 

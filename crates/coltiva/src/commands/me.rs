@@ -1,10 +1,13 @@
 //! `me`: who the notebook's owner is.
 
+use std::io::{BufRead as _, IsTerminal as _};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::me::{Correction, correct, me};
-use coltiva_app::strangers::{drop_after, set_drop_after};
+use coltiva_app::Coltiva;
+use coltiva_app::me::{Correction, Me, address, correct, me};
+use coltiva_app::people::person;
+use coltiva_app::strangers::{drop_after, set_drop_after, would_go};
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::phones;
 use serde_json::json;
@@ -38,8 +41,17 @@ pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
         region: flags.region.clone(),
     };
     let drop = flags.drop_strangers_after.as_deref().map(|text| span(text, out)).transpose()?;
+    let drop = match drop {
+        Some(Some(days)) if !may_drop(&coltiva, days, config, out)? => {
+            out.line(&out.say.forget_left());
+            return Ok(ExitCode::SUCCESS);
+        }
+        drop => drop,
+    };
+    let known = me(&coltiva)?;
+    let said = remarks(&coltiva, &known, &correction, config, out);
     // What is refused comes first: who was dropped does not come back.
-    let me = if correction.is_empty() { me(&coltiva)? } else { correct(&coltiva, &correction)? };
+    let me = if correction.is_empty() { known } else { correct(&coltiva, &correction)? };
     let dropped = drop.map(|after| set_drop_after(&coltiva, after, config.now)).transpose()?;
     let after = drop_after(&coltiva)?;
     if out.json {
@@ -65,10 +77,45 @@ pub fn run(flags: &cli::Me, config: &Config, out: &Out) -> Result<ExitCode> {
             after.map_or_else(|| say.me_strangers_stay(), |days| say.me_strangers_go(say.span_of_days(days.into()))),
         ),
     ]);
+    for remark in said {
+        out.paragraph(Look::Clay, "", &remark);
+    }
     if let Some(dropped) = dropped {
         out.line(&say.strangers_dropped(dropped));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is to be said of keys: whose it was that is one's own now, and what was none of one's own anyway.
+fn remarks(coltiva: &Coltiva, before: &Me, correction: &Correction, config: &Config, out: &Out) -> Vec<String> {
+    let mut said = Vec::new();
+    for key in &correction.keys {
+        let shown = address(key);
+        if let Ok(known) = person(coltiva, &key.text(), false, config.now) {
+            let name = known.known.person.shown();
+            said.push(out.say.me_was_somebodys(known.lived, &shown, name));
+        }
+    }
+    let mine: Vec<&String> = before.emails.iter().chain(&before.phones).chain(&before.profiles).collect();
+    for key in &correction.not_own {
+        let shown = address(key);
+        if !mine.contains(&&shown) {
+            said.push(out.say.me_was_not_mine(&shown));
+        }
+    }
+    said
+}
+
+/// Dropping is final: on a terminal it is asked first, with how many would go.
+fn may_drop(coltiva: &Coltiva, days: u32, config: &Config, out: &Out) -> Result<bool> {
+    let going = would_go(coltiva, days, config.now)?;
+    if going == 0 || out.json || !std::io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    out.ask(&out.say.strangers_ask(going));
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(["y", "yes", "s", "sì", "si"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
 /// So many days, or never.

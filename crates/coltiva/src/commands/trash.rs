@@ -20,6 +20,10 @@ pub fn undo(config: &Config, out: &Out) -> Result<ExitCode> {
         gone.iter().try_for_each(|fact| super::facts::told(fact, out))?;
         return Ok(ExitCode::SUCCESS);
     }
+    if gone.is_empty() {
+        out.line(&out.say.act_undone(out.say.act_me()));
+        return Ok(ExitCode::SUCCESS);
+    }
     // Where it lies now, it is listed with its people's names and its lines.
     let first = gone.first().map(|fact| fact.id.as_str());
     let listed = trash(&coltiva)?

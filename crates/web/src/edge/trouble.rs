@@ -21,6 +21,8 @@ impl Trouble {
         let (status, what) = match &error {
             AppError::Nobody(..) | AppError::NoSuch { .. } => (StatusCode::NOT_FOUND, say.trouble_gone()),
             AppError::NothingToUndo => (StatusCode::CONFLICT, say.trouble_nothing_to_undo()),
+            AppError::ImportIsLast(import) => (StatusCode::CONFLICT, say.trouble_import_is_last(import.to_string())),
+            AppError::DroppedStay => (StatusCode::CONFLICT, say.trouble_dropped_stay()),
             AppError::ForgottenStays => (StatusCode::CONFLICT, say.trouble_forgotten_stays()),
             AppError::BadValue { value, .. } => (StatusCode::UNPROCESSABLE_ENTITY, say.trouble_value(value.as_str())),
             AppError::Several(..) | AppError::SeveralPromises(..) => (StatusCode::CONFLICT, say.trouble_several()),
