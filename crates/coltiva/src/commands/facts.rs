@@ -6,14 +6,14 @@ use anyhow::Result;
 use coltiva_app::Coltiva;
 use coltiva_app::facts::{Way, done, say};
 use coltiva_app::people::names_of;
-use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::phrases::{day_ahead, span};
 use coltiva_domain::when::{When, date_of, day_number};
 use jiff::civil::Date;
 
 use crate::cli::{Command, How};
 use crate::config::Config;
-use crate::out::Out;
+use crate::out::{Look, Out};
 use crate::trouble::Usage;
 
 pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
@@ -33,6 +33,7 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
             let coltiva = config.open()?;
             let facts = done(&coltiva, &who, way, config.now, &mut config.ids(&coltiva)?)?;
             all_told(&coltiva, &facts, out)?;
+            still_open(&coltiva, &who, config, out)?;
             return Ok(ExitCode::SUCCESS);
         }
         Command::Cadence { who, every } => {
@@ -50,6 +51,19 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
     let fact = say(&coltiva, &who, what, config.now, &mut config.ids(&coltiva)?)?;
     all_told(&coltiva, &[fact], out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What one owes them is not kept by a word: how to say that it is.
+fn still_open(coltiva: &Coltiva, who: &str, config: &Config, out: &Out) -> Result<()> {
+    if out.json {
+        return Ok(());
+    }
+    let promises = coltiva_app::people::person(coltiva, who, false, config.now)?.promises;
+    for promise in promises.iter().filter(|p| p.open.is_open() && p.open.owes == Owes::Me) {
+        let number = format!("p{}", promise.number);
+        out.paragraph(Look::Dim, "", &out.say.act_still_open(number, &promise.open.what));
+    }
+    Ok(())
 }
 
 /// Shows the facts of an act, with whom they are about.
