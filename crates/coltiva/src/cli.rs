@@ -82,7 +82,7 @@ pub enum Command {
         act: Option<ImportsAct>,
     },
     People {
-        query: Option<String>,
+        query: Vec<String>,
         #[arg(long)]
         state: Option<String>,
         #[arg(long)]
@@ -95,7 +95,8 @@ pub enum Command {
         limit: Option<usize>,
     },
     Person {
-        who: String,
+        #[arg(required = true)]
+        who: Vec<String>,
         #[arg(long)]
         disclose: bool,
     },

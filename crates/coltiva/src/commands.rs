@@ -52,10 +52,11 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Inspect { paths, kind } => inspect::run(&paths, kind.as_deref(), config, out),
         Command::Imports { act } => import::imports(act.as_ref(), config, out),
         Command::People { query, state, circle, tag, archived, limit } => {
-            let asked = Query { text: query, circle, tag, archived, limit, state: None };
+            let text = (!query.is_empty()).then(|| query.join(" "));
+            let asked = Query { text, circle, tag, archived, limit, state: None };
             people::list(asked, state.as_deref(), config, out)
         }
-        Command::Person { who, disclose } => person::run(&who, disclose, config, out),
+        Command::Person { who, disclose } => person::run(&who.join(" "), disclose, config, out),
         Command::Interactions { person, since, until, limit } => {
             interactions::run(person, since.as_deref(), until.as_deref(), limit, config, out)
         }

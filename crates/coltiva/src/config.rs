@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use coltiva_app::facts::{self, Ids};
 use coltiva_app::{AppError, Clock, Coltiva, forget};
+use coltiva_domain::phrases::{day_ahead, day_behind};
+use coltiva_domain::when::{When, day_number};
 use coltiva_i18n::Lang;
 use coltiva_store::{Member, Store, StoreError};
 use jiff::Timestamp;
@@ -65,7 +67,7 @@ impl Config {
     pub fn read(global: &Global, lang: Lang) -> Result<Config, Unreadable> {
         let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
         let now = match &global.at {
-            Some(text) => moment(text, &zone).ok_or_else(|| Unreadable::Now(text.clone()))?,
+            Some(text) => moment(text, &zone, Timestamp::now()).ok_or_else(|| Unreadable::Now(text.clone()))?,
             None => Timestamp::now(),
         };
         let data = match &global.data {
@@ -136,7 +138,7 @@ pub fn dice<const N: usize>() -> std::result::Result<[u8; N], getrandom::Error> 
 }
 
 /// A date is the beginning of that day's morning, so that "yesterday" is the day before.
-fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
+fn moment(text: &str, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Some(at);
     }
@@ -144,9 +146,18 @@ fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
     let hour = text.contains(['T', 't', ' ', ':']);
     let local = match text.parse::<Date>() {
         Ok(date) if !hour => date.at(9, 0, 0, 0),
-        _ => text.parse::<DateTime>().ok()?,
+        _ => text.parse::<DateTime>().ok().or_else(|| said(text, zone, now))?,
     };
     zone.to_timestamp(local).ok()
+}
+
+/// A day as one says it («domani», «25/11/2026»), in the morning.
+fn said(text: &str, zone: &TimeZone, now: Timestamp) -> Option<DateTime> {
+    let today = day_number(zone.to_datetime(now).date());
+    match day_ahead(text, today).or_else(|| day_behind(text, today))? {
+        When::Day(date) => Some(date.at(9, 0, 0, 0)),
+        _ => None,
+    }
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the place")]

@@ -7,6 +7,8 @@ use anyhow::Result;
 use coltiva_app::interactions::{Line, Query, interactions};
 use coltiva_app::people::every_name;
 use coltiva_domain::interactions::{Direction, Interaction, Kind};
+use coltiva_domain::phrases::day_behind;
+use coltiva_domain::when::{When, date_of, day_number};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -27,7 +29,7 @@ pub fn run(
 ) -> Result<ExitCode> {
     let coltiva = config.open()?;
     let names = if out.json { HashMap::new() } else { every_name(&coltiva)? };
-    let query = Query { person, since: date(since, out)?, until: date(until, out)?, limit };
+    let query = Query { person, since: day(since, false, out)?, until: day(until, true, out)?, limit };
     let mut any = false;
     let mut rows = Vec::new();
     interactions(&coltiva, &query, |line| {
@@ -49,8 +51,16 @@ pub fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn date(text: Option<&str>, out: &Out) -> std::result::Result<Option<Date>, Usage> {
-    text.map(|text| text.parse().map_err(|_| Usage(out.say.error_bad_value(text, "date")))).transpose()
+/// A day as one says it; of a month or a year the first, or for an end the last.
+fn day(text: Option<&str>, end: bool, out: &Out) -> std::result::Result<Option<Date>, Usage> {
+    let edge = |first: Date, last: fn(Date) -> Date| if end { last(first) } else { first };
+    let read = |text: &str| match day_behind(text, day_number(out.today))? {
+        When::Day(day) => Some(day),
+        When::Month { year, month } => Some(edge(Date::new(year, month, 1).ok()?, Date::last_of_month)),
+        When::Year(year) => Some(edge(Date::new(year, 1, 1).ok()?, Date::last_of_year)),
+        other => other.day(&out.zone).map(date_of),
+    };
+    text.map(|text| read(text).ok_or_else(|| Usage(out.say.error_bad_value(text, "date")))).transpose()
 }
 
 fn object(line: &Line, out: &Out) {

@@ -14,6 +14,7 @@ mod screens;
 mod serve;
 mod shown_back;
 mod strangers;
+mod taken_back;
 mod using;
 mod village;
 mod wrong;

@@ -1,0 +1,111 @@
+//! What was said with `me`, imports, strangers: nothing is passed over by `undo`, and nothing goes without a word.
+
+use super::promises::Desk;
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Zorzetti\nEMAIL:anna@lanificio.example\nEND:VCARD\n";
+
+fn emails(desk: &Desk) -> serde_json::Value {
+    desk.json(&["me"])[0]["emails"].clone()
+}
+
+#[test]
+fn what_one_took_for_ones_own_is_given_back() {
+    let desk = Desk::new();
+    desk.import("rubrica.vcf", CARDS);
+    desk.json(&["log", "caffè con Anna Zorzetti ieri"]);
+    let (_, text) = desk.said("it", &["me", "--add-email", "anna@lanificio.example"]);
+    assert!(text.contains("è di Anna Zorzetti, con 1 interazione"), "{text}");
+    assert!(desk.json(&["people"]).is_empty());
+    desk.json(&["me", "--not", "anna@lanificio.example"]);
+    assert_eq!(desk.json(&["people"])[0]["name"], "Anna Zorzetti");
+    assert_eq!(emails(&desk), serde_json::json!([]));
+    for (add, not) in [("--add-email", "sbagliato@x.example"), ("--add-phone", "+393331234567")] {
+        let empty = Desk::new();
+        empty.json(&["me", add, not]);
+        let me = empty.json(&["me", "--not", not]);
+        assert_eq!((&me[0]["emails"], &me[0]["phones"]), (&serde_json::json!([]), &serde_json::json!([])));
+        let (code, text) = empty.said("it", &["me", "--not", not]);
+        assert_eq!(code, Some(0));
+        assert!(text.contains("non era fra i tuoi"), "{text}");
+    }
+}
+
+#[test]
+fn undo_takes_back_what_was_said_with_me() {
+    let desk = Desk::new();
+    desk.json(&["log", "caffè con Tom Hill"]);
+    desk.json(&["me", "--add-email", "io@casa.example", "--name", "Carlo"]);
+    desk.json(&["me", "--time-zone", "Asia/Tokyo"]);
+    desk.json(&["tag", "tom", "prova"]);
+    let (_, text) = desk.said("it", &["undo"]);
+    assert!(text.contains("prova"), "{text}");
+    let (_, text) = desk.said("it", &["undo"]);
+    assert!(text.contains("coltiva me"), "{text}");
+    assert_ne!(desk.json(&["me"])[0]["time_zone"], "Asia/Tokyo");
+    assert_eq!(emails(&desk), serde_json::json!(["io@casa.example"]));
+    desk.json(&["undo"]);
+    assert_eq!(emails(&desk), serde_json::json!([]));
+    assert_eq!(desk.json(&["people"]).len(), 1, "what was typed before stands");
+    desk.json(&["undo"]);
+    assert!(desk.json(&["people"]).is_empty());
+}
+
+#[test]
+fn undo_does_not_jump_over_an_import() {
+    let desk = Desk::new();
+    desk.json(&["log", "caffè con Tom Hill"]);
+    desk.import("rubrica.vcf", CARDS);
+    let (code, text) = desk.said("it", &["undo"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("coltiva imports undo 1"), "{text}");
+    assert_eq!(desk.json(&["people"]).len(), 2);
+    let (code, text) = desk.said("it", &["undo"]);
+    assert_eq!(code, Some(0), "asked again, it is the act before: {text}");
+    assert_eq!(desk.json(&["people"]).len(), 1);
+    let again = Desk::new();
+    again.json(&["log", "caffè con Tom Hill"]);
+    again.import("rubrica.vcf", CARDS);
+    again.json(&["imports", "undo", "1"]);
+    again.json(&["undo"]);
+    assert!(again.json(&["people"]).is_empty(), "an import that was taken back is no act");
+}
+
+#[test]
+fn done_says_what_is_still_open() {
+    let desk = Desk::new();
+    desk.json(&["log", "pranzo con Ada Costa il 2026-11-10, le devo il libro"]);
+    let (_, text) = desk.said("it", &["done", "Ada", "wrote"]);
+    assert!(text.contains("Resta in sospeso «il libro»") && text.contains("promises close p1"), "{text}");
+    desk.json(&["promises", "close", "p1"]);
+    assert!(!desk.said("it", &["done", "Ada", "called"]).1.contains("in sospeso"));
+}
+
+#[test]
+fn names_and_days_are_typed_as_they_are_said() {
+    let desk = Desk::new();
+    desk.json(&["log", "caffè con Maria Grazia Riva il 2026-11-20"]);
+    assert_eq!(desk.json(&["people", "Maria", "Grazia"]).len(), 1);
+    assert_eq!(desk.json(&["person", "maria", "grazia", "riva"])[0]["name"], "Maria Grazia Riva");
+    for (since, until, there) in [
+        ("20/11/2026", "ieri", 1),
+        ("ieri", "oggi", 0),
+        ("novembre", "novembre", 1),
+        ("2026-11-21", "2026-11-30", 0),
+    ] {
+        let log = desk.json(&["interactions", "--since", since, "--until", until]);
+        assert_eq!(log.len(), there, "{since} {until}");
+    }
+    let (code, text) = desk.said("it", &["interactions", "--since", "boh"]);
+    assert!(code == Some(2) && text.contains("boh"), "{text}");
+    for at in ["25/11/2026", "25 novembre 2026", "domani"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_coltiva"))
+            .args(["--lang", "it", "--at", at, "--data"])
+            .arg(&desk.data)
+            .arg("today")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{at}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let (_, text) = desk.said("it", &["undo", "pippo"]);
+    assert!(text.contains("«pippo» è di troppo qui"), "{text}");
+}
