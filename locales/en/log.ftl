@@ -28,6 +28,7 @@ log-ask = Save it? [Y/n/correct]
 log-again = Type the line again (Enter leaves it as it is):
 log-say-yes = To write without being asked, add --yes; to see only how it is read, --dry-run.
 log-left = Nothing was written.
+log-kept = This closes "{ $what }" ({ $name })
 log-what-line = What happened? For instance: coltiva log "coffee with Anna yesterday in Turin, I owe her the photos by Friday"
 act-note = note: { $text }
 act-promise-mine = your turn: { $what }

@@ -28,6 +28,7 @@ log-ask = Salvo? [S/n/correggi]
 log-again = Riscrivi la riga (Invio la lascia com'è):
 log-say-yes = Per scrivere senza domande aggiungi --yes; per vedere solo che cosa si capisce, --dry-run.
 log-left = Non ho scritto niente.
+log-kept = Con questo è chiusa: «{ $what }» ({ $name })
 log-what-line = Che cosa è successo? Per esempio: coltiva log "caffè con Anna ieri a Torino, le devo le foto entro venerdì"
 act-note = nota: { $text }
 act-promise-mine = tocca a te: { $what }

@@ -41,6 +41,12 @@ pub(super) fn known_names(reader: &mut Reader<'_>) -> std::result::Result<KnownN
     Ok(KnownNames::of(all.iter().map(String::as_str)))
 }
 
+/// The owner's names, folded.
+fn own_names(reader: &mut Reader<'_>) -> std::result::Result<Vec<String>, StoreError> {
+    let names = reader.own_claims()?.into_iter().filter_map(|(claim, _)| claim.name);
+    Ok(names.map(|name| names::folded(&name).key()).filter(|name| !name.is_empty()).collect())
+}
+
 /// Finds the people of a draft; one who is chosen and not named is added to it.
 pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice]) -> Result<Vec<Meant>> {
     let mut all = Vec::with_capacity(draft.people.len());
@@ -53,6 +59,11 @@ pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice
         all.push(Meant { who, name, needed: needed(draft, n) });
     }
     again(&mut all);
+    // Oneself is nobody whom one meets.
+    let own = own_names(reader)?;
+    for meant in all.iter_mut().filter(|meant| !matches!(meant.who, Who::Known(_))) {
+        meant.needed &= !own.contains(&names::folded(&meant.name).key());
+    }
     // Of whom something is told, that is written; a name that may be anybody's is left to the words of the line.
     for aside in &draft.asides {
         all[aside.of].needed |= matches!(all[aside.of].who, Who::Known(_));
@@ -62,6 +73,10 @@ pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice
             Choice::New => {
                 let unclear = all.iter_mut().find(|meant| meant.needed && matches!(meant.who, Who::Several(_)));
                 let Some(meant) = unclear else {
+                    // Whoever nobody knows is new anyway.
+                    if all.iter().any(|meant| meant.needed && matches!(meant.who, Who::New { .. })) {
+                        continue;
+                    }
                     return Err(AppError::BadValue { what: "person", value: "new".to_owned() });
                 };
                 meant.who = Who::New { near: Vec::new() };

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::log::{Choice, Logged, Meant, Understood, Who, draft, save};
+use coltiva_app::promises::promises;
 use coltiva_app::{AppError, Coltiva};
 use coltiva_domain::facts::Owes;
 use coltiva_domain::interactions::{Direction, Role};
@@ -88,11 +89,17 @@ pub fn run(line: &str, flags: &Flags, config: &Config, out: &Out) -> Result<Exit
 }
 
 fn written(coltiva: &Coltiva, understood: &Understood, config: &Config, out: &Out) -> Result<ExitCode> {
+    let open = if out.json { Vec::new() } else { promises(coltiva, true, config.now)? };
     let logged = save(coltiva, understood, config.now, &mut config.ids(coltiva)?)?;
     if out.json {
         out.object(&object(understood, Some(&logged)));
-    } else {
-        out.line(&out.say.written());
+        return Ok(ExitCode::SUCCESS);
+    }
+    out.line(&out.say.written());
+    // A line may hand over what was promised, or answer.
+    let still: Vec<String> = promises(coltiva, true, config.now)?.into_iter().map(|p| p.open.fact).collect();
+    for kept in open.iter().filter(|p| !still.contains(&p.open.fact)) {
+        out.paragraph(Look::Leaf, "", &out.say.log_kept(kept.names.join(", "), &kept.open.what));
     }
     Ok(ExitCode::SUCCESS)
 }

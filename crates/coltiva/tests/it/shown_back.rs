@@ -73,3 +73,46 @@ fn what_is_told_of_one_person_is_never_written_on_another() {
     assert_eq!(notes(&desk, "Marta"), ["Marta cerca casa"]);
     assert_eq!(notes(&desk, "Chiara"), ["Chiara è stata in ospedale"]);
 }
+
+#[test]
+fn what_one_means_to_do_is_kept_in_either_language() {
+    for (line, what) in [
+        ("I will call Ada Costa tomorrow", "call Ada Costa"),
+        ("domani chiamo Ada Costa", "chiamo Ada Costa"),
+        ("chiamare Ada Costa domani", "chiamare Ada Costa"),
+        ("ricordami di chiamare Ada Costa domani", "chiamare Ada Costa"),
+    ] {
+        let desk = Desk::new();
+        desk.json(&["log", line]);
+        let open = desk.json(&["promises", "--open"]);
+        assert_eq!(open.len(), 1, "{line}");
+        assert_eq!((&open[0]["what"], &open[0]["due"]), (&what.into(), &"2026-11-25".into()), "{line}");
+        assert_eq!(open[0]["names"][0], "Ada Costa");
+    }
+    let desk = Desk::new();
+    desk.json(&["log", "ho promesso ad Ada Costa che la richiamo"]);
+    assert_eq!(desk.json(&["promises", "--open"]).len(), 1);
+}
+
+#[test]
+fn oneself_is_nobody_new_and_whoever_nobody_knows_is() {
+    let desk = Desk::new();
+    desk.json(&["me", "--name", "Carlo Neri"]);
+    desk.json(&["log", "caffè con Carlo Neri e Ada Costa ieri"]);
+    assert_eq!(desk.json(&["people"]).len(), 1);
+    assert_eq!(desk.said("it", &["log", "--yes", "caffè con Carlo Neri ieri"]).0, Some(2));
+    desk.json(&["log", "visto Pippo Franco oggi", "--person", "new"]);
+    assert_eq!(desk.json(&["people"]).len(), 2);
+}
+
+#[test]
+fn a_line_that_keeps_a_promise_says_so() {
+    let desk = Desk::new();
+    desk.json(&["log", "pranzo con Bruno Amato il 2026-11-10, gli mando la bozza del contratto"]);
+    let (_, text) = desk.said("it", &["log", "--yes", "ho chiamato Bruno Amato oggi"]);
+    assert!(!text.contains("è chiusa"), "{text}");
+    let before = desk.json(&["promises", "--open"]).len();
+    let (_, text) = desk.said("it", &["log", "--yes", "ho mandato a Bruno Amato la bozza del contratto"]);
+    assert_eq!((before, desk.json(&["promises", "--open"]).len()), (1, 0), "{text}");
+    assert!(text.contains("Con questo è chiusa: «la bozza del contratto» (Bruno Amato)"), "{text}");
+}

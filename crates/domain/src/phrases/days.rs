@@ -72,7 +72,7 @@ fn preposition(words: &[Word], at: usize) -> (bool, usize) {
         "due",
     ];
     const PLAIN: [&str; 8] = [
-        "a|ad gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+        "a|ad gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|natale|capodanno|ferragosto",
         "on the",
         "on",
         "nella|nel|della|dello|del|di|la|il|lo|in|da|this",
@@ -111,6 +111,10 @@ fn day_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<(usi
     let length = word.contains('/') && words.get(at + 1).is_some_and(|w| UNITS.iter().any(|u| w.folded.starts_with(u)));
     if let Some(date) = numeric(word, today, toward).filter(|_| !length) {
         return hit(1, Some(date));
+    }
+    if let Some(date) = feast(word, today, toward) {
+        // «Natale» alone may be a man's name.
+        return Some((1, When::Day(date), true));
     }
     if let Some(found) = relative(words, at, today, toward) {
         return Some((found.0, When::Day(found.1), false));
@@ -304,6 +308,17 @@ pub(crate) fn impossible(words: &[Word], at: usize) -> Option<usize> {
         _ => false,
     };
     bad.then_some(1)
+}
+
+/// Feasts that are the same day every year.
+fn feast(word: &str, today: Date, toward: Toward) -> Option<Date> {
+    let (month, day) = match word {
+        "natale" | "christmas" => (12, 25),
+        "capodanno" => (1, 1),
+        "ferragosto" => (8, 15),
+        _ => return None,
+    };
+    nearest_date(month, day, today, toward)
 }
 
 fn nearest_date(month: i8, day: i8, today: Date, toward: Toward) -> Option<Date> {

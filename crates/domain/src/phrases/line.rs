@@ -294,7 +294,7 @@ impl<'a> Line<'a> {
         const ENDS: &str = "con|with|e|and|per|for|about|su|insieme|dove|where|who|che|because|to|da|from|tramite|\
             through|dopo|after|prima|before|over|and|ma|but";
         const NEVER: &str = "proposito|breve|presto|lungo|parte|bocca|persona|least|first|last|once|peace|touch|contatto|ritardo|\
-            gran|generale|particular|general|fretta|love|it|him|her|me|you|them|us|order|fact|time|pranzo|cena|colazione|voce";
+            gran|generale|particular|general|fretta|love|it|him|her|me|you|them|us|order|fact|time|pranzo|cena|colazione|voce|natale|pasqua|capodanno|ferragosto|christmas|easter";
         let to_people = matches!(
             kind,
             Some(Kind::Message | Kind::Mail | Kind::Call | Kind::Favour | Kind::Gift | Kind::Introduction)

@@ -15,7 +15,8 @@ febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dic
 july|august|september|october|november|december|whatsapp|linkedin|zoom|skype|teams|telegram|meet|signal|natale|pasqua|christmas|\
 easter|ricordarsi|ricordati|remember|thanks|grazie|likes|loves|works|lives|ama|lavora|vive|interessante|interesting|lunga|lungo|\
 long|bella|bello|good|nice|great|new|old|quick|short|breve|due|messaggio|message|mail|email|regalo|gift|favore|favour|promised|\
-promesso|devo|aspetto|waiting|got|ran|bumped|caught|visita|visit|gita|festa|party|mamma|papa|italia|italy|europa|europe";
+promesso|devo|aspetto|waiting|got|ran|bumped|caught|visita|visit|gita|festa|party|chiamare|richiamare|sentire|scrivere|telefonare|invitare|chiamo|richiamo|sento|scrivo|\
+invito|mamma|papa|italia|italy|europa|europe";
 /// Small words inside a name.
 const PARTICLES: &str = "de|di|del|della|dei|degli|d|da|van|von|der|den|la|le|lo|dal|dalla|el|al|bin|ben|y|o|mc|st";
 /// What stands before a name and is no part of it.

@@ -1,7 +1,7 @@
 //! Promises inside a line: who owes what to whom, and by when.
 
 use super::asides;
-use super::days::due;
+use super::days::{Said, Toward, days, due};
 use super::line::Line;
 use super::sums::sum;
 use super::words::{Word, listed, matches};
@@ -31,7 +31,7 @@ const PROMISED: [(&str, Owes); 36] = [
     ("ho|abbiamo promesso", Owes::Me),
     ("le|gli ho|abbiamo promesso", Owes::Me),
     ("promesso|promessa", Owes::Me),
-    ("ricordarsi|ricordarmi|ricordati|ricordare|ricorda di", Owes::Me),
+    ("ricordarsi|ricordarmi|ricordami|ricordati|ricordare|ricorda di", Owes::Me),
     ("remember to", Owes::Me),
     ("i|we promised", Owes::Me),
     ("promised", Owes::Me),
@@ -78,13 +78,19 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
     let mut starts: Vec<(usize, usize, Owes)> = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
-        match lead(&line.words, at) {
-            Some((n, owes)) => {
-                starts.push((at, n, owes));
-                at += n;
-            }
-            None => at += 1,
+        let lead = lead(&line.words, at).or_else(|| intended(&line.words, at, today).map(|n| (n, Owes::Me)));
+        let Some((n, owes)) = lead else {
+            at += 1;
+            continue;
+        };
+        // «ho promesso ad Ada che la richiamo» is one promise.
+        let within = starts.last().is_some_and(|(start, _, before)| {
+            *before == owes && at > 0 && listed(&line.words[at - 1].folded, "che|that") && gives_word(&line.words, *start, at)
+        });
+        if !within {
+            starts.push((at, n, owes));
         }
+        at += n.max(1);
     }
     let mut out = Vec::new();
     for at in 0..line.words.len() {
@@ -108,6 +114,37 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
         out.push(clause(line, start, n, end, owes, today));
     }
     out
+}
+
+/// Is it a promise in so many words, and only whom it is made to stands before the "that"?
+fn gives_word(words: &[Word], start: usize, at: usize) -> bool {
+    let said = words[start..at].iter().position(|w| listed(&w.folded, "promesso|promessa|promised"));
+    said.is_some_and(|said| words[start + said + 1..at - 1].iter().all(|w| w.capital || listed(&w.folded, "a|ad|to")))
+}
+
+/// What one means to do, said without a must: «domani chiamo Ada», «chiamare Ada domani». How many words stand before the act.
+fn intended(words: &[Word], at: usize, today: DayNumber) -> Option<usize> {
+    const DO: &str = "chiamo|chiamero|richiamo|richiamero|sento|sentiro|scrivo|scrivero|telefonero|invito|invitero";
+    const TO_DO: &str = "chiamare|richiamare|sentire|scrivere|telefonare|invitare";
+    let begins = |i: usize| i == 0 || words[i - 1].pause;
+    let somebody = |i: usize| {
+        let named = i + usize::from(matches(words, i, "a|ad").is_some());
+        words.get(named).is_some_and(|w| w.capital)
+    };
+    let said = days(&words[at..], today, Toward::Future);
+    let ahead = |said: &Said| said.when.day(&jiff::tz::TimeZone::UTC).is_some_and(|day| day >= today);
+    if !begins(at) {
+        return None;
+    }
+    if let Some(first) = said.first().filter(|said| said.at == 0 && ahead(said)) {
+        let act = at + first.len;
+        let does = [DO, TO_DO].iter().any(|acts| matches(words, act, acts).is_some());
+        return (does && somebody(act + 1)).then_some(first.len);
+    }
+    let when = said.first().filter(|said| ahead(said)).map(|said| at + said.at);
+    let soon = when.is_some_and(|when| !words[at..when].iter().any(|w| w.pause));
+    let act = matches(words, at, TO_DO).is_some() || soon && matches(words, at, DO).is_some();
+    (act && somebody(at + 1)).then_some(0)
 }
 
 /// A promise that begins at this word: the longest of its beginnings.
@@ -273,6 +310,7 @@ fn addressed(line: &Line<'_>, from: usize, until: usize, owes: Owes) -> (usize, 
     let words = &line.words;
     let name = |i: usize| {
         i < until
+            && !super::names::is_no_name(&words[i].folded)
             && (words[i].capital && !words[i].shouted
                 || line.known.is_given(&words[i].folded) && i > from && words[i - 1].folded.len() <= 4)
     };
@@ -282,7 +320,7 @@ fn addressed(line: &Line<'_>, from: usize, until: usize, owes: Owes) -> (usize, 
     };
     if name(from) {
         let end = run(from);
-        let what = end + usize::from(end < until && matches(words, end, "to|di").is_some());
+        let what = end + usize::from(end < until && matches(words, end, "to|di|che|that").is_some());
         return (what.min(until), until, from..end);
     }
     let toward = if owes == Owes::Me { "a|ad|to|for" } else { "da|from" };
@@ -290,7 +328,7 @@ fn addressed(line: &Line<'_>, from: usize, until: usize, owes: Owes) -> (usize, 
         if matches(words, at, toward).is_some() && name(at + 1) {
             let end = run(at + 1);
             return if at == from {
-                let what = end + usize::from(end < until && matches(words, end, "to|di").is_some());
+                let what = end + usize::from(end < until && matches(words, end, "to|di|che|that").is_some());
                 (what.min(until), until, at + 1..end)
             } else if end == until {
                 (from, at, at + 1..end)
