@@ -52,7 +52,7 @@ pub const UNANSWERED: u32 = 3;
 pub const SOON_DAYS: i32 = 2;
 /// Days without contact after which a meeting is worth preparing.
 pub const UNSEEN_DAYS: u32 = 30;
-/// A birthday is said up to this many days ahead; from the second day on only where there is place, else beside.
+/// A birthday is told this many days ahead, beside the five: nobody is wished anything before the day.
 pub const BIRTHDAY_DAYS: i32 = 3;
 /// Of so many that stand beside it is said what it is.
 pub const BESIDE_SAID: usize = 12;

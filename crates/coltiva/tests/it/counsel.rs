@@ -154,13 +154,29 @@ fn birthdays_and_the_year_since_the_first_contact_are_said_as_people_say_them() 
     let it = notebook.page("it", DAY);
     for said in [
         "Oggi Iris compie 46 anni",
-        "Domani è il compleanno di Olga",
-        "Aldo compie 51 anni dopodomani",
+        "Domani è il compleanno di Olga Neri",
+        "Aldo Neri compie 51 anni dopodomani",
         "Tu ed Enzo Sarti vi siete sentiti per la prima volta un anno fa, proprio oggi",
     ] {
         assert!(it.contains(said), "{said}: {it}");
     }
     assert!(notebook.page("en", DAY).contains("Tomorrow is the birthday of Olga"));
+}
+
+#[test]
+fn birthday_wishes_wait_for_the_day_and_are_there_on_it_whatever_was_done_before() {
+    let notebook = Notebook::new().with("2026-11-20", "b.vcf", &card("Ilaria Conti", "1984-11-29"));
+    for day in ["2026-11-26", DAY, "2026-11-28"] {
+        let it = notebook.page("it", day);
+        assert!(it.contains("Ilaria Conti compie 42 anni") && !it.contains("auguri"), "{day}: {it}");
+    }
+    assert!(notebook.at("2026-11-26", &["done", "Ilaria Conti", "wrote"]).status.success());
+    for day in [DAY, "2026-11-28"] {
+        let it = notebook.page("it", day);
+        assert!(it.contains("Ilaria Conti compie 42 anni"), "she does not come and go: {day}: {it}");
+    }
+    let it = notebook.page("it", "2026-11-29");
+    assert!(it.contains("Oggi Ilaria compie 42 anni") && it.contains("tanti auguri di buon compleanno"), "{it}");
 }
 
 #[test]

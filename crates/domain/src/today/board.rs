@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
-use super::choose::{LOOKED_AT, Ranked, count, kind_of, lot, page, score};
+use super::choose::{LOOKED_AT, Ranked, count, kind_of, lot, page, score, waits_for};
 use super::{Candidate, Counts, Dossier, Kind, Today};
 use crate::openings::Mine;
 use crate::when::DayNumber;
@@ -33,11 +33,11 @@ pub struct Board {
     candidates: HashMap<i64, Candidate>,
     /// In order, by kind.
     places: BTreeMap<Kind, Vec<Place>>,
-    /// How many come back from rest on a day.
+    /// How many come back from rest on a day, or have their birthday then.
     resting: BTreeMap<DayNumber, u32>,
     counts: Counts,
-    /// How many of those with a place were answered today.
-    answered: usize,
+    /// How many of those with a place were answered today, or wait for their day.
+    not_today: usize,
 }
 
 impl Board {
@@ -45,7 +45,7 @@ impl Board {
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, today: DayNumber) -> Board {
         let candidates: HashMap<i64, Candidate> = candidates.into_iter().map(|c| (c.person, c)).collect();
         let (places, resting, counts) = Default::default();
-        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, answered: 0 };
+        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, not_today: 0 };
         for c in candidates.values() {
             if let Some((kind, place)) = board.enter(c) {
                 board.places.entry(kind).or_default().push(place);
@@ -75,11 +75,13 @@ impl Board {
         count(&mut self.counts, c, 1);
         match kind_of(c, self.today) {
             Ok(kind) => {
-                self.answered += usize::from(c.answered == Some(self.today));
+                let ahead = waits_for(c, kind, self.today);
+                self.rest_until(ahead);
+                self.not_today += usize::from(ahead.is_some() || c.answered == Some(self.today));
                 Some((kind, place(c, kind, self.today)))
             }
             Err(back) => {
-                back.into_iter().for_each(|back| *self.resting.entry(back).or_default() += 1);
+                self.rest_until(back);
                 None
             }
         }
@@ -96,17 +98,24 @@ impl Board {
                     && let Ok(at) = list.binary_search_by(|p| p.order(&place))
                 {
                     list.remove(at);
-                    self.answered -= usize::from(c.answered == Some(self.today));
+                    let ahead = waits_for(&c, kind, self.today);
+                    self.rest_no_more(ahead);
+                    self.not_today -= usize::from(ahead.is_some() || c.answered == Some(self.today));
                 }
             }
-            Err(Some(back)) => {
-                if let Some(many) = self.resting.get_mut(&back) {
-                    *many -= 1;
-                }
-                self.resting.retain(|_, many| *many > 0);
-            }
-            Err(None) => {}
+            Err(back) => self.rest_no_more(back),
         }
+    }
+
+    fn rest_until(&mut self, back: Option<DayNumber>) {
+        back.into_iter().for_each(|back| *self.resting.entry(back).or_default() += 1);
+    }
+
+    fn rest_no_more(&mut self, back: Option<DayNumber>) {
+        if let Some(many) = back.and_then(|back| self.resting.get_mut(&back)) {
+            *many -= 1;
+        }
+        self.resting.retain(|_, many| *many > 0);
     }
 
     /// Somebody's candidate.
@@ -125,7 +134,7 @@ impl Board {
                 .filter(|(_, list)| !list.is_empty())
                 .map(|(kind, list)| (*kind, list.iter().take(LOOKED_AT).filter_map(row).collect()))
                 .collect(),
-            eligible: self.places.values().map(Vec::len).sum::<usize>() - self.answered,
+            eligible: self.places.values().map(Vec::len).sum::<usize>() - self.not_today,
             waiting: self.waiting(),
             next: self.resting.keys().next().copied(),
         };

@@ -49,17 +49,29 @@ pub fn today(
     for c in candidates.iter().filter(|c| !c.barred) {
         count(&mut ranked.counts, c, 1);
         match kind_of(c, today) {
-            Ok(kind) => ranked.rows.entry(kind).or_default().push((c, score(c, kind, today))),
-            Err(Some(back)) => ranked.next = Some(ranked.next.map_or(back, |n| n.min(back))),
-            Err(None) => {}
+            Ok(kind) => {
+                let ahead = waits_for(c, kind, today);
+                ranked.next = earlier(ranked.next, ahead);
+                ranked.eligible += usize::from(ahead.is_none() && c.answered != Some(today));
+                ranked.rows.entry(kind).or_default().push((c, score(c, kind, today)));
+            }
+            Err(back) => ranked.next = earlier(ranked.next, back),
         }
     }
-    ranked.eligible = ranked.rows.values().flatten().filter(|(c, _)| c.answered != Some(today)).count();
     ranked.waiting = beside(&mut ranked.rows, today);
     for list in ranked.rows.values_mut() {
         best_first(list, today);
     }
     page(&ranked, today, mine, limit, dossier)
+}
+
+fn earlier(a: Option<DayNumber>, b: Option<DayNumber>) -> Option<DayNumber> {
+    a.into_iter().chain(b).min()
+}
+
+/// Wishes before the day bring bad luck: a birthday ahead is told beside, and waits for its day.
+pub(super) fn waits_for(c: &Candidate, kind: Kind, today: DayNumber) -> Option<DayNumber> {
+    dates(c, today).filter(|(_, on)| kind == Kind::Date && *on > today).map(|(_, on)| on)
 }
 
 /// Everybody in their place: what a page is taken from.
@@ -68,11 +80,11 @@ pub(super) struct Ranked<'a> {
     pub(super) counts: Counts,
     /// The best few of each kind, in order.
     pub(super) rows: BTreeMap<Kind, Vec<(&'a Candidate, f64)>>,
-    /// How many could be suggested, those answered today left out.
+    /// How many could be suggested, those answered today left out, and those whose day is still to come.
     pub(super) eligible: usize,
     /// Everybody owed or with a date.
     pub(super) waiting: Vec<(&'a Candidate, Kind)>,
-    /// The first day on which somebody comes back from rest.
+    /// The first day on which somebody comes back from rest, or has their birthday.
     pub(super) next: Option<DayNumber>,
 }
 
@@ -86,15 +98,13 @@ pub(super) fn page(
 ) -> Today {
     let mut rows = ranked.rows.clone();
     for (kind, list) in &mut rows {
+        list.retain(|(c, _)| waits_for(c, *kind, today).is_none());
         turn(*kind, list, today);
     }
     let mut page =
         Page { today, mine, dossier: &mut dossier, chosen: Vec::new(), said: HashSet::new(), seen: HashSet::new() };
     for (kind, list) in &rows {
-        // A birthday that has time leaves its place to what is for today.
-        let near =
-            list.partition_point(|(c, _)| *kind != Kind::Date || dates(c, today).is_some_and(|d| d.1 <= today + 1));
-        page.take(*kind, &list[..near], places(*kind));
+        page.take(*kind, list, places(*kind));
     }
     for (kind, list) in &rows {
         let most = if *kind == Kind::Dormant { DORMANT_AT_MOST } else { PEOPLE_AT_MOST };
@@ -175,7 +185,9 @@ pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<Da
     if c.meeting.is_some_and(|m| (0..=SOON_DAYS).contains(&(m - today))) && unseen && put_off.is_none() {
         return Ok(Kind::Soon);
     }
-    if put_off.is_none() && c.last != Some(today) && dates(c, today).is_some() {
+    // Whom one wrote to has their birthday all the same.
+    let date = dates(c, today).filter(|(_, on)| not_now.is_none_or(|d| today - d >= REST_DAYS) && newer(*on));
+    if date.is_some_and(|(_, on)| on > today || c.last != Some(today)) {
         return Ok(Kind::Date);
     }
     let rests = [

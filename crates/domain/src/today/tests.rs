@@ -185,23 +185,24 @@ fn the_warmest_stays_and_the_other_places_turn() {
 }
 
 #[test]
-fn a_birthday_that_has_time_leaves_its_place_to_what_is_for_today() {
+fn nobody_is_wished_anything_before_the_day_and_on_it_everybody_is() {
     let born = |days: i32| {
         let date = crate::when::date_of(DAY + days);
         Some((date.month(), date.day()))
     };
-    let mut all: Vec<Candidate> = (1..=4).map(|id| person(id, State::Loosening, 90)).collect();
-    all[0].debt = debt(DAY - 2);
-    all[1].debt = debt(DAY - 3);
-    all.extend([person(5, State::Dormant, 400), person(6, State::Linked, 0)]);
-    all.push(Candidate { birthday: born(2), ..person(7, State::Alive, 20) });
-    let crowded = page(&all);
-    assert!(kinds(&crowded).iter().all(|(id, _)| *id != 7));
-    assert_eq!(crowded.beside.iter().map(|b| b.person).collect::<Vec<_>>(), [7]);
-    assert_eq!(crowded.beside[0].why.as_ref().unwrap().code, "date_birthday");
-    assert_eq!(kinds(&page(&all[6..])), [(7, Kind::Date)]);
-    all[6].birthday = born(1);
-    assert!(kinds(&page(&all)).contains(&(7, Kind::Date)));
+    let aldo = Candidate { birthday: born(2), ..person(7, State::Loosening, 90) };
+    for away in 1..=BIRTHDAY_DAYS {
+        let ahead = page(&[Candidate { birthday: born(away), ..aldo }]);
+        assert!(ahead.suggestions.is_empty(), "{away} days before the day there is no line to send");
+        assert_eq!(ahead.beside[0].why.as_ref().unwrap().code, "date_birthday");
+        assert_eq!((ahead.more, ahead.next), (0, Some(DAY + away)));
+    }
+    assert_eq!(kinds(&page(&[Candidate { birthday: born(0), ..aldo }])), [(7, Kind::Date)]);
+    // What was done or written in the days before does not eat the day.
+    let written = Candidate { birthday: born(0), done: Some(DAY - 2), last: Some(DAY - 2), ..aldo };
+    assert_eq!(kinds(&page(&[written])), [(7, Kind::Date)]);
+    let ahead = Candidate { birthday: born(1), done: Some(DAY - 1), last: Some(DAY), ..aldo };
+    assert_eq!(page(&[ahead]).beside.len(), 1);
 }
 
 #[test]

@@ -386,6 +386,8 @@ fn meeting(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str
 fn birthday(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) -> Checked {
     let on = v.day("on", raw)?;
     holds((0..=3).contains(&days_between(raw.today(), on)), || "it is not near".into())?;
+    // Wishes before the day bring bad luck.
+    holds(code != "opener_birthday" || on == raw.today(), || "it is not the day yet".into())?;
     let mut born = cited.sightings.iter().filter(|seen| raw.is_of(seen.id, person)).filter_map(|seen| {
         let text = seen.sighting.first(Field::Birthday)?;
         let digits: Vec<&str> = text.trim_start_matches('-').split('-').collect();
