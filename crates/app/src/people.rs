@@ -271,6 +271,12 @@ pub(crate) fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Res
     Ok(coltiva_domain::sightings::anchor(&seen).unwrap_or(person))
 }
 
+/// The name of whom a key belongs to: sources name people by key where they can.
+pub(crate) fn called(reader: &mut Reader<'_>, key: &Key) -> std::result::Result<Option<String>, StoreError> {
+    let ids = reader.people_with_key(&key.text())?;
+    Ok(reader.people_by_id(&ids)?.into_iter().map(|row| row.name).find(|name| !name.is_empty()))
+}
+
 /// The person meant by an id, a key (`anna@example.org`, a phone, a profile address) or a name.
 pub(crate) fn find(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
     let row = find_row(reader, who)?;

@@ -156,9 +156,8 @@ fn name_keys(reader: &mut Reader<'_>, person: &mut Person) -> std::result::Resul
                 },
             };
             let Some(key) = Key::of_text(text) else { continue };
-            let ids = reader.people_with_key(&key.text())?;
-            let Some(row) = reader.people_by_id(&ids)?.into_iter().find(|row| !row.name.is_empty()) else { continue };
-            told.value = if label.is_empty() { row.name } else { format!("{label}: {}", row.name) };
+            let Some(name) = super::called(reader, &key)? else { continue };
+            told.value = if label.is_empty() { name } else { format!("{label}: {name}") };
         }
     }
     Ok(())

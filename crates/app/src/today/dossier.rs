@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
+use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
 use coltiva_domain::people::{Person, Told};
@@ -60,6 +61,9 @@ pub(crate) fn of(
     dossier.language = language_of(&met.subjects, &dossier.loops);
     dossier.between.loose = left_open(&dossier.loops, today);
     facts_of(&mut dossier, records, clock);
+    if let Some(met) = dossier.between.met_through.take() {
+        dossier.between.met_through = by_name(reader, met)?;
+    }
     working_there(reader, &mut dossier, id, records, gathered)?;
     if let Some((on, _)) = dossier.linked.clone() {
         linked_with(reader, &mut dossier, id, on, gathered)?;
@@ -300,6 +304,12 @@ fn linked_with(
         dossier.between.more_linked = others.len() as u32 - 1;
     }
     Ok(())
+}
+
+/// Who brought the two together, by name: a source may know them by key, and a key that is nobody's says nothing.
+fn by_name(reader: &mut Reader<'_>, met: Trait) -> Result<Option<Trait>, StoreError> {
+    let Some(key) = Key::of_text(&met.name) else { return Ok(Some(met)) };
+    Ok(crate::people::called(reader, &key)?.map(|name| Trait { name, ..met }))
 }
 
 /// The sighting that says what is shown of a field.

@@ -389,3 +389,20 @@ fn colour_is_for_terminals_that_want_it() {
     let asked = String::from_utf8(notebook.at(DAY, &["--color", "always", "today"]).stdout).unwrap();
     assert!(asked.contains('\u{1b}'), "whoever asks for it has it");
 }
+
+/// Two people of a notebook in Monica: one met through the other, to whom something is owed since long ago.
+const MONICA: &str = r#"{"version":"1.0-preview.1","app_version":"4.1.2","export_date":"2026-10-02T09:30:00Z","url":"https://monica.example/",
+"account":{"uuid":"acc","data":[{"type":"user","values":[{"uuid":"u","first_name":"Io","email":"io@example.org"}]},
+ {"type":"contact","values":[
+  {"uuid":"c1","created_at":"2024-01-01T10:00:00Z","updated_at":"2024-02-01T10:00:00Z","properties":{"first_name":"Carla","last_name":"Neri","first_met_through":"c2"},
+   "data":[{"type":"call","values":[{"uuid":"k1","properties":{"called_at":"2024-03-01T18:00:00Z"}},{"uuid":"k2","properties":{"called_at":"2024-04-02T18:00:00Z"}},
+     {"uuid":"k3","properties":{"called_at":"2024-05-03T18:00:00Z"}}]},
+    {"type":"task","values":[{"uuid":"a1","created_at":"2024-01-01T10:00:00Z","properties":{"title":"Portare farina","completed":false}}]}]},
+  {"uuid":"c2","created_at":"2024-01-01T10:00:00Z","properties":{"first_name":"Ivo","last_name":"Riva"}}]}]}}"#;
+
+#[test]
+fn who_brought_two_together_has_a_name_on_the_page() {
+    let notebook = Notebook::new().with(DAY, "monica.json", MONICA);
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("Vi ha fatto conoscere Ivo Riva") && !it.contains("source:"), "{it}");
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use coltiva_domain::facts::What;
 use coltiva_domain::interactions::{Attendance, Interaction, Kind as Happening};
 use coltiva_domain::reasons::{Reason, Value};
-use coltiva_domain::sightings::Field;
+use coltiva_domain::sightings::{Field, Seen};
 use jiff::civil::Date;
 
 use super::check::{Checked, Cited, holds, is_called};
@@ -123,6 +123,15 @@ fn trait_of_theirs(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name
 pub fn said(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field) -> Vec<String> {
     let theirs = cited.sightings.iter().filter(|seen| raw.is_of(seen.id, person));
     let sources = theirs.flat_map(|seen| seen.sighting.facts.get(&field).into_iter().flatten().cloned());
+    // Whom a source names by key is called by name.
+    let sources = sources.flat_map(|value| {
+        let has = |seen: &&Seen| seen.sighting.keys.iter().any(|key| format!("source:{}", key.value) == value);
+        let holder = raw.sightings.values().find(has).and_then(|seen| raw.person.get(&seen.id));
+        match (value.strip_prefix("source:"), holder) {
+            (None, _) => vec![value],
+            (Some(_), who) => who.and_then(|who| raw.names.get(who)).into_iter().flatten().cloned().collect(),
+        }
+    });
     let about = cited.facts.iter().filter(|fact| fact.who.is_some_and(|who| raw.is_of(who, person)));
     let typed = about.flat_map(|fact| match &fact.what {
         What::Correct { field: Some(f), value } if *f == field => vec![value.clone()],
