@@ -91,7 +91,7 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
     };
     if asks {
         return if italian::question(&words) || english::question(&words) {
-            found(Sign::Question, Speaker::Reader, shorten(sentence), due().as_ref().filter(|s| s.limit))
+            found(Sign::Question, Speaker::Reader, asked(sentence, &words), due().as_ref().filter(|s| s.limit))
         } else {
             None
         };
@@ -103,13 +103,72 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
     let promised = if italian { italian::promise(&words) } else { None };
     if let Some(after) = promised.or_else(|| if english { english::promise(&words) } else { None }) {
         let due = due();
+        if due.is_none() && introduced(&words, after) {
+            return None;
+        }
         let what = object(sentence, &words, after, due.as_ref());
+        // A name alone says nothing of what is promised.
+        let what = if is_a_name(&what) { shorten(sentence) } else { what };
         return found(Sign::Promise, Speaker::Writer, what, due.as_ref());
     }
     if italian && italian::request(&words) || english && english::request(&words) {
-        return found(Sign::Question, Speaker::Reader, shorten(sentence), due().as_ref().filter(|s| s.limit));
+        return found(Sign::Question, Speaker::Reader, asked(sentence, &words), due().as_ref().filter(|s| s.limit));
     }
     None
+}
+
+/// Who is named right after the verb is introduced by these very words: «Vi presento: Vera, Giulia», "Let me introduce you to Vera".
+fn introduced(words: &[Word], after: usize) -> bool {
+    let verb = after.checked_sub(1).and_then(|at| words.get(at)).map(|w| w.folded.as_str());
+    let now = match verb {
+        Some("presento" | "presentiamo") => true,
+        Some("introduce") => words.iter().take(after).any(|w| w.folded == "let"),
+        _ => false,
+    };
+    let named = words.iter().skip(after).find(|w| !matches!(w.folded.as_str(), "you" | "to"));
+    now && named.is_some_and(|w| w.capital)
+}
+
+/// Names and nothing else: `Vera`, `Vera Sala`.
+fn is_a_name(what: &str) -> bool {
+    let named = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
+    };
+    let mut names = what.split_whitespace().peekable();
+    names.peek().is_some() && what.split_whitespace().count() <= 3 && names.all(named)
+}
+
+/// What is asked, without the greeting before it: "Hi Carlo, could you send me the photos?".
+fn asked(sentence: &str, words: &[Word]) -> String {
+    const GREETINGS: [&str; 16] = [
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "good",
+        "ciao",
+        "caro",
+        "cara",
+        "cari",
+        "care",
+        "salve",
+        "buongiorno",
+        "buonasera",
+        "gentile",
+        "egregio",
+        "gentilissimo",
+    ];
+    let greets = words.first().is_some_and(|w| GREETINGS.contains(&w.folded.as_str()));
+    let end = words.iter().take(4).position(|w| w.pause).filter(|_| greets);
+    let Some(said) = end.and_then(|at| words.get(at + 1)).and_then(|w| sentence.get(w.start..)) else {
+        return shorten(sentence);
+    };
+    let mut letters = said.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    shorten(&(first + letters.as_str()))
 }
 
 /// Whose rules could find anything here? Nearly every sentence of a mailbox holds none of the words that they need, and is

@@ -406,3 +406,22 @@ fn who_brought_two_together_has_a_name_on_the_page() {
     let it = notebook.page("it", DAY);
     assert!(it.contains("Vi ha fatto conoscere Ivo Riva") && !it.contains("source:"), "{it}");
 }
+
+#[test]
+fn a_name_is_no_promise_and_a_greeting_no_part_of_a_question() {
+    let letter = |from: &str, to: &str, id: &str, body: &str| {
+        format!(
+            "From {from} Wed Nov 25 10:00:00 2026\r\nFrom: <{from}>\r\nTo: {to}\r\nDate: Wed, 25 Nov 2026 10:00:00 +0100\r\n\
+             Message-ID: <{id}@example.org>\r\nSubject: {id}\r\n\r\n{body}\r\n\r\n"
+        )
+    };
+    let both = "Vera Sala <vera@example.org>, Giulia Fontana <giulia@example.org>";
+    let mails = [
+        letter("io@example.org", both, "vera-giulia", "Vi presento: Vera, Giulia. Carlo"),
+        letter("bob@example.org", "io@example.org", "photos", "Hi Carlo, could you send me the photos by Monday?"),
+    ];
+    let notebook = Notebook::new().with(DAY, "posta.mbox", &mails.concat());
+    let page = notebook.page("it", DAY);
+    assert!(!page.contains("«Vera»") && !page.contains("“Vera”"), "{page}");
+    assert!(page.contains("“Could you send me the photos by Monday?”"), "{page}");
+}

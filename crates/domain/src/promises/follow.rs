@@ -6,7 +6,7 @@ use std::hash::Hash;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{fulfils, stems};
+use super::{fulfils, is_a_name, stems};
 use crate::facts::{Fact, Loop, Owes, Sign, What, taken_back};
 use crate::interactions::{Interaction, Kind, Role, bare_subject};
 use crate::when::{DayNumber, When};
@@ -201,6 +201,8 @@ fn begun<P: Copy + Ord>(
         }
         What::Found { sign, by, text, quote, due, found_in } => {
             let kind = match sign {
+                // Notebooks of earlier versions hold such.
+                Sign::Promise if is_a_name(text) => return None,
                 Sign::Promise => Loop::Promise,
                 Sign::Question => Loop::Question,
                 Sign::Delivery => return None,

@@ -28,6 +28,24 @@ fn a_question_waits_for_its_reader() {
 }
 
 #[test]
+fn an_introduction_is_made_by_saying_it_and_a_name_alone_is_no_promise() {
+    for text in ["Vi presento: Vera, Giulia.", "Ti presento Paolo, con cui lavoro.", "Let me introduce you to Vera."] {
+        assert!(find(text, sent()).iter().all(|f| f.sign != Sign::Promise), "{text}");
+    }
+    assert_eq!(find("Ti presenterò Paolo.", sent())[0].what, "Ti presenterò Paolo");
+    assert_eq!(find("I'll introduce you to Vera Sala.", sent())[0].what, "I'll introduce you to Vera Sala");
+    assert_eq!(find("Ti presento il mio socio appena torna.", sent())[0].what, "il mio socio appena torna");
+}
+
+#[test]
+fn what_is_asked_is_told_without_the_greeting() {
+    let what = |text: &str| find(text, sent())[0].what.clone();
+    assert_eq!(what("Hi Carlo, could you send me the photos by Monday?"), "Could you send me the photos by Monday?");
+    assert_eq!(what("Ciao, mi mandi la presentazione?"), "Mi mandi la presentazione?");
+    assert_eq!(what("Quando torni, Carlo, mi chiami?"), "Quando torni, Carlo, mi chiami?");
+}
+
+#[test]
 fn a_delivery_fulfils_what_it_names() {
     assert!(fulfils("Ecco il preventivo, come promesso.", "il preventivo"));
     assert!(fulfils("Here is the draft, as promised.", "the draft"));
