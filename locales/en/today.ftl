@@ -10,6 +10,7 @@ today-left = { $left ->
 }
 today-some-done = { $done } of { $total } settled, { $left } still here
 today-done = Enough for today.
+today-little-known = Nobody today: too little is known of those who are here. Your mail, your calendar, the LinkedIn export, or two words on how you met will help.
 today-none-until = Nobody for today. The next person is { $next }.
 today-all-done = { $done ->
     [one] Done for today: one person settled. That is enough.

@@ -10,6 +10,7 @@ today-left = { $left ->
 }
 today-some-done = { $done } su { $total } a posto, { $left } ancora qui
 today-done = Per oggi basta così.
+today-little-known = Oggi nessuno: di chi è qui si sa ancora troppo poco. Aiutano la posta, il calendario, l'esportazione di LinkedIn, o due parole su come vi siete conosciuti.
 today-none-until = Per oggi nessuno. La prossima persona è { $next }.
 today-all-done = { $done ->
     [one] Fatto per oggi: una persona a posto. Basta così.

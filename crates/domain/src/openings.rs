@@ -102,6 +102,10 @@ pub struct Between {
     pub seen: Option<Moment>,
     /// Events where both were.
     pub events: Vec<Moment>,
+    /// What the member said they owe, so long ago that nothing presses any more.
+    pub owed: Option<Moment>,
+    /// A note that says how we met.
+    pub noted: Option<Trait>,
     /// Where we met.
     pub met_place: Option<Trait>,
     /// Through whom we met.
@@ -185,6 +189,10 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
         let reason = Reason::new("ground_loop").text("what", &*loose.title).moment("said", day(loose.on));
         add(5.0, reason.because(loose.evidence.clone()));
     }
+    if let Some(owed) = &between.owed {
+        let reason = Reason::new("ground_owed").text("what", &*owed.title).moment("said", day(owed.on));
+        add(4.8, reason.because(owed.evidence.clone()));
+    }
     let employers: Vec<Stint> = theirs.employers.iter().filter(|e| employer(&e.name).is_some()).cloned().collect();
     if let Some((shared, years)) = stint(&mine.traits.employers, &employers, this_year) {
         let reason = |code: &str| Reason::new(code).text("company", &*shared.name).because(shared.evidence.clone());
@@ -205,6 +213,9 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
     }
     if let Some(met) = &between.met_place {
         add(4.0, Reason::new("ground_met").text("place", &*met.name).because(met.evidence.clone()));
+    }
+    if let Some(noted) = &between.noted {
+        add(3.9, Reason::new("ground_noted").text("text", &*noted.name).because(noted.evidence.clone()));
     }
     if let Some(met) = &between.met_through {
         add(3.8, Reason::new("ground_met_through").text("name", &*met.name).because(met.evidence.clone()));
@@ -308,6 +319,11 @@ fn overlap(a: &Stint, b: &Stint, this_year: i16) -> Together {
     }
 }
 
+/// Is it for the member's eyes alone? What they noted or owe of old is no line to begin with.
+pub fn is_own(ground: &Reason) -> bool {
+    matches!(ground.code.as_str(), "ground_owed" | "ground_noted")
+}
+
 /// The opener that takes up a ground: its own code, the ground's values and evidence.
 pub fn opener_of(ground: &Reason) -> Reason {
     let lasts = ground.code == "ground_employer_years" && !ground.values.iter().any(|(name, _)| name == "to");
@@ -317,6 +333,9 @@ pub fn opener_of(ground: &Reason) -> Reason {
 
 /// The same, for when nothing is asked. A thread left open always asks, and has none.
 pub fn quiet_opener_of(ground: &Reason) -> Option<Reason> {
+    if is_own(ground) {
+        return None;
+    }
     let opener = opener_of(ground);
     let code = opener.code.strip_prefix("opener_").filter(|code| *code != "loop")?;
     Some(Reason { code: format!("opener_quiet_{code}"), ..opener })

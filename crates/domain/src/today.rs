@@ -131,6 +131,8 @@ pub struct Candidate {
     pub first: Option<DayNumber>,
     /// The day on which a new position was seen between two imports.
     pub position: Option<DayNumber>,
+    /// The two are linked on LinkedIn.
+    pub linked: bool,
     /// A first look at common ground: see [`Mine::glance`](crate::openings::Mine::glance), plus shared people, events, threads.
     pub common: u16,
 }
@@ -158,6 +160,7 @@ impl Candidate {
             met: None,
             first: None,
             position: None,
+            linked: false,
             common: 0,
         }
     }
@@ -349,6 +352,13 @@ pub struct Counts {
     pub dormant: u32,
     /// People to whom the member owes an answer or a promise.
     pub owed: u32,
+}
+
+impl Counts {
+    /// Is there no tie yet with anybody?
+    pub fn knows_little(&self) -> bool {
+        self.linked + self.new == self.people
+    }
 }
 
 /// The day's page.

@@ -110,13 +110,14 @@ mod tests {
             last_mine last_theirs last_seen last_other silence_rhythm silence_wish dormant_lived dormant_silence helped_you \
             first_linked first_never first_once first_new first_at opener_promise opener_promise_said opener_debt opener_answer opener_meeting opener_birthday \
             opener_met_years opener_first_years opener_position opener_thanks opener_linked opener_once opener_quiet opener_plain";
+        let own = ["ground_owed", "ground_noted"].map(str::to_owned);
         let grounds = "loop employer_years employer_now employer met met_through seen event school_years school people thread \
             colleague linked_with interest place";
         let of_grounds = grounds.split_whitespace().flat_map(|g| {
             let quiet = (g != "loop").then(|| format!("opener_quiet_{g}"));
             [format!("ground_{g}"), format!("opener_{g}")].into_iter().chain(quiet)
         });
-        let codes: Vec<String> = codes.split_whitespace().map(str::to_owned).chain(of_grounds).collect();
+        let codes: Vec<String> = codes.split_whitespace().map(str::to_owned).chain(own).chain(of_grounds).collect();
         for code in codes {
             let id = format!("reason-{}", code.replace('_', "-"));
             assert!(crate::messages().iter().any(|(known, _)| *known == id), "{id}");

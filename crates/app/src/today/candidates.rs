@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Participant;
 use coltiva_domain::openings::{Mine, employer};
-use coltiva_domain::people::Person;
+use coltiva_domain::people::{Person, Told};
 use coltiva_domain::promises::OpenLoop;
-use coltiva_domain::sightings::Field;
+use coltiva_domain::sightings::{Field, Source};
 use coltiva_domain::today::{Candidate, POSITION_DAYS, SOON_DAYS, heaviest};
 use coltiva_domain::when::{self, DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError};
@@ -67,13 +67,16 @@ impl Gathered<'_> {
             }
             c.meeting = meetings.get(&id).copied();
             for person in records {
+                c.linked |= person.sources.contains(&Source::LinkedinConnections);
                 c.birthday = c.birthday.or_else(|| birthday(person, self.clock));
                 c.position = c.position.max(new_position(person, self.clock).map(|(day, ..)| day));
                 c.barred |= person.facts.contains_key(&Field::Dead);
                 if let Some(met) = met_on(person, self.clock) {
                     c.met = Some(c.met.map_or(met, |known| known.min(met)));
                 }
-                let told = person.facts.contains_key(&Field::MetPlace) || person.facts.contains_key(&Field::MetThrough);
+                let told = person.facts.contains_key(&Field::MetPlace)
+                    || person.facts.contains_key(&Field::MetThrough)
+                    || noted(person).is_some();
                 c.common = c.common.saturating_add(if told { 3 } else { 0 });
                 c.common = c.common.saturating_add(self.colleagues.weight(id, person, self.book));
                 let names = [Field::Company, Field::Place, Field::Interest, Field::School, Field::Position];
@@ -161,6 +164,28 @@ impl Gathered<'_> {
 
 fn birthday(person: &Person, clock: &Clock) -> Option<(i8, i8)> {
     person.first(Field::Birthday)?.parse::<When>().ok()?.month_day(&clock.zone)
+}
+
+/// A note that says how the two met: «Conosciuta al convegno privacy, maggio 2023».
+pub(super) fn noted(person: &Person) -> Option<(&Told, &str)> {
+    const BEGINS: [&str; 10] = [
+        "conosciut",
+        "incontrat",
+        "presentat",
+        "ci siamo conosciut",
+        "ci siamo incontrat",
+        "met at ",
+        "met in ",
+        "met through ",
+        "we met ",
+        "introduced by ",
+    ];
+    let notes = person.facts.get(&Field::Note).into_iter().flatten();
+    let lines = notes.flat_map(|told| told.value.lines().map(move |line| (told, line.trim())));
+    lines.into_iter().find(|(_, line)| {
+        let said = line.to_lowercase();
+        line.chars().count() <= 100 && BEGINS.iter().any(|begin| said.starts_with(begin))
+    })
 }
 
 fn met_on(person: &Person, clock: &Clock) -> Option<DayNumber> {

@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use coltiva_domain::facts::Owes;
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
 use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
+use coltiva_domain::promises::LoopState;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, Last, Loose, Position};
 use coltiva_domain::when::{self, DayNumber, When};
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
-use super::candidates::{Gathered, new_position};
+use super::candidates::{Gathered, new_position, noted};
 use super::traits;
 
 /// So many people in common, and colleagues, are named.
@@ -60,6 +62,7 @@ pub(crate) fn of(
     }
     dossier.language = language_of(&met.subjects, &dossier.loops);
     dossier.between.loose = left_open(&dossier.loops, today);
+    dossier.between.owed = owed_of_old(&dossier.loops, today);
     facts_of(&mut dossier, records, clock);
     if let Some(met) = dossier.between.met_through.take() {
         dossier.between.met_through = by_name(reader, met)?;
@@ -167,6 +170,14 @@ fn left_open(loops: &[Loose], today: DayNumber) -> Option<Moment> {
     let open = loops.iter().filter(|l| l.open.is_current(today));
     let latest = open.max_by_key(|l| (l.open.said_on, &l.open.fact))?;
     Some(Moment { title: latest.open.what.clone(), on: latest.open.said_on?, evidence: latest.evidence.clone() })
+}
+
+/// What the member said they owe, so long ago that today asks for it no more: the oldest.
+fn owed_of_old(loops: &[Loose], today: DayNumber) -> Option<Moment> {
+    let mine = |l: &&Loose| l.open.owes == Owes::Me && l.open.state == LoopState::Open && !l.open.is_current(today);
+    let oldest = loops.iter().filter(mine).min_by_key(|l| (l.open.said_on, &l.open.fact))?;
+    let on = oldest.open.said_on.filter(|on| *on <= today)?;
+    Some(Moment { title: oldest.open.what.clone(), on, evidence: oldest.evidence.clone() })
 }
 
 /// The language that the two write in, by their subjects and by the sentences that were kept.
@@ -338,6 +349,8 @@ fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::
         let between = &mut dossier.between;
         between.met_place = between.met_place.take().or_else(|| one(person, Field::MetPlace));
         between.met_through = between.met_through.take().or_else(|| one(person, Field::MetThrough));
+        let note = noted(person).map(|(told, line)| Trait { name: line.to_owned(), evidence: vec![told.evidence()] });
+        between.noted = between.noted.take().or(note);
         if let Some((_, title, company, sighting)) = new_position(person, clock) {
             dossier.position = Some(Position { title, company, evidence: vec![format!("s{sighting}")] });
         }

@@ -160,6 +160,8 @@ fn every_reason_of_a_small_world_by_hand_is_true() {
             "helped_you",
             "ground_met",
             "ground_met_through",
+            "ground_noted",
+            "ground_owed",
             "ground_school_years",
             "ground_school",
             "ground_interest",
@@ -199,8 +201,8 @@ fn an_invented_reason_is_not_believed() {
     let raw = Raw::read(&notebook.coltiva, now);
     assert_eq!(check::page(&raw, &page), [""; 0]);
     let real = page.today.suggestions[0].clone();
-    page.today.suggestions[0].why = vec![Reason::new("date_horoscope")];
-    page.today.suggestions[1].why = vec![real.why[0].clone()];
+    page.today.suggestions[0].why[0] = Reason::new("date_horoscope");
+    page.today.suggestions[1].why[0] = real.why[0].clone();
     page.today.suggestions[2].last = real.last;
     assert_eq!(check::page(&raw, &page).len(), 3);
 }

@@ -66,6 +66,7 @@ fn show(page: &Page, out: &Out) {
     let left = today.suggestions.len();
     let next = today.next.map(|day| say.on(When::Day(date_of(day)), &out.zone, out.today));
     let progress = match (left, today.answered, next) {
+        (0, 0, None) if counts.knows_little() => say.today_little_known(),
         (0, 0, None) => say.today_done(),
         (0, 0, Some(next)) => say.today_none_until(next),
         (0, done, None) => say.today_all_done(done),

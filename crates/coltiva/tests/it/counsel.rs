@@ -408,6 +408,25 @@ fn who_brought_two_together_has_a_name_on_the_page() {
 }
 
 #[test]
+fn what_is_owed_of_old_is_told_beside_and_with_nobody_known_too_little_the_page_says_so() {
+    let notebook = Notebook::new().with(DAY, "monica.json", MONICA);
+    let it = notebook.page("it", DAY);
+    assert!(it.contains("Hai ancora in sospeso: «Portare farina» (il 1º gennaio 2024)"), "{it}");
+    assert!(it.lines().all(|line| !line.starts_with("Ivo Riva")), "there is nothing to begin with: {it}");
+    let clients =
+        "Nome,Azienda,Email,Note\r\nPiero Sala,Delta & C.,piero@example.org,\r\nmail.sola,,sola@example.org,\r\n";
+    let notebook = Notebook::new().with(DAY, "clienti.csv", clients);
+    let it = notebook.page("it", DAY);
+    assert!(notebook.today(DAY).is_empty() && it.contains("si sa ancora troppo poco"), "{it}");
+    let known =
+        clients.replace("piero@example.org,", "piero@example.org,\"Conosciuto al convegno privacy, maggio 2023\"");
+    let notebook = Notebook::new().with(DAY, "clienti.csv", &known);
+    let page = notebook.today(DAY);
+    assert_eq!(codes(&page[0])[..2], ["ground_noted", "first_at"], "{page:?}");
+    assert_eq!(page.len(), 1);
+}
+
+#[test]
 fn a_name_is_no_promise_and_a_greeting_no_part_of_a_question() {
     let letter = |from: &str, to: &str, id: &str, body: &str| {
         format!(

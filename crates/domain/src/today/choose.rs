@@ -200,10 +200,15 @@ pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<Da
     let kind = match c.state {
         State::Loosening => Kind::Loosening,
         State::Dormant => Kind::Dormant,
-        State::Linked | State::New if !c.unknown => Kind::FirstThread,
+        State::Linked | State::New if !c.unknown && !blank(c) => Kind::FirstThread,
         _ => return Err(None),
     };
     back.map_or(Ok(kind), |b| Err(Some(b)))
+}
+
+/// Nothing to begin with: no contact, no link, nothing in common. Nobody would send such a line.
+fn blank(c: &Candidate) -> bool {
+    c.last.is_none() && !c.linked && c.common == 0
 }
 
 /// The date worth a word today, and how many days ahead it lies.
@@ -331,7 +336,6 @@ impl<D: FnMut(i64) -> Dossier> Page<'_, D> {
     /// Fills up to `most` places of a kind.
     fn take(&mut self, kind: Kind, list: &[(&Candidate, f64)], most: usize) {
         let mut here = self.chosen.iter().filter(|s| s.told.suggestion.kind == kind).count();
-        let mut thin = Vec::new();
         for (c, _) in list {
             if here >= most || self.chosen.len() >= PEOPLE_AT_MOST {
                 break;
@@ -339,22 +343,10 @@ impl<D: FnMut(i64) -> Dossier> Page<'_, D> {
             if !self.seen.insert(c.person) {
                 continue;
             }
-            match self.suggest(kind, c) {
-                // A first thread with one bare reason waits: somebody with more to say may follow.
-                Some(s) if kind == Kind::FirstThread && s.suggestion.why.len() < 2 => thin.push(*c),
-                Some(s) => {
-                    self.place(s, c);
-                    here += 1;
-                }
-                None => {}
-            }
-        }
-        for c in thin {
-            if here >= most || self.chosen.len() >= PEOPLE_AT_MOST {
-                self.seen.remove(&c.person);
-                continue;
-            }
-            if let Some(s) = self.suggest(kind, c) {
+            // A first thread with one bare reason is none: better fewer than five.
+            let told = self.suggest(kind, c);
+            let told = told.filter(|s| kind != Kind::FirstThread || s.suggestion.why.len() > 1);
+            if let Some(s) = told {
                 self.place(s, c);
                 here += 1;
             }

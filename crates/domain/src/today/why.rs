@@ -6,7 +6,7 @@ use super::choose::{DateKind, dates};
 use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
 use crate::facts::Loop;
 use crate::interactions::{Direction, Kind as Happening, bare_subject};
-use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, opener_of, quiet_opener_of};
+use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, is_own, opener_of, quiet_opener_of};
 use crate::phrases::is_sum;
 use crate::phrases::words::fold;
 use crate::promises::LoopState;
@@ -73,7 +73,7 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         Kind::Date => date(f)?,
         Kind::Loosening => Cause::new(vec![silence(f)?], taken_up(&grounds, false)),
         Kind::Dormant => Cause::new(dormant(f)?, taken_up(&grounds, false)),
-        Kind::FirstThread => first_thread(f, &grounds, said),
+        Kind::FirstThread => first_thread(f, &grounds, said)?,
     };
     let asks_nothing = matches!(kind, Kind::Date | Kind::FirstThread);
     let helped = helped(f).filter(|_| matches!(kind, Kind::Loosening | Kind::Dormant | Kind::Date));
@@ -105,6 +105,10 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         let fresh = |r: &&Reason| news(r, &why) && !said.contains(&bare(r)) && r.code != "ground_loop";
         let more = grounds.iter().map(|g| &g.reason).find(fresh).cloned();
         why.extend(more);
+    }
+    if why.len() < 2 {
+        // Who it is, at least.
+        why.extend(position(f).filter(|r| !said.contains(&bare(r))));
     }
     why.truncate(REASONS_AT_MOST);
     let common_ground: Vec<Reason> =
@@ -156,7 +160,7 @@ fn taken_up(grounds: &[Ground], quiet: bool) -> Reason {
         };
         (class, std::cmp::Reverse(on.filter(|_| class == 1)))
     };
-    let mut sorted: Vec<&Ground> = grounds.iter().collect();
+    let mut sorted: Vec<&Ground> = grounds.iter().filter(|g| !is_own(&g.reason)).collect();
     sorted.sort_by_key(order);
     let found = if quiet {
         sorted.iter().find_map(|g| quiet_opener_of(&g.reason))
@@ -315,9 +319,19 @@ fn unwritten(f: &Facts<'_>) -> Reason {
     }
 }
 
+/// What they do, and where.
+fn position(f: &Facts<'_>) -> Option<Reason> {
+    let works = f.dossier.works.as_ref()?;
+    let reason = Reason::new("first_at").text("title", &*works.title).text("company", &*works.company);
+    Some(reason.because(works.evidence.clone()))
+}
+
 /// A first thread leads with its best ground that is not on the page yet, says who it is, then what there is between the two.
-fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Cause {
+fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Option<Cause> {
     let d = f.dossier;
+    if grounds.is_empty() && f.candidate.last.is_none() && d.linked.is_none() {
+        return None;
+    }
     let ground = grounds.iter().map(|g| &g.reason).find(|r| !said.contains(&bare(r)));
     let told = |code, last: DayNumber| {
         let reason = Reason::new(code).count("days", d.days.into()).moment("last", day(last));
@@ -328,7 +342,7 @@ fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Ca
         (Some(last), _) => told("first_once", last),
         (None, _) => unwritten(f),
     };
-    let taken = ground.or(grounds.first().map(|g| &g.reason)).and_then(quiet_opener_of);
+    let taken = ground.into_iter().chain(grounds.iter().map(|g| &g.reason)).find_map(quiet_opener_of);
     let opener = taken.unwrap_or_else(|| match (f.candidate.last, &d.linked) {
         (Some(last), _) => told("opener_once", last),
         (None, Some((on, evidence))) => Reason::new("opener_linked").moment("on", day(*on)).because(evidence.clone()),
@@ -336,9 +350,7 @@ fn first_thread(f: &Facts<'_>, grounds: &[Ground], said: &HashSet<String>) -> Ca
     });
     // What they do says who it is, unless the ground has said so.
     let named = ground.is_some_and(|g| g.code == "ground_employer_now" || g.code == "ground_colleague");
-    let who = d.works.as_ref().filter(|_| !named).map(|w| {
-        Reason::new("first_at").text("title", &*w.title).text("company", &*w.company).because(w.evidence.clone())
-    });
+    let who = position(f).filter(|_| !named);
     let why = ground.cloned().into_iter().chain(who).chain([state]).collect();
-    Cause { actions: &[Action::Unknown], ..Cause::new(why, opener) }
+    Some(Cause { actions: &[Action::Unknown], ..Cause::new(why, opener) })
 }

@@ -128,6 +128,7 @@ fn done(page: &Page, say: &Say) -> String {
     }
     let next = page.today.next.map(|day| say.on(When::Day(date_of(day)), &say.clock.zone, say.clock.date()));
     match (page.today.suggestions.len(), page.today.answered, next) {
+        (0, 0, None) if page.today.counts.knows_little() => say.today_little_known(),
         (0, 0, None) => say.today_done(),
         (0, 0, Some(next)) => say.today_none_until(next),
         (0, done, None) => say.today_all_done(done),

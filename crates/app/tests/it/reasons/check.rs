@@ -37,7 +37,7 @@ pub fn page(raw: &Raw, page: &Page) -> Vec<String> {
                 wrong.push(format!("{name}: said twice on one page: {reason:?}"));
             }
         }
-        if !(1..=3).contains(&s.why.len()) {
+        if !(2..=3).contains(&s.why.len()) {
             wrong.push(format!("{name}: {} reasons", s.why.len()));
         }
         if let Err(why) = last(raw, s) {
@@ -178,6 +178,7 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason) -> Checked {
         | "opener_debt"
         | "opener_answer"
         | "ground_loop"
+        | "ground_owed"
         | "opener_loop" => open_loop(raw, person, &v, &cited, code),
         "soon_meeting" | "opener_meeting" => meeting(raw, person, &v, &cited, code),
         "date_birthday" | "date_birthday_years" | "opener_birthday" => birthday(raw, person, &v, &cited, code),
@@ -314,7 +315,8 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
         v.on("said", raw, said)?;
     }
     let said = said.ok_or("said on no day")?;
-    holds(days_between(said, raw.today()) <= 183 && said <= raw.today(), || "it is older than six months".into())?;
+    let fresh = days_between(said, raw.today()) <= 183;
+    holds(fresh != (code == "ground_owed") && said <= raw.today(), || "it is older than six months, or not".into())?;
     if code.contains("due") {
         let Some(Value::Moment(told)) = v.get("due") else { return Err("no due".into()) };
         holds(due.as_ref() == Some(told), || format!("due is {due:?}"))?;
@@ -329,10 +331,12 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
         || matches!(fact.what, What::Promise { confirmed: true, .. });
     let over = matches!(answers.last().map(|f| &f.what), Some(What::Close { .. } | What::Drop { .. }));
     holds(!over, || "the member said it is over".into())?;
-    if code.starts_with("owe_") || code.starts_with("perhaps_") {
-        holds(code.starts_with("owe_") == confirmed, || format!("confirmed: {confirmed}"))?;
+    if code.starts_with("owe_") || code.starts_with("perhaps_") || code == "ground_owed" {
+        holds(!code.starts_with("perhaps_") == confirmed, || format!("confirmed: {confirmed}"))?;
     }
-    if code != "ground_loop" && code != "opener_loop" {
+    if code == "ground_owed" {
+        holds(mine, || "the other owes it".into())?;
+    } else if code != "ground_loop" && code != "opener_loop" {
         holds(mine, || "the other owes it".into())?;
         let asks = code.ends_with("answer");
         holds(asks == question, || format!("a question: {question}"))?;

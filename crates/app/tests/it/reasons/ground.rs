@@ -37,6 +37,7 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason, ground: &str, cited: &Cited
         "interest" => trait_of_both(raw, person, cited, Field::Interest, text("topic")?),
         "place" => trait_of_both(raw, person, cited, Field::Place, text("place")?),
         "met" => trait_of_theirs(raw, person, cited, Field::MetPlace, text("place")?),
+        "noted" => trait_of_theirs(raw, person, cited, Field::Note, text("text")?),
         "met_through" => trait_of_theirs(raw, person, cited, Field::MetThrough, text("name")?),
         "seen" | "event" => {
             let [(_, i)] = cited.log[..] else { return Err("it stands on one meeting".into()) };
@@ -135,6 +136,7 @@ pub fn said(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field) -> Vec<Stri
     let about = cited.facts.iter().filter(|fact| fact.who.is_some_and(|who| raw.is_of(who, person)));
     let typed = about.flat_map(|fact| match &fact.what {
         What::Correct { field: Some(f), value } if *f == field => vec![value.clone()],
+        What::Note { text } if field == Field::Note => vec![text.clone()],
         What::Met { place, on, through } => match field {
             Field::MetPlace => place.iter().cloned().collect(),
             Field::MetOn => on.iter().map(ToString::to_string).collect(),

@@ -19,7 +19,7 @@ const RESUME: &str = r#"{"basics":{"name":"Io Prova","email":"io@posta.example",
 "education":[{"institution":"Politecnico di Milano","startDate":"2001-10","endDate":"2006-07"}],"interests":[{"name":"Vela"}]}"#;
 
 /// People of an address book, each with a line of their card.
-const PEOPLE: [(&str, &str); 9] = [
+const PEOPLE: [(&str, &str); 10] = [
     ("Anna Verdi", "INTEREST:vela"),
     ("Bruno Longo", "ADR:;;Via Alta 1;Trieste;;;"),
     ("Carla Neri", "NOTE:c"),
@@ -29,6 +29,7 @@ const PEOPLE: [(&str, &str); 9] = [
     ("Gina Moro", "NOTE:g"),
     ("Ivo Galli", "BDAY:1980-11-26"),
     ("Lia Ferri", "NOTE:l"),
+    ("Mara Poli", "NOTE:Conosciuta al convegno privacy"),
 ];
 
 /// The day on which it stands.
@@ -68,6 +69,9 @@ fn typed(coltiva: &Coltiva) {
     let gina = person(coltiva, "Gina Moro", false, now).unwrap().known.person.sightings[0];
     of("Fabio Serra", What::Met { place: None, on: None, through: Some(gina) });
     of("Gina Moro", What::Met { place: None, on: Some(When::Day(date(2021, 11, 25))), through: None });
+    let before = morning(date(2026, 2, 1));
+    let owed = draft(coltiva, "ho promesso a Gina Moro di mandare il bando", &[], before).unwrap();
+    save(coltiva, &owed, before, &mut ids).unwrap();
     let helped = draft(coltiva, "Ivo Galli mi ha aiutato con il trasloco il 3 marzo 2025", &[], now).unwrap();
     save(coltiva, &helped, now, &mut ids).unwrap();
 }
