@@ -136,6 +136,7 @@ reason-ground-place = The same area: { $place }
 opener-hello = Hi,
 opener-hello-name = Hi { $name },
 reason-opener-promise = I promised you { $what }: here I am.
+reason-opener-promise-meeting = we meet { $on_at }, and I promised you { $what }: I have not forgotten.
 reason-opener-debt = I still owe you { $what }: tell me how you would like it back.
 reason-opener-promise-said = I wrote to you ‘{ $what }’: here I am.
 reason-opener-answer = I still owe you an answer: ‘{ $what }’

@@ -133,6 +133,7 @@ reason-ground-place = La stessa zona: { $place }
 opener-hello = Ciao,
 opener-hello-name = Ciao { $name },
 reason-opener-promise = ti avevo promesso { $what }: eccomi.
+reason-opener-promise-meeting = ci vediamo { $on_at }, e ti avevo promesso { $what }: mi ricordo.
 reason-opener-debt = ti devo ancora { $what }: dimmi come preferisci che te li renda.
 reason-opener-promise-said = ti avevo scritto “{ $what }”: eccomi.
 reason-opener-answer = ti devo ancora una risposta: “{ $what }”

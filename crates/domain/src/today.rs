@@ -8,7 +8,7 @@
 //! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}, `owe_debt` {what, said} and
 //!   `owe_debt_due` {what, said, due}: money; the same but debts with `perhaps_`
 //!   for `owe_` where it was found in passing and not confirmed; then `owed_silence` {last}, no contact since it was said, or
-//!   `owed_since` {last}.
+//!   `owed_since` {last}; before them what is near with the same person: `soon_meeting`, or a birthday on its day.
 //! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`.
 //! - date: `date_birthday` {name, on, away: days ahead}, `date_birthday_years` {the same, years: how old they turn}, `date_met`
 //!   {name, years}: told, `date_first` {name, years}: the first contact in the log, `date_position` {title, company} (either may
@@ -50,6 +50,8 @@ pub const LONG_REST_DAYS: i32 = 60;
 pub const UNANSWERED: u32 = 3;
 /// A meeting is soon up to this many days ahead, and somebody is long unseen from [`UNSEEN_DAYS`] on.
 pub const SOON_DAYS: i32 = 2;
+/// After so many days without contact a silence is worth a word.
+pub const SILENT_DAYS: i32 = 4;
 /// Days without contact after which a meeting is worth preparing.
 pub const UNSEEN_DAYS: u32 = 30;
 /// A birthday is told this many days ahead, beside the five: nobody is wished anything before the day.
@@ -395,10 +397,15 @@ pub fn heaviest<'a>(
 }
 
 /// Order among debts: smaller is heavier.
-fn weight(debt: &Debt, today: DayNumber) -> (bool, bool, i32, i32) {
-    // What is due within a week, or was, comes before what has time; then what was said last.
-    let pressing = debt.due.is_some_and(|d| d <= today + 7);
-    (!debt.sure, !pressing, debt.due.map_or(0, |d| (d - today).abs()), -debt.said)
+fn weight(debt: &Debt, today: DayNumber) -> (bool, u8, i32, i32) {
+    // What is past due or for these hours comes before what is due within a week, and that before what has time; then what was
+    // said last.
+    let time = match debt.due.map(|due| due - today) {
+        Some(..=1) => 0,
+        Some(2..=7) => 1,
+        _ => 2,
+    };
+    (!debt.sure, time, debt.due.map_or(0, |d| (d - today).abs()), -debt.said)
 }
 
 #[cfg(test)]

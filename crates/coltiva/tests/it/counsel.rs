@@ -401,6 +401,23 @@ const MONICA: &str = r#"{"version":"1.0-preview.1","app_version":"4.1.2","export
   {"uuid":"c2","created_at":"2024-01-01T10:00:00Z","properties":{"first_name":"Ivo","last_name":"Riva"}}]}]}}"#;
 
 #[test]
+fn a_promise_and_tomorrows_meeting_are_told_together_and_yesterday_is_no_silence() {
+    let notebook = Notebook::new();
+    for line in ["pranzo con Livia Greco ieri, le devo il libro entro sabato", "caffè con Livia Greco domani alle 9"] {
+        assert!(notebook.at(DAY, &["log", "-y", line]).status.success(), "{line}");
+    }
+    let it = notebook.page("it", DAY);
+    for said in [
+        "Hai promesso: «il libro»",
+        "vi vedete domani alle 9",
+        "ci vediamo domani alle 9, e ti avevo promesso il libro",
+    ] {
+        assert!(it.contains(said), "{said}: {it}");
+    }
+    assert!(it.contains("L'ultima volta vi siete visti ieri") && !it.contains("Non vi sentite"), "{it}");
+}
+
+#[test]
 fn who_brought_two_together_has_a_name_on_the_page() {
     let notebook = Notebook::new().with(DAY, "monica.json", MONICA);
     let it = notebook.page("it", DAY);

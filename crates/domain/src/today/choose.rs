@@ -263,7 +263,7 @@ pub(super) fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
             let Some(debt) = c.debt else { return 0.0 };
             let (found, time, away, said) = weight(&debt, today);
             let said = f64::from(today + said) / 400.0;
-            -(f64::from(u8::from(found)) * 1e6) - f64::from(u8::from(time)) * 1e4 - f64::from(away.min(999)) - said
+            -(f64::from(u8::from(found)) * 1e6) - f64::from(time) * 1e4 - f64::from(away.min(999)) - said
                 + c.warmth / 1e3
         }
         Kind::Soon => f64::from(today - c.meeting.unwrap_or(today)) * 1e3 + c.warmth_before,

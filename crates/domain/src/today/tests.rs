@@ -254,6 +254,16 @@ fn a_promise_is_taken_up_as_a_thing_or_in_its_own_words() {
 }
 
 #[test]
+fn what_is_past_due_comes_before_what_is_due_next_week() {
+    let owed = |id: i64, due: i32| {
+        let debt = Some(Debt { kind: Loop::Promise, said: DAY - 20, due: Some(DAY + due), sure: true });
+        Candidate { debt, ..person(id, State::Alive, 20) }
+    };
+    let page = page(&[owed(1, 7), owed(2, -7), owed(3, 1), owed(4, 40), owed(5, -30)]);
+    assert_eq!(page.suggestions.iter().map(|s| s.person).collect::<Vec<_>>(), [3, 2, 5, 1, 4]);
+}
+
+#[test]
 fn the_list_of_equals_turns_with_the_days() {
     let all: Vec<Candidate> = (1..=200).map(|id| person(id, State::Linked, 0)).collect();
     let on = |day| today(&all, day, &mine(), 5, |id| dossier(&person(id, State::Linked, 0)));

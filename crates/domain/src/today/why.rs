@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::choose::{DateKind, dates};
-use super::{Action, Candidate, Dossier, Kind, Suggestion, heaviest};
+use super::{Action, Candidate, Dossier, Kind, SILENT_DAYS, SOON_DAYS, Suggestion, heaviest};
 use crate::facts::Loop;
 use crate::interactions::{Direction, Kind as Happening, bare_subject};
 use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, is_own, opener_of, quiet_opener_of};
@@ -189,27 +189,50 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
         (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };
     let opener = Reason::new(opener).text("what", &*open.what).because(loose.evidence.clone());
-    let since = f.candidate.last.map(|last| {
+    let near = near_meeting(f);
+    // Who meets tomorrow brings it along.
+    let opener = match &near {
+        Some((_, at, evidence)) if opener.code == "opener_promise" => {
+            let together = Reason { code: "opener_promise_meeting".to_owned(), ..opener };
+            Reason {
+                evidence: together.evidence.iter().chain(evidence).cloned().collect(),
+                ..together.moment("on", *at)
+            }
+        }
+        _ => opener,
+    };
+    let since = f.candidate.last.filter(|last| *last > debt.said || f.today - last >= SILENT_DAYS).map(|last| {
         let code = if last <= debt.said { "owed_silence" } else { "owed_since" };
         let evidence = f.dossier.last.iter().flat_map(|l| l.evidence.clone());
         Reason::new(code).moment("last", day(last)).because(evidence)
     });
+    // It is said what the last contact was, where its day is too near for a silence.
+    let since = since.or_else(|| last(f));
+    let born = dates(f.candidate, f.today).filter(|(kind, on)| *kind == DateKind::Birthday && *on == f.today);
+    let born = born.and_then(|_| date(f)).into_iter().flat_map(|cause| cause.why);
     let actions = if sure { &[Action::Close][..] } else { &[Action::Confirm, Action::Close, Action::Drop] };
-    let why = std::iter::once(why.because(loose.evidence.clone())).chain(since).collect();
+    let near = near.map(|(why, ..)| why);
+    let why = std::iter::once(why.because(loose.evidence.clone())).chain(near).chain(born).chain(since).collect();
     Some(Cause { why, opener, fact: Some(open.fact.clone()), actions })
+}
+
+/// A meeting of the next days, as a reason, with its moment and evidence.
+fn near_meeting(f: &Facts<'_>) -> Option<(Reason, When, Vec<String>)> {
+    let d = f.dossier;
+    let meeting = d.meeting.as_ref().filter(|m| (0..=SOON_DAYS).contains(&(m.on - f.today)))?;
+    let at = d.meeting_at.unwrap_or(day(meeting.on));
+    let why = Reason::new("soon_meeting").text("name", &*d.called).text("title", &*meeting.title).moment("on", at);
+    Some((why.because(meeting.evidence.clone()), at, meeting.evidence.clone()))
 }
 
 fn soon(f: &Facts<'_>) -> Option<Cause> {
     let d = f.dossier;
-    let meeting = d.meeting.as_ref()?;
-    let at = d.meeting_at.unwrap_or(day(meeting.on));
-    let values =
-        |code: Reason, title: &str| code.text("title", title).moment("on", at).because(meeting.evidence.clone());
-    let why = values(Reason::new("soon_meeting").text("name", &*d.called), &meeting.title);
+    let (meeting, (why, at, evidence)) = (d.meeting.as_ref()?, near_meeting(f)?);
     // «Caffè con Anna» is no title to say to Anna.
     let title = fold(&meeting.title);
     let own = fold(&d.called).split(' ').any(|name| name.len() > 2 && title.contains(name));
-    let opener = values(Reason::new("opener_meeting"), if own { "" } else { &meeting.title });
+    let opener = Reason::new("opener_meeting").text("title", if own { "" } else { &*meeting.title });
+    let opener = opener.moment("on", at).because(evidence);
     Some(Cause::new(vec![why, unseen(f)], opener))
 }
 

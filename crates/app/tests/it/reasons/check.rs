@@ -175,6 +175,7 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason) -> Checked {
         | "perhaps_answer"
         | "opener_promise"
         | "opener_promise_said"
+        | "opener_promise_meeting"
         | "opener_debt"
         | "opener_answer"
         | "ground_loop"
@@ -260,7 +261,11 @@ fn lived(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) 
             v.on("last", raw, Some(last))?;
             holds(silence >= 30, || "seen lately".into())
         }
-        "owed_silence" | "owed_since" => v.on("last", raw, Some(last)),
+        "owed_silence" => {
+            v.on("last", raw, Some(last))?;
+            holds(silence >= 4, || "that is no silence".into())
+        }
+        "owed_since" => v.on("last", raw, Some(last)),
         _ => {
             v.counts("days", silence)?;
             v.on("last", raw, Some(last))?;
@@ -279,6 +284,13 @@ fn lived(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) 
 }
 
 fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str) -> Checked {
+    if code == "opener_promise_meeting" {
+        // The promise, then the meeting at which it can be kept.
+        let Some((&met, rest)) = cited.log.split_last() else { return Err("it stands on no meeting".into()) };
+        meeting(raw, person, v, &Cited { log: vec![met], sightings: Vec::new(), facts: Vec::new() }, code)?;
+        let promise = Cited { log: rest.to_vec(), sightings: Vec::new(), facts: cited.facts.clone() };
+        return open_loop(raw, person, v, &promise, "opener_promise");
+    }
     let [fact] = cited.facts[..] else { return Err("it stands on one fact".into()) };
     let (text, due, question, found_in, mine) = match &fact.what {
         What::Found { sign, by, text, due, found_in, .. } => {
@@ -306,12 +318,7 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
     };
     v.is("what", text)?;
     let said = raw.day(found_in.map_or(fact.at, |letter| letter.at));
-    if code != "opener_debt"
-        && code != "opener_promise"
-        && code != "opener_promise_said"
-        && code != "opener_answer"
-        && code != "opener_loop"
-    {
+    if !code.starts_with("opener_") {
         v.on("said", raw, said)?;
     }
     let said = said.ok_or("said on no day")?;
@@ -379,9 +386,11 @@ fn meeting(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &str
     holds(come, || format!("the owner does not come: {mine:?}"))?;
     holds(theirs.iter().any(|a| *a != Attendance::No), || format!("they do not come: {theirs:?}"))?;
     holds(i.people.len().max(i.crowd as usize) <= 7, || "it is a crowd".into())?;
-    let title = v.text("title")?;
-    let own = i.subject.as_deref().unwrap_or_default();
-    holds(title == own || (title.is_empty() && code == "opener_meeting"), || format!("its title is {own:?}"))?;
+    if code != "opener_promise_meeting" {
+        let title = v.text("title")?;
+        let own = i.subject.as_deref().unwrap_or_default();
+        holds(title == own || (title.is_empty() && code == "opener_meeting"), || format!("its title is {own:?}"))?;
+    }
     v.on("on", raw, raw.day(i.at))?;
     let day = raw.day(i.at).ok_or("no day")?;
     holds((0..=2).contains(&days_between(raw.today(), day)) && !raw.is_past(i), || "it is not soon".into())

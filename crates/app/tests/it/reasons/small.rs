@@ -48,7 +48,8 @@ pub fn world() -> Notebook {
     });
     let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@posta.example\r\nDTSTART:20261126T100000Z\r\n\
         SUMMARY:Il piano\r\nORGANIZER;CN=Io Prova:mailto:io@posta.example\r\n\
-        ATTENDEE;CN=Lia Ferri;PARTSTAT=ACCEPTED:mailto:lia@posta.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        ATTENDEE;CN=Lia Ferri;PARTSTAT=ACCEPTED:mailto:lia@posta.example\r\n\
+        ATTENDEE;CN=Mara Poli;PARTSTAT=ACCEPTED:mailto:mara@posta.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     fs::write(at("resume.json"), RESUME).unwrap();
     fs::write(at("cards.vcf"), cards.concat()).unwrap();
     fs::write(at("calendar.ics"), calendar).unwrap();
@@ -72,6 +73,8 @@ fn typed(coltiva: &Coltiva) {
     let before = morning(date(2026, 2, 1));
     let owed = draft(coltiva, "ho promesso a Gina Moro di mandare il bando", &[], before).unwrap();
     save(coltiva, &owed, before, &mut ids).unwrap();
+    let mara = draft(coltiva, "ho promesso a Mara Poli le foto entro venerdì", &[], now).unwrap();
+    save(coltiva, &mara, now, &mut ids).unwrap();
     let helped = draft(coltiva, "Ivo Galli mi ha aiutato con il trasloco il 3 marzo 2025", &[], now).unwrap();
     save(coltiva, &helped, now, &mut ids).unwrap();
 }
