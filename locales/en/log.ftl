@@ -44,6 +44,7 @@ act-met = how you met
 act-snooze = again { $day }
 act-not-now = not now
 act-not-now-why = not now: { $why }
+act-not-now-back = Back { $long }; for a promise or a date, { $short }.
 act-done = done
 act-unknown = you don't remember who this is
 act-cadence = you wish to be in touch { $span }

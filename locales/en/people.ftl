@@ -47,4 +47,6 @@ undone = { $count ->
 written = Written. "coltiva undo" takes it back.
 person-archived = In the archive: out of the list of people. To have them back: coltiva archive { $id } --undo
 person-never = Never suggested. To change your mind: coltiva never { $id } --undo
+person-not-now = Not now, { $since }
+person-not-now-why = Not now, { $since }: “{ $why }”
 person-later = Not before { $day }

@@ -74,6 +74,7 @@ reason-helped-you = { $count ->
     [2] They lent you a hand twice, last { $last_around }
    *[other] They lent you a hand { $count_n } times, last { $last_around }
 }
+reason-said-not-now = You said “not now” { $on_on }: “{ $why }”
 reason-first-linked = You have been linked { $on_since }, and have not written yet
 reason-first-never = You have not written to each other yet
 reason-first-once = { $days ->

@@ -44,6 +44,7 @@ act-met = come vi siete conosciuti
 act-snooze = se ne riparla { $day }
 act-not-now = non ora
 act-not-now-why = non ora: { $why }
+act-not-now-back = Se ne riparla { $long }; di una promessa o di una data, { $short }.
 act-done = fatto
 act-unknown = non ricordi chi è
 act-cadence = volete sentirvi { $span }

@@ -47,4 +47,6 @@ undone = { $count ->
 written = Scritto. «coltiva undo» torna indietro.
 person-archived = In archivio: non compare tra le persone. Per riaverla: coltiva archive { $id } --undo
 person-never = Mai tra i suggerimenti. Per cambiare idea: coltiva never { $id } --undo
+person-not-now = Non ora, { $since }
+person-not-now-why = Non ora, { $since }: «{ $why }»
 person-later = Se ne riparla { $day }

@@ -73,6 +73,7 @@ reason-helped-you = { $count ->
     [one] Ti ha dato una mano, { $last_around }
    *[other] Ti ha dato una mano { $count_n } volte, l'ultima { $last_around }
 }
+reason-said-not-now = Hai detto «non ora» { $on_on }: «{ $why }»
 reason-first-linked = Siete collegati { $on_since }, e non vi siete ancora scritti
 reason-first-never = Non vi siete ancora scritti
 reason-first-once = { $days ->

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::interactions::{Interaction, Kind, Role};
-use coltiva_domain::when::When;
+use coltiva_domain::phrases::day_to_come;
+use coltiva_domain::when::{When, date_of};
 use coltiva_store::{Notebook, StoreError};
 use jiff::Timestamp;
 
@@ -46,6 +47,24 @@ pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &
         let zone = coltiva.zone(notebook)?;
         rebuild::after(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, &zone)?;
         Ok(fact)
+    })
+}
+
+/// Not now, and why; where the reason names a day to come («ne parliamo a marzo»), it is put off until then.
+pub fn not_now(coltiva: &Coltiva, who: &str, why: &str, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<Fact<i64>>> {
+    let step = ids.next();
+    coltiva.store.write(coltiva.member, |notebook| {
+        let person = people::find(notebook, who)?;
+        let on = people::stand_in(notebook, person.id)?;
+        let zone = coltiva.zone(notebook)?;
+        let today = When::Instant(now).day(&zone);
+        let until = today.and_then(|today| day_to_come(why, today)).map(|day| When::Day(date_of(day)));
+        let said =
+            std::iter::once(What::NotNow { why: why.to_owned() }).chain(until.map(|until| What::Snooze { until }));
+        let fact = |what| Fact { id: ids.next(), step: step.clone(), at: When::Instant(now), who: Some(on), what };
+        let touched = Touched { facts: said.map(fact).collect(), ..Touched::default() };
+        write(notebook, &touched, coltiva)?;
+        Ok(touched.facts)
     })
 }
 

@@ -21,7 +21,7 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-pub use alone::{birthday, day_ahead, day_behind, span};
+pub use alone::{birthday, day_ahead, day_behind, day_to_come, span};
 pub use known::KnownNames;
 use serde::{Deserialize, Serialize};
 pub use sums::is_sum;

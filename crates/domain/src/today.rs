@@ -19,7 +19,8 @@
 //!   yet; `first_once` {days, last}: one or two days of it, long ago; `first_new` {days, last}: lately.
 //! - beside owed, dates and loosening: the last contact, `last_mine`, `last_theirs`, `last_seen` or `last_other` {days, last,
 //!   subject: may be empty}.
-//! - beside any: `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
+//! - beside any: `said_not_now` {on, why}, what the member said when they put it off last,
+//!   `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
 
 mod board;
 mod choose;
@@ -256,6 +257,8 @@ pub struct Dossier {
     pub position: Option<Position>,
     /// Favours, gifts and introductions received: how many, the latest day, evidence.
     pub helped: Option<(u32, DayNumber, Vec<String>)>,
+    /// The latest "not now" that said why, on a day before today, where there was no contact since: the day, why, evidence.
+    pub put_off: Option<(DayNumber, String, Vec<String>)>,
     /// The day the link was made, with evidence.
     pub linked: Option<(DayNumber, Vec<String>)>,
     /// What sources say of them.

@@ -78,6 +78,11 @@ impl Catalogue {
         self.told(when, zone, today, Before::By)
     }
 
+    /// Since a moment: «dal 12 novembre», "since 12 November".
+    pub fn since(&self, when: When, zone: &TimeZone, today: Date) -> String {
+        self.told(when, zone, today, Before::Since)
+    }
+
     pub(crate) fn told(&self, when: When, zone: &TimeZone, today: Date, before: Before) -> String {
         if let Some(day) = when.day(zone) {
             return self.told_day(date_of(day), today, before);

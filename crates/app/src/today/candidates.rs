@@ -124,6 +124,8 @@ impl Gathered<'_> {
             }
             What::Snooze { until } => {
                 c.snoozed_until = until.day(zone);
+                // Until when is said: what was said before without a day holds no longer.
+                c.not_now = None;
                 latest(&mut c.answered);
             }
             What::NotNow { .. } => {

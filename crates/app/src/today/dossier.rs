@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use coltiva_domain::facts::Owes;
+use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
@@ -63,6 +63,7 @@ pub(crate) fn of(
     dossier.language = language_of(&met.subjects, &dossier.loops);
     dossier.between.loose = left_open(&dossier.loops, today);
     dossier.between.owed = owed_of_old(&dossier.loops, today);
+    dossier.put_off = put_off(id, dossier.last.as_ref(), gathered);
     facts_of(&mut dossier, records, clock);
     if let Some(met) = dossier.between.met_through.take() {
         dossier.between.met_through = by_name(reader, met)?;
@@ -163,6 +164,20 @@ fn happened(
 fn loops(id: i64, gathered: &Gathered<'_>) -> Vec<Loose> {
     let with_them = gathered.loops.all.iter().filter(|open| open.people.contains(&id));
     with_them.map(|open| Loose { open: open.clone(), evidence: gathered.loops.evidence(open) }).collect()
+}
+
+/// Why the member said "not now" last, until there is a contact again.
+fn put_off(id: i64, last: Option<&Last>, gathered: &Gathered<'_>) -> Option<(DayNumber, String, Vec<String>)> {
+    let zone = &gathered.clock.zone;
+    let theirs = |fact: &&Fact<i64>| fact.who.and_then(|who| gathered.of.get(&who)) == Some(&id);
+    let said = gathered.facts.iter().filter(theirs).filter_map(|fact| match &fact.what {
+        What::NotNow { why } => Some((fact, why)),
+        _ => None,
+    });
+    let (fact, why) = said.max_by(|(a, _), (b, _)| a.place().cmp(&b.place()))?;
+    let on = fact.at.day(zone).filter(|on| *on < gathered.clock.today())?;
+    let since = last.and_then(|last| last.at.day(zone)).is_some_and(|last| last > on);
+    (!why.trim().is_empty() && !since).then(|| (on, why.clone(), vec![format!("f{}", fact.id)]))
 }
 
 /// The latest loop that is still open, whoever would close it.

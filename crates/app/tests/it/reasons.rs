@@ -161,6 +161,7 @@ fn every_reason_of_a_small_world_by_hand_is_true() {
             "ground_met",
             "ground_met_through",
             "ground_noted",
+            "said_not_now",
             "ground_owed",
             "ground_school_years",
             "ground_school",

@@ -4,10 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::Coltiva;
-use coltiva_app::facts::{Way, done, say};
+use coltiva_app::facts::{Way, done, not_now, say};
 use coltiva_app::people::names_of;
 use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::phrases::{day_ahead, span};
+use coltiva_domain::today::{LONG_REST_DAYS, REST_DAYS};
 use coltiva_domain::when::{When, date_of, day_number};
 use jiff::civil::Date;
 
@@ -22,7 +23,20 @@ pub fn run(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
             let until = When::Day(later(&until.join(" "), out)?);
             (who, What::Snooze { until })
         }
-        Command::NotNow { who, why } => (who, What::NotNow { why: why.join(" ") }),
+        Command::NotNow { who, why } => {
+            let coltiva = config.open()?;
+            let facts = not_now(&coltiva, &who, &why.join(" "), config.now, &mut config.ids(&coltiva)?)?;
+            all_told(&coltiva, &facts, out)?;
+            if !out.json && !facts.iter().any(|fact| matches!(fact.what, What::Snooze { .. })) {
+                let out = out.at_home(&coltiva.clock(config.now)?);
+                let after = |days: i32| {
+                    let day = date_of(day_number(out.today) + days);
+                    out.say.on(When::Day(day), &out.zone, out.today)
+                };
+                out.line(&out.say.act_not_now_back(after(LONG_REST_DAYS), after(REST_DAYS)));
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
         Command::Unknown { who } => (who, What::Unknown),
         Command::Done { who, how } => {
             let way = how.map(|how| match how {

@@ -8,7 +8,9 @@ use coltiva_app::people::{Lived, Portrait, person, person_alone};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::when::When;
+use coltiva_domain::today::LONG_REST_DAYS;
+use coltiva_domain::when::{DayNumber, When, date_of, day_number};
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::interactions::{arrow, kind, word as stable, words};
@@ -63,7 +65,7 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
         out.paragraph(Look::Dim, "", &role.join(", "));
     }
     if !portrait.circles.is_empty() {
-        out.paragraph(Look::Dim, "", &say.person_circles(portrait.circles.len(), portrait.circles.join(", ")));
+        out.paragraph(Look::Dim, "", &say.person_circles(portrait.circles.join(", "), portrait.circles.len()));
     }
     if !disclose {
         set_aside(portrait, out);
@@ -79,14 +81,17 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
 
 /// What the owner said of suggesting somebody, as far as it still holds: the last word of each kind.
 #[derive(Default)]
-struct Aside {
+struct Aside<'p> {
     archived: bool,
     never: bool,
-    later: Option<When>,
+    /// Since when they are not suggested for now, and why.
+    not_now: Option<(When, &'p str)>,
+    /// The day before which they are not suggested.
+    later: Option<DayNumber>,
 }
 
-impl Aside {
-    fn of(portrait: &Portrait) -> Aside {
+impl<'p> Aside<'p> {
+    fn of(portrait: &'p Portrait, zone: &TimeZone) -> Aside<'p> {
         let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
         said.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut aside = Aside::default();
@@ -94,7 +99,11 @@ impl Aside {
             match &fact.what {
                 What::Archive { on } => aside.archived = *on,
                 What::Never { on } => aside.never = *on,
-                What::Snooze { until } => aside.later = Some(*until),
+                What::Snooze { until } => aside.later = until.day(zone),
+                What::NotNow { why } => {
+                    aside.not_now = Some((fact.at, why));
+                    aside.later = aside.later.max(fact.at.day(zone).map(|day| day + LONG_REST_DAYS));
+                }
                 _ => {}
             }
         }
@@ -105,13 +114,17 @@ impl Aside {
 /// Says it, with what takes it back.
 fn set_aside(portrait: &Portrait, out: &Out) {
     let (say, id) = (&out.say, portrait.known.person.id.to_string());
-    let Aside { archived, never, later } = Aside::of(portrait);
-    let today = When::Day(out.today).day(&out.zone);
-    let later = later.filter(|until| until.day(&out.zone) > today);
+    let Aside { archived, never, not_now, later } = Aside::of(portrait, &out.zone);
+    let later = later.filter(|until| *until > day_number(out.today));
+    let not_now = not_now.filter(|_| later.is_some()).map(|(at, why)| {
+        let since = say.since(at, &out.zone, out.today);
+        if why.is_empty() { say.person_not_now(since) } else { say.person_not_now_why(since, why) }
+    });
     let lines = [
         archived.then(|| say.person_archived(&id)),
         never.then(|| say.person_never(&id)),
-        later.map(|until| say.person_later(say.on(until, &out.zone, out.today))),
+        not_now,
+        later.map(|until| say.person_later(say.on(When::Day(date_of(until)), &out.zone, out.today))),
     ];
     for line in lines.into_iter().flatten() {
         out.paragraph(Look::Clay, "  ", &line);

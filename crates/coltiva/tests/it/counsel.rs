@@ -418,6 +418,29 @@ fn a_promise_and_tomorrows_meeting_are_told_together_and_yesterday_is_no_silence
 }
 
 #[test]
+fn why_not_now_is_told_with_the_day_of_return_on_their_page_and_when_they_are_back() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    let put = |who: &str, why: &str| {
+        let output = coltiva(&notebook.data, "it", DAY, &["not-now", who, why]);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = put("Anna Rossi", "in maternità, ne parliamo a marzo");
+    assert!(said.contains("in maternità") && said.contains("1º marzo 2027"), "{said}");
+    let said = put("Bruno Verdi", "troppo presto");
+    assert!(said.contains("26 gennaio 2027") && said.contains("11 dicembre"), "{said}");
+    let it = String::from_utf8(coltiva(&notebook.data, "it", "2026-12-20", &["person", "Anna Rossi"]).stdout).unwrap();
+    assert!(it.contains("Non ora, dal 27 novembre: «in maternità, ne parliamo a marzo»"), "{it}");
+    assert!(it.contains("Se ne riparla il 1º marzo 2027"), "{it}");
+    let anna = |day: &str| notebook.today(day).into_iter().find(|s| s["person"]["name"] == "Anna Rossi");
+    for day in ["2026-12-20", "2027-02-01", "2027-02-28"] {
+        assert!(anna(day).is_none(), "{day}");
+    }
+    let back = (1..20).find_map(|n| anna(&format!("2027-03-{n:02}"))).expect("she comes back");
+    assert!(codes(&back).contains(&"said_not_now"), "{back}");
+}
+
+#[test]
 fn who_brought_two_together_has_a_name_on_the_page() {
     let notebook = Notebook::new().with(DAY, "monica.json", MONICA);
     let it = notebook.page("it", DAY);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::days::{self, Toward, days, number_named};
 use super::words::{Word, listed, matches, words};
-use crate::when::{DayNumber, When};
+use crate::when::{DayNumber, When, day_number};
 
 /// The day, month or moment that the whole text says, the next such: `2026-12-15`, «15/12», «domani», "next Friday", «a gennaio».
 pub fn day_ahead(text: &str, today: DayNumber) -> Option<When> {
@@ -15,6 +15,18 @@ pub fn day_ahead(text: &str, today: DayNumber) -> Option<When> {
 /// The same, the latest such: «ieri», «5 marzo 1980», "last Monday".
 pub fn day_behind(text: &str, today: DayNumber) -> Option<When> {
     day(text, today, Toward::Past)
+}
+
+/// The last day to come that a sentence names: «in maternità, ne parliamo a marzo», "busy, ask me in two weeks". Of a month it is the
+/// first.
+pub fn day_to_come(text: &str, today: DayNumber) -> Option<DayNumber> {
+    let said = words(text);
+    let first = |when: When| match when {
+        When::Month { year, month } => Date::new(year, month, 1).ok().map(day_number),
+        When::Day(date) => Some(day_number(date)),
+        _ => None,
+    };
+    days(&said, today, Toward::Future).into_iter().filter_map(|d| first(d.when)).rfind(|day| *day > today)
 }
 
 /// A birthday: a day of the past, or of every year where none is said («5 marzo»). Years of two figures lie in the last hundred.
@@ -110,11 +122,25 @@ fn long(number: i32, unit: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::when::day_number;
+    use crate::when::date_of;
 
     // 4 March 2025 is a Tuesday.
     fn today() -> DayNumber {
         day_number(jiff::civil::date(2025, 3, 4))
+    }
+
+    #[test]
+    fn a_day_to_come_is_found_in_a_sentence() {
+        for (text, want) in [
+            ("in maternità, ne parliamo a giugno", Some("2025-06-01")),
+            ("troppo lavoro: meglio tra due settimane", Some("2025-03-18")),
+            ("busy until 15 December", Some("2025-12-15")),
+            ("troppo presto", None),
+            ("visto ieri", None),
+        ] {
+            let found = day_to_come(text, today()).map(|day| date_of(day).to_string());
+            assert_eq!(found.as_deref(), want, "{text}");
+        }
     }
 
     fn told(said: Option<When>) -> String {

@@ -88,6 +88,10 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         why.extend(last(f).or_else(|| f.candidate.last.is_none().then(|| unwritten(f))));
     }
     why.extend(helped);
+    if let Some((on, said, evidence)) = &d.put_off {
+        let said = Reason::new("said_not_now").moment("on", day(*on)).text("why", &**said);
+        why.insert(why.len().min(1), said.because(evidence.clone()));
+    }
     let lead = why.first()?;
     if said.contains(&bare(lead)) {
         // The same sentence stands on the page already: another reason leads, where there is one.

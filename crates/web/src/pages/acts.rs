@@ -82,7 +82,12 @@ pub(crate) struct NotNow {
 }
 
 pub(crate) async fn not_now(Path(id): Path<i64>, Sent(visitor, form): Sent<NotNow>) -> Result<Response, Trouble> {
-    say(visitor, id, form.back.as_deref(), What::NotNow { why: form.why.trim().to_owned() }).await
+    let why = form.why.trim().to_owned();
+    act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+        facts::not_now(coltiva, &id.to_string(), &why, now, ids)?;
+        Ok(())
+    })
+    .await
 }
 
 pub(crate) async fn unknown(Path(id): Path<i64>, Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {

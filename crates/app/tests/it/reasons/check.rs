@@ -186,6 +186,7 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason) -> Checked {
         "date_position" | "opener_position" => position(raw, person, &v, &cited),
         "date_met" | "opener_met_years" => met(raw, person, &v, &cited, true),
         "date_first" | "opener_first_years" => met(raw, person, &v, &cited, false),
+        "said_not_now" => super::ground::put_off(raw, person, &cited, v.text("why")?, v.day("on", raw)?),
         "helped_you" | "opener_thanks" => helped(raw, person, &v, &cited),
         "opener_plain" | "opener_quiet" => Ok(()),
         "first_never" => {

@@ -151,6 +151,16 @@ pub fn said(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field) -> Vec<Stri
     sources.chain(typed).collect()
 }
 
+/// What the member said when they put somebody off.
+pub fn put_off(raw: &Raw, person: i64, cited: &Cited<'_>, said: &str, on: Date) -> Checked {
+    let [fact] = cited.facts[..] else { return Err("it stands on one word".into()) };
+    holds(fact.who.is_some_and(|who| raw.is_of(who, person)), || "of somebody else".into())?;
+    let What::NotNow { why } = &fact.what else { return Err("nobody was put off".into()) };
+    holds(why == said && raw.day(fact.at) == Some(on), || format!("it was {why:?}"))?;
+    holds(on < raw.today(), || "that was today".into())?;
+    holds(raw.days(person).iter().all(|day| *day <= on), || "there was a contact since".into())
+}
+
 fn trait_of_both(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name: &str) -> Checked {
     trait_of_theirs(raw, person, cited, field, name)?;
     holds(raw.own_values(field).any(|own| same(own, name)), || "it is not the owner's".into())

@@ -3,7 +3,7 @@
 use std::fs;
 
 use coltiva_app::Coltiva;
-use coltiva_app::facts::say;
+use coltiva_app::facts::{not_now, say};
 use coltiva_app::log::{draft, save};
 use coltiva_app::people::person;
 use coltiva_domain::facts::What;
@@ -71,6 +71,7 @@ fn typed(coltiva: &Coltiva) {
     of("Fabio Serra", What::Met { place: None, on: None, through: Some(gina) });
     of("Gina Moro", What::Met { place: None, on: Some(When::Day(date(2021, 11, 25))), through: None });
     let before = morning(date(2026, 2, 1));
+    not_now(coltiva, "Fabio Serra", "in viaggio, ne parliamo a ottobre", before, &mut ids).unwrap();
     let owed = draft(coltiva, "ho promesso a Gina Moro di mandare il bando", &[], before).unwrap();
     save(coltiva, &owed, before, &mut ids).unwrap();
     let mara = draft(coltiva, "ho promesso a Mara Poli le foto entro venerdì", &[], now).unwrap();
