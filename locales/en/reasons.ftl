@@ -1,11 +1,11 @@
 # Why today: what happened, as people say it; no guilt and no accounts.
 reason-owe-promise = You promised: “{ $what }” ({ $said_on })
-reason-owe-promise-due = You promised: “{ $what }”, by { $due_by } (said { $said_on })
+reason-owe-promise-due = You promised: “{ $what }”, { $due_limit } (said { $said_on })
 reason-owe-debt = You still owe { $what } ({ $said_on })
-reason-owe-debt-due = You still owe { $what }, by { $due_by } (said { $said_on })
+reason-owe-debt-due = You still owe { $what }, { $due_limit } (said { $said_on })
 reason-owe-answer = They await your answer: “{ $what }” ({ $said_on })
 reason-perhaps-promise = Perhaps you promised: “{ $what }” ({ $said_on }). Did you?
-reason-perhaps-promise-due = Perhaps you promised: “{ $what }”, by { $due_by } (said { $said_on }). Did you?
+reason-perhaps-promise-due = Perhaps you promised: “{ $what }”, { $due_limit } (said { $said_on }). Did you?
 reason-perhaps-answer = Perhaps they await your answer: “{ $what }” ({ $said_on })
 reason-owed-silence = You have not been in touch { $last_since }
 reason-owed-since = You have been in touch since then, { $last_on }

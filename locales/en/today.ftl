@@ -71,7 +71,6 @@ today-kind-again = thread to take up again
 promises-none = Nothing is open.
 promises-mine = your turn
 promises-theirs = you await
-promises-due = by { $day }
 promises-proposed = to confirm
 promises-open = open
 promises-kept = kept

@@ -1,11 +1,11 @@
 # Perché oggi: quello che è successo, detto come si dice; niente colpe, niente conti.
 reason-owe-promise = Hai promesso: «{ $what }» ({ $said_on })
-reason-owe-promise-due = Hai promesso: «{ $what }», entro { $due_by } (detto { $said_on })
+reason-owe-promise-due = Hai promesso: «{ $what }», { $due_limit } (detto { $said_on })
 reason-owe-debt = Devi ancora { $what } ({ $said_on })
-reason-owe-debt-due = Devi ancora { $what }, entro { $due_by } (detto { $said_on })
+reason-owe-debt-due = Devi ancora { $what }, { $due_limit } (detto { $said_on })
 reason-owe-answer = Aspetta una tua risposta: «{ $what }» ({ $said_on })
 reason-perhaps-promise = Forse hai promesso: «{ $what }» ({ $said_on }). È così?
-reason-perhaps-promise-due = Forse hai promesso: «{ $what }», entro { $due_by } (detto { $said_on }). È così?
+reason-perhaps-promise-due = Forse hai promesso: «{ $what }», { $due_limit } (detto { $said_on }). È così?
 reason-perhaps-answer = Forse aspetta una tua risposta: «{ $what }» ({ $said_on })
 reason-owed-silence = Non vi sentite { $last_since }
 reason-owed-since = Vi siete sentiti anche dopo, { $last_on }
@@ -61,11 +61,11 @@ reason-silence-rhythm = { $same ->
    *[none] Vi sentite { $gap_every }; ora sono passati { $silence_span }
 }
 reason-silence-wish = { $same ->
-    [days] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
-    [weeks] Volevi sentirvi { $wished_every } e ne sono passate { $silence_in }
-    [months] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
-    [years] Volevi sentirvi { $wished_every } e ne sono passati { $silence_in }
-   *[none] Volevi sentirvi { $wished_every }; ora sono passati { $silence_span }
+    [days] Volevi che vi sentiste { $wished_every } e ne sono passati { $silence_in }
+    [weeks] Volevi che vi sentiste { $wished_every } e ne sono passate { $silence_in }
+    [months] Volevi che vi sentiste { $wished_every } e ne sono passati { $silence_in }
+    [years] Volevi che vi sentiste { $wished_every } e ne sono passati { $silence_in }
+   *[none] Volevi che vi sentiste { $wished_every }; ora sono passati { $silence_span }
 }
 reason-dormant-lived = Vi siete sentiti in { $days } giorni, tra { $first_month } e { $last_month }
 reason-dormant-silence = Non vi sentite da { $silence_span } ({ $last })

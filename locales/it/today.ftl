@@ -71,7 +71,6 @@ today-kind-again = filo da riprendere
 promises-none = Niente in sospeso.
 promises-mine = tocca a te
 promises-theirs = aspetti
-promises-due = entro { $day }
 promises-proposed = da confermare
 promises-open = aperta
 promises-kept = mantenuta

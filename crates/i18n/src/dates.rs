@@ -43,8 +43,8 @@ const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 pub(crate) enum Before {
     /// «il 12 novembre», "on 12 November".
     On,
-    /// «entro il 12 novembre», "by 12 November": what follows «entro» and "by".
-    By,
+    /// «entro il 12 novembre», "by 12 November"; of a day gone «era per il 12 novembre», "it was due on 12 November".
+    Due,
     /// «dal 12 novembre», "since 12 November".
     Since,
 }
@@ -73,9 +73,9 @@ impl Catalogue {
         self.told(when, zone, today, Before::On)
     }
 
-    /// A moment after «entro» and "by": «venerdì», «il 12 novembre», "12 November".
-    pub fn until(&self, when: When, zone: &TimeZone, today: Date) -> String {
-        self.told(when, zone, today, Before::By)
+    /// By when: «entro venerdì», "by 12 November"; of a day gone «era per mercoledì», "it was due on 12 November".
+    pub fn due(&self, when: When, zone: &TimeZone, today: Date) -> String {
+        self.told(when, zone, today, Before::Due)
     }
 
     /// Since a moment: «dal 12 novembre», "since 12 November".
@@ -91,13 +91,15 @@ impl Catalogue {
         let bare = self.moment(when, zone, today);
         match (italian, before, when) {
             (true, Before::Since, When::Month { .. }) => format!("da {bare}"),
-            (true, Before::On | Before::By, When::Month { .. }) => format!("{} {bare}", at(&bare)),
+            (true, Before::Due, When::Month { .. } | When::Year(_)) => format!("entro {bare}"),
+            (true, Before::Due, _) => format!("entro {}", self.told(when, zone, today, Before::On)),
+            (true, Before::On, When::Month { .. }) => format!("{} {bare}", at(&bare)),
             (true, Before::Since, When::Yearless { day, .. }) => format!("{}{bare}", from_the(day)),
-            (true, Before::On | Before::By, When::Yearless { day, .. }) => format!("{}{bare}", the(day)),
+            (true, Before::On, When::Yearless { day, .. }) => format!("{}{bare}", the(day)),
             (true, Before::Since, _) => format!("dal {bare}"),
-            (true, Before::On | Before::By, _) => format!("nel {bare}"),
+            (true, Before::On, _) => format!("nel {bare}"),
             (false, Before::Since, _) => format!("since {bare}"),
-            (false, Before::By, _) => bare,
+            (false, Before::Due, _) => format!("by {bare}"),
             (false, Before::On, When::Yearless { .. }) => format!("on {bare}"),
             (false, Before::On, _) => format!("in {bare}"),
         }
@@ -113,31 +115,41 @@ impl Catalogue {
                 1 => Some("domani".to_owned()),
                 2 => Some("dopodomani".to_owned()),
                 -1 => Some("ieri".to_owned()),
+                -2 if before != Before::Since => Some("l'altro ieri".to_owned()),
                 3..=6 => Some(weekday.to_owned()),
-                -6..=-2 if before == Before::Since => Some(weekday.to_owned()),
+                -6..=-2 if before != Before::On => Some(weekday.to_owned()),
                 -6..=-2 => Some(format!("{weekday} {}", if weekday == "domenica" { "scorsa" } else { "scorso" })),
                 _ => None,
             };
             return match (near, before) {
                 (Some(near), Before::Since) => format!("da {near}"),
-                (Some(near), _) => near,
                 (None, Before::Since) => format!("{}{whole}", from_the(date.day())),
-                (None, _) => format!("{}{whole}", the(date.day())),
+                (near, _) => {
+                    let on = near.unwrap_or_else(|| format!("{}{whole}", the(date.day())));
+                    match before {
+                        Before::Due if away < 0 => format!("era per {on}"),
+                        Before::Due => format!("entro {on}"),
+                        _ => on,
+                    }
+                }
             };
         }
         let near = match away {
             0 => Some("today".to_owned()),
             1 => Some("tomorrow".to_owned()),
             -1 => Some("yesterday".to_owned()),
-            -6..=-2 => Some(format!("last {weekday}")),
+            -6..=-2 if before != Before::Due => Some(format!("last {weekday}")),
             _ => None,
         };
-        let far = || if (2..=6).contains(&away) { weekday.to_owned() } else { whole };
+        let far = || if (-6..=6).contains(&away) { weekday.to_owned() } else { whole };
         match (near, before) {
             (Some(near), Before::Since) => format!("since {near}"),
-            (Some(near), _) => near,
+            (Some(near), Before::On) => near,
             (None, Before::Since) => format!("since {}", far()),
-            (None, Before::By) => far(),
+            (Some(near), Before::Due) if away < 0 => format!("it was due {near}"),
+            (Some(near), Before::Due) => format!("by {near}"),
+            (None, Before::Due) if away < 0 => format!("it was due on {}", far()),
+            (None, Before::Due) => format!("by {}", far()),
             (None, Before::On) => format!("on {}", far()),
         }
     }
@@ -262,7 +274,8 @@ mod tests {
             ("2026-11-25", "domani", "tomorrow"),
             ("2026-11-26", "dopodomani", "on Thursday"),
             ("2026-11-28", "sabato", "on Saturday"),
-            ("2026-11-22", "domenica scorsa", "last Sunday"),
+            ("2026-11-22", "l'altro ieri", "last Sunday"),
+            ("2026-11-21", "sabato scorso", "last Saturday"),
             ("2026-11-20", "venerdì scorso", "last Friday"),
             ("2026-11-12", "il 12 novembre", "on 12 November"),
             ("2026-11-08", "l'8 novembre", "on 8 November"),
@@ -285,9 +298,19 @@ mod tests {
         assert_eq!(told(Lang::It, "2026-11-20", Before::Since), "da venerdì");
         assert_eq!(told(Lang::It, "2019-03", Before::Since), "da marzo 2019");
         assert_eq!(told(Lang::En, "2019-03-08", Before::Since), "since 8 March 2019");
-        assert_eq!(told(Lang::It, "2026-11-30", Before::By), "lunedì");
-        assert_eq!(told(Lang::It, "2026-12-08", Before::By), "l'8 dicembre");
-        assert_eq!(told(Lang::En, "2026-11-28", Before::By), "Saturday");
+        for (day, it, en) in [
+            ("2026-11-30", "entro lunedì", "by Monday"),
+            ("2026-12-08", "entro l'8 dicembre", "by 8 December"),
+            ("2026-11-24", "entro oggi", "by today"),
+            ("2027-03", "entro marzo 2027", "by March 2027"),
+            ("2026-11-23", "era per ieri", "it was due yesterday"),
+            ("2026-11-22", "era per l'altro ieri", "it was due on Sunday"),
+            ("2026-11-18", "era per mercoledì", "it was due on Wednesday"),
+            ("2026-11-08", "era per l'8 novembre", "it was due on 8 November"),
+        ] {
+            let due = |lang| told(lang, day, Before::Due);
+            assert_eq!((due(Lang::It).as_str(), due(Lang::En).as_str()), (it, en), "{day}");
+        }
         let around = |lang, text: &str| said(lang, text, |c, when| c.around(when, &TimeZone::UTC, TODAY));
         assert_eq!(around(Lang::It, "2026-07-16"), "a luglio");
         assert_eq!(around(Lang::It, "2025-08-16"), "ad agosto 2025");

@@ -18,7 +18,7 @@ impl Catalogue {
     ///   `none`), and `silence_in`, how many of it;
     /// - `from`, alone or with `to`: `years` («2019–2021», «dal 2019»);
     /// - a text `x`: `x_is`, `empty` or `some`, and `x_and` («e Anna», «ed Enrico»);
-    /// - a moment `x`: `x_on` («ieri», «il 12 novembre»), `x_by`, `x_since` («dal 12 novembre»), `x_around` («a luglio»), `x_month`
+    /// - a moment `x`: `x_on` («ieri», «il 12 novembre»), `x_limit` («entro venerdì», «era per ieri»), `x_since` («dal 12 novembre»), `x_around` («a luglio»), `x_month`
     ///   («marzo 2019»), `x_at` («domani alle 15»).
     ///
     /// Years (`from`, `to`) are no quantities, and stand without grouping.
@@ -44,7 +44,7 @@ impl Catalogue {
                 Value::Moment(when) => {
                     say(name, "", self.moment(*when, zone, today).into());
                     say(name, "_on", self.told(*when, zone, today, Before::On).into());
-                    say(name, "_by", self.told(*when, zone, today, Before::By).into());
+                    say(name, "_limit", self.told(*when, zone, today, Before::Due).into());
                     say(name, "_since", self.told(*when, zone, today, Before::Since).into());
                     say(name, "_around", self.around(*when, zone, today).into());
                     say(name, "_month", self.month_and_year(*when, zone, today).into());

@@ -72,8 +72,8 @@ impl Say {
         self.words.moment(when, &self.clock.zone, self.clock.date())
     }
 
-    pub(crate) fn by(&self, when: When) -> String {
-        self.words.until(when, &self.clock.zone, self.clock.date())
+    pub(crate) fn due(&self, when: When) -> String {
+        self.words.due(when, &self.clock.zone, self.clock.date())
     }
 
     pub(crate) fn state(&self, state: State, met: bool) -> String {

@@ -211,7 +211,7 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
 /// What one may type next. Whoever is in the archive is to be had back from there, and nothing is said of keeping in touch.
 fn next(portrait: &Portrait, out: &Out) {
     let (say, person) = (&out.say, &portrait.known.person);
-    let (id, aside) = (person.id, Aside::of(portrait));
+    let (id, aside) = (person.id, Aside::of(portrait, &out.zone));
     let mut commands = Vec::new();
     if aside.archived {
         commands.push(format!("coltiva archive {id} --undo"));

@@ -221,7 +221,7 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
             Owes::Them => say.promises_theirs(),
         };
         let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
-        let due = open.due.map(|due| say.promises_due(say.until(due, &out.zone, out.today))).unwrap_or_default();
+        let due = open.due.map(|due| say.due(due, &out.zone, out.today)).unwrap_or_default();
         let colour = if open.is_open() { Look::Clay } else { Look::Dim };
         vec![
             (Look::Dim, format!("p{}", promise.number)),

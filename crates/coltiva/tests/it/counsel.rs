@@ -345,7 +345,7 @@ fn evidence_is_named_as_other_commands_name_it() {
     let it = notebook.page("it", DAY);
     assert!(
         it.contains(
-            "Forse hai promesso: «la bozza del preventivo», entro il 13 novembre (detto il 10 novembre). È così?"
+            "Forse hai promesso: «la bozza del preventivo», era per il 13 novembre (detto il 10 novembre). È così?"
         ),
         "{it}"
     );
@@ -353,7 +353,7 @@ fn evidence_is_named_as_other_commands_name_it() {
     let id = owed["person"]["id"].as_str().unwrap();
     assert!(it.contains(&format!("coltiva promises confirm {id}")));
     assert!(notebook.at(DAY, &["promises", "confirm", id]).status.success());
-    assert!(notebook.page("it", DAY).contains("Hai promesso: «la bozza del preventivo», entro il 13 novembre"));
+    assert!(notebook.page("it", DAY).contains("Hai promesso: «la bozza del preventivo», era per il 13 novembre"));
     assert!(notebook.at(DAY, &["promises", "close", id]).status.success());
     assert!(lines(&notebook.at(DAY, &["--json", "promises", "--open"])).is_empty());
 }

@@ -143,7 +143,7 @@ fn rows(line: &Understood, say: &Say) -> Vec<(String, String)> {
     rows.extend(draft.place.clone().map(|place| (say.log_where(), place)));
     for promise in &draft.promises {
         let label = if promise.owes == Owes::Me { say.log_mine() } else { say.log_theirs() };
-        let due = promise.due.map(|due| format!(", {}", say.promises_due(say.by(due))));
+        let due = promise.due.map(|due| format!(", {}", say.due(due)));
         let what = format!("{}{}", promise.what, due.unwrap_or_default());
         let whom = promise.with.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
         rows.push((label, whom.map_or_else(|| what.clone(), |whom| say.log_with_whom(whom, &what))));

@@ -38,7 +38,7 @@ pub(crate) struct Line {
 pub(crate) fn line(promise: &Promise, say: &Say) -> Line {
     let open = &promise.open;
     let said = say.promises_said(say.on(open.said_at, &say.clock.zone, say.clock.date()));
-    let due = open.due.map(|due| say.promises_due(say.by(due)));
+    let due = open.due.map(|due| say.due(due));
     Line {
         id: open.fact.clone(),
         people: open.people.iter().copied().zip(promise.names.iter().cloned()).collect(),
