@@ -16,7 +16,7 @@ reason-tie-rhythm = { $same ->
     [years] Di solito vi sentite { $gap_every }; ora ne sono passati { $silence_in }
    *[none] Di solito vi sentite { $gap_every }
 }
-reason-tie-cadence = Vuoi sentirvi { $wished_every }
+reason-tie-cadence = Ti piacerebbe che vi sentiste { $wished_every }
 reason-tie-writes-mine = Di solito scrivi tu
 reason-tie-writes-even = Vi scrivete tutti e due
 reason-tie-writes-theirs = Di solito scrive l'altra persona
