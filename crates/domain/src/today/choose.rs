@@ -25,12 +25,12 @@ fn places(kind: Kind) -> usize {
     }
 }
 
-/// Among so many of the best of a kind the places go round from day to day, so that whom nobody takes up makes place for others;
-/// of the ties that loosen the warmest stays.
+/// Among so many of the best of a kind the places go round from day to day, so that whom nobody takes up makes place for others: the
+/// warmest too, for who is there on every morning is no longer read.
 fn turning(kind: Kind) -> std::ops::Range<usize> {
     match kind {
         Kind::Owed | Kind::Soon | Kind::Date => 0..0,
-        Kind::Loosening => 1..8,
+        Kind::Loosening => 0..10,
         Kind::Dormant => 0..6,
         Kind::FirstThread => 0..15,
     }
