@@ -97,7 +97,7 @@ reason-first-at = { $title_is ->
 
 # Common ground.
 reason-ground-loop = A thread left open: “{ $what }” ({ $said_on })
-reason-ground-owed = Still open on your side: “{ $what }” ({ $said_on })
+reason-ground-owed = Still open on your side { $said_since }: “{ $what }”
 reason-ground-noted = You noted: “{ $text }”
 reason-ground-employer-years = Both of you at { $company }, { $years }
 reason-ground-employer-now = Both of you at { $company }

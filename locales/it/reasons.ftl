@@ -94,7 +94,7 @@ reason-first-at = { $title_is ->
 
 # Terreno comune.
 reason-ground-loop = Un filo rimasto aperto: «{ $what }» ({ $said_on })
-reason-ground-owed = Hai ancora in sospeso: «{ $what }» ({ $said_on })
+reason-ground-owed = Hai ancora in sospeso, { $said_since }: «{ $what }»
 reason-ground-noted = Hai annotato: «{ $text }»
 reason-ground-employer-years = Tutti e due presso { $company }, { $years }
 reason-ground-employer-now = Tutti e due presso { $company }
