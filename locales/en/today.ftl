@@ -73,6 +73,7 @@ promises-mine = your turn
 promises-theirs = you await
 promises-proposed = to confirm
 promises-open = open
+promises-archived = in the archive
 promises-kept = kept
 promises-commands = By number, or by person where there is one promise: coltiva promises confirm | close | drop p1
 promises-dropped = let be

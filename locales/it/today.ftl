@@ -73,6 +73,7 @@ promises-mine = tocca a te
 promises-theirs = aspetti
 promises-proposed = da confermare
 promises-open = aperta
+promises-archived = in archivio
 promises-kept = mantenuta
 promises-commands = Con il numero, o con la persona se la promessa è una: coltiva promises confirm | close | drop p1
 promises-dropped = lasciata

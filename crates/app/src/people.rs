@@ -152,7 +152,7 @@ fn sourced_cadences(
 }
 
 /// Who is out of sight: the last word about each counts.
-fn archived(facts: &[Fact<i64>], reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
+pub(crate) fn archived(facts: &[Fact<i64>], reader: &mut Reader<'_>) -> std::result::Result<HashSet<i64>, StoreError> {
     let mut said: Vec<&Fact<i64>> = facts.iter().filter(|fact| matches!(fact.what, What::Archive { .. })).collect();
     said.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut out = HashSet::new();

@@ -23,6 +23,8 @@ pub struct Promise {
     pub number: usize,
     /// With whom, by name.
     pub names: Vec<String>,
+    /// All of them are in the archive: today asks for it no more.
+    pub archived: bool,
     /// `f<fact>`, and `i<id>` of the message it was found in.
     pub evidence: Vec<String>,
 }
@@ -182,6 +184,7 @@ fn told(
     let mut people: Vec<i64> = loops.all.iter().flat_map(|open| open.people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
+    let archived = crate::people::archived(facts, reader)?;
     let mut names: HashMap<i64, String> = HashMap::new();
     for row in reader.people_by_id(&people)? {
         names.insert(row.id, crate::people::person_of(&row)?.shown().to_owned());
@@ -189,6 +192,7 @@ fn told(
     let promise = |(before, open): (usize, &OpenLoop<i64>)| Promise {
         number: before + 1,
         names: open.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
+        archived: open.people.iter().all(|id| archived.contains(id)),
         evidence: loops.evidence(open),
         open: open.clone(),
     };

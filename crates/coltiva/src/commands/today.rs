@@ -207,7 +207,7 @@ pub fn promise_object(promise: &Promise) -> Value {
         "id": open.fact, "number": format!("p{}", promise.number), "person": open.people.first().map(i64::to_string),
         "people": open.people.iter().map(i64::to_string).collect::<Vec<_>>(), "names": promise.names, "what": open.what,
         "quote": open.quote, "kind": open.kind, "said_at": open.said_at.to_string(), "due": open.due.map(|due| due.to_string()),
-        "direction": direction, "state": open.state, "evidence": evidence(&promise.evidence),
+        "direction": direction, "state": open.state, "archived": promise.archived, "evidence": evidence(&promise.evidence),
     })
 }
 
@@ -221,6 +221,8 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
             Owes::Them => say.promises_theirs(),
         };
         let state = say.by_id(&format!("promises-{}", super::interactions::word(&json!(open.state))), Vec::new());
+        let archived = (open.is_open() && promise.archived).then(|| say.promises_archived());
+        let state = state.into_iter().chain(archived).collect::<Vec<_>>().join(", ");
         let due = open.due.map(|due| say.due(due, &out.zone, out.today)).unwrap_or_default();
         let colour = if open.is_open() { Look::Clay } else { Look::Dim };
         vec![
@@ -230,7 +232,7 @@ pub fn promise_rows(promises: &[Promise], out: &Out) -> Vec<Vec<(Look, String)>>
             (Look::Plain, open.what.clone()),
             (Look::Dim, say.moment(open.said_at, &out.zone, out.today)),
             (Look::Dim, due),
-            (Look::Dim, state.unwrap_or_default()),
+            (Look::Dim, state),
         ]
     };
     promises.iter().map(row).collect()

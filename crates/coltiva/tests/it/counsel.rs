@@ -441,6 +441,16 @@ fn why_not_now_is_told_with_the_day_of_return_on_their_page_and_when_they_are_ba
 }
 
 #[test]
+fn a_promise_to_somebody_in_the_archive_says_so() {
+    let notebook = Notebook::new().with(DAY, "Connections.csv", LINKS);
+    assert!(notebook.at(DAY, &["log", "-y", "ho promesso a Anna Rossi di mandare il bando"]).status.success());
+    let listed = || String::from_utf8(coltiva(&notebook.data, "it", DAY, &["promises", "--open"]).stdout).unwrap();
+    assert!(listed().contains("aperta") && !listed().contains("in archivio"), "{}", listed());
+    assert!(notebook.at(DAY, &["archive", "Anna Rossi"]).status.success());
+    assert!(listed().contains("aperta, in archivio"), "{}", listed());
+}
+
+#[test]
 fn who_brought_two_together_has_a_name_on_the_page() {
     let notebook = Notebook::new().with(DAY, "monica.json", MONICA);
     let it = notebook.page("it", DAY);
