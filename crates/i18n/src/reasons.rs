@@ -18,8 +18,8 @@ impl Catalogue {
     ///   `none`), and `silence_in`, how many of it;
     /// - `from`, alone or with `to`: `years` («2019–2021», «dal 2019»);
     /// - a text `x`: `x_is`, `empty` or `some`, and `x_and` («e Anna», «ed Enrico»);
-    /// - a moment `x`: `x_on` («ieri», «il 12 novembre»), `x_limit` («entro venerdì», «era per ieri»), `x_since` («dal 12 novembre»), `x_around` («a luglio»), `x_month`
-    ///   («marzo 2019»), `x_at` («domani alle 15»).
+    /// - a moment `x`: `x_on` («ieri», «il 12 novembre»), `x_limit` («entro venerdì», «era per ieri»), `x_since` («dal 12
+    ///   novembre»), `x_around` («a luglio»), `x_month` («marzo 2019»), `x_at` («domani alle 15»).
     ///
     /// Years (`from`, `to`) are no quantities, and stand without grouping.
     pub fn reason(&self, reason: &Reason, zone: &TimeZone, today: Date) -> String {

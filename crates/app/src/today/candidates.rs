@@ -91,7 +91,12 @@ impl Gathered<'_> {
         let mut said: Vec<&Fact<i64>> = self.facts.iter().filter(|fact| fact.who.is_some()).collect();
         said.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut out_of_sight: HashMap<i64, [bool; 2]> = HashMap::new();
-        for fact in said {
+        // A "not now" that named its day lasts until then, and no longer.
+        let dated: HashSet<&str> =
+            said.iter().filter(|f| matches!(f.what, What::Snooze { .. })).map(|f| f.step.as_str()).collect();
+        let rests =
+            |fact: &&Fact<i64>| !matches!(fact.what, What::NotNow { .. }) || !dated.contains(fact.step.as_str());
+        for fact in said.iter().copied().filter(rests) {
             let Some(person) = fact.who.and_then(|who| self.of.get(&who)) else { continue };
             if let Some(c) = all.get_mut(person) {
                 self.apply(c, out_of_sight.entry(*person).or_default(), fact);
@@ -124,8 +129,6 @@ impl Gathered<'_> {
             }
             What::Snooze { until } => {
                 c.snoozed_until = until.day(zone);
-                // Until when is said: what was said before without a day holds no longer.
-                c.not_now = None;
                 latest(&mut c.answered);
             }
             What::NotNow { .. } => {
