@@ -240,13 +240,7 @@ pub struct Judged {
 
 /// Says it of the promise that `promise` names; or, where that is a person (an id, a key, a name), of the one that is open with them.
 /// Of several nobody guesses: [`AppError::SeveralPromises`].
-pub fn judge(
-    coltiva: &Coltiva,
-    promise: &str,
-    verdict: Verdict,
-    now: Timestamp,
-    ids: &mut dyn Ids,
-) -> Result<Judged> {
+pub fn judge(coltiva: &Coltiva, promise: &str, verdict: Verdict, now: Timestamp, ids: &mut dyn Ids) -> Result<Judged> {
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
         let clock = Clock { now, zone: coltiva.zone(notebook)? };

@@ -148,7 +148,7 @@ impl<R: Read> Utf8<R> {
         };
         let rest = self.pending.split_off(end);
         let ready = std::mem::replace(&mut self.pending, rest);
-        if std::str::from_utf8(&ready).is_ok() {
+        if simdutf8::basic::from_utf8(&ready).is_ok() {
             self.out = ready;
         } else {
             for line in ready.split_inclusive(|&b| b == b'\n') {

@@ -16,6 +16,8 @@ pub const LINE: usize = 10 << 20;
 pub const CSV_FIELD: usize = 1 << 20;
 /// One vCard.
 pub const CARD: usize = 20 << 20;
+/// Cards of one file that are remembered, to tell those that come twice and whom its groups name.
+pub const CARDS: usize = 450_000;
 /// Mail headers of one message.
 pub const MAIL_HEADERS: usize = 1 << 20;
 /// Mail body read of one message.

@@ -93,6 +93,8 @@ pub struct Row<'a> {
     /// Its number as a spreadsheet counts it, from 1.
     pub number: u64,
     bytes: &'a [u8],
+    /// The bytes as text, looked over once for all fields; `None` where one that was unquoted left half a character behind.
+    text: Option<&'a str>,
     fields: &'a [Span],
 }
 
@@ -118,6 +120,12 @@ impl<'a> Row<'a> {
 
     /// A field as it stands; empty where the row is too short.
     pub fn raw(&self, index: usize) -> &'a str {
+        let field = self.fields.get(index);
+        if let (Some(text), Some(field)) = (self.text, field)
+            && let Some(cell) = text.get(field.start..field.end)
+        {
+            return cell;
+        }
         let bytes = self.bytes(index);
         // The decoder gives UTF-8; a field limit might still cut a character.
         std::str::from_utf8(bytes)
@@ -219,7 +227,8 @@ impl<R: Read> Table<R> {
             break;
         }
         let (bytes, fields) = self.splitter.record();
-        Ok(Some(Row { number: self.number, bytes, fields }))
+        let text = simdutf8::basic::from_utf8(bytes).ok();
+        Ok(Some(Row { number: self.number, bytes, text, fields }))
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) mod record;
 mod tests;
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::io::BufRead;
 
 use coltiva_domain::facts::What;
@@ -17,6 +18,7 @@ use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::decode::Encoding;
 use coltiva_formats::kind::Kind;
+use coltiva_formats::limits;
 use coltiva_formats::vcard::{Card, Counts, Reader};
 use serde_json::{Map, Value, json};
 
@@ -74,8 +76,7 @@ fn walk(
 
 /// Reads a file of this family into the sink.
 pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    let mut seen = HashSet::new();
-    let mut known: Vec<(u64, SightingNo)> = Vec::new();
+    let mut memory = Memory::new(limits::CARDS);
     let mut groups: Vec<Group> = Vec::new();
     let (_, encoding) = walk(input, context, &mut |event| {
         match event {
@@ -83,20 +84,22 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
                 let Found { outcome, agents, .. } = *found;
                 // Who stands inside another card is somebody too, and counted; often the same on many.
                 for agent in agents {
-                    if seen.insert(hash(&agent.content())) {
-                        sink.person(agent, None);
-                    } else {
-                        sink.skip(Code::Duplicate);
+                    match memory.meet(&agent.content()) {
+                        Met::Before => sink.skip(Code::Duplicate),
+                        Met::Now | Met::Forgetting => _ = sink.person(agent, None),
                     }
                 }
                 match outcome {
                     person::Outcome::Person { sighting, seen_at, content } => {
-                        if seen.insert(hash(&(&sighting.record, content))) {
+                        let met = memory.meet(&(&sighting.record, content));
+                        if matches!(met, Met::Before) {
+                            sink.skip(Code::Duplicate);
+                        } else {
                             let names: Vec<u64> = names_of(&sighting).collect();
                             let number = sink.person(*sighting, seen_at.or(context.exported_on));
-                            known.extend(names.into_iter().map(|name| (name, number)));
-                        } else {
-                            sink.skip(Code::Duplicate);
+                            if matches!(met, Met::Now) {
+                                memory.names.extend(names.into_iter().map(|name| (name, number)));
+                            }
                         }
                     }
                     person::Outcome::Group(group) => {
@@ -114,8 +117,48 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
     if encoding == Encoding::Windows1252 {
         sink.guess("encoding", encoding.name(), "bytes");
     }
-    join_groups(&groups, known, context, sink);
+    if memory.over > 0 {
+        sink.damaged(Complaint::new(Place::FILE, Code::OverLimit).about("VCARD", &memory.over.to_string()));
+    }
+    join_groups(&groups, memory.names, context, sink);
     Ok(())
+}
+
+/// What is remembered of the cards of one file: no more than a file of people holds, whatever its size.
+struct Memory {
+    seen: HashSet<u64>,
+    /// Under what a group may name whom.
+    names: Vec<(u64, SightingNo)>,
+    /// Cards that are remembered at most, and those past them.
+    limit: usize,
+    over: u64,
+}
+
+/// Did a card come before in this file?
+enum Met {
+    Before,
+    Now,
+    /// Not among those remembered, and not remembered itself.
+    Forgetting,
+}
+
+impl Memory {
+    fn new(limit: usize) -> Memory {
+        Memory { seen: HashSet::new(), names: Vec::new(), limit, over: 0 }
+    }
+
+    fn meet(&mut self, card: &impl Hash) -> Met {
+        let card = hash(card);
+        if self.seen.contains(&card) {
+            Met::Before
+        } else if self.seen.len() < self.limit {
+            self.seen.insert(card);
+            Met::Now
+        } else {
+            self.over += 1;
+            Met::Forgetting
+        }
+    }
 }
 
 /// Under what a member list may name a sighting: its UID, its addresses.

@@ -139,7 +139,11 @@ fn what_comes_out_of_the_trash_stands_alone() {
     let trash = desk.json(&["trash"]);
     assert_eq!(trash.len(), 2);
     desk.json(&["trash", "restore", trash[1]["id"].as_str().unwrap()]);
-    assert_eq!((lived(&desk), last(&desk)), (vec!["2026-11-18".to_owned()], first), "the letter is there once, as it came");
+    assert_eq!(
+        (lived(&desk), last(&desk)),
+        (vec!["2026-11-18".to_owned()], first),
+        "the letter is there once, as it came"
+    );
     desk.json(&["undo"]);
     assert_eq!(lived(&desk), ["2026-11-20"], "and undo takes the restoring back");
     assert!(coltiva(&desk.data, &["verify"]).status.success());

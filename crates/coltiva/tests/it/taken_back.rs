@@ -86,12 +86,9 @@ fn names_and_days_are_typed_as_they_are_said() {
     desk.json(&["log", "caffè con Maria Grazia Riva il 2026-11-20"]);
     assert_eq!(desk.json(&["people", "Maria", "Grazia"]).len(), 1);
     assert_eq!(desk.json(&["person", "maria", "grazia", "riva"])[0]["name"], "Maria Grazia Riva");
-    for (since, until, there) in [
-        ("20/11/2026", "ieri", 1),
-        ("ieri", "oggi", 0),
-        ("novembre", "novembre", 1),
-        ("2026-11-21", "2026-11-30", 0),
-    ] {
+    for (since, until, there) in
+        [("20/11/2026", "ieri", 1), ("ieri", "oggi", 0), ("novembre", "novembre", 1), ("2026-11-21", "2026-11-30", 0)]
+    {
         let log = desk.json(&["interactions", "--since", since, "--until", until]);
         assert_eq!(log.len(), there, "{since} {until}");
     }

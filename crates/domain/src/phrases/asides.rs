@@ -38,7 +38,8 @@ pub(super) fn asides(line: &Line<'_>, names: &[Range<usize>]) -> Vec<(usize, Ran
 
 /// Does a clause of its own begin here, with somebody who does or is something: «… e Chiara è stata in ospedale»?
 pub(super) fn begins(line: &Line<'_>, at: usize) -> bool {
-    const DOES: &str = "ha|hanno|si|sta|stanno|era|erano|cerca|lavora|vive|vuole|has|have|is|was|wants|works|lives|looks|had";
+    const DOES: &str =
+        "ha|hanno|si|sta|stanno|era|erano|cerca|lavora|vive|vuole|has|have|is|was|wants|works|lives|looks|had";
     let words = &line.words;
     let joined = at > 0 && listed(&words[at - 1].folded, "e|ed|and|ma|but|mentre|while");
     let named = |i: usize| words.get(i).is_some_and(|word| word.capital);

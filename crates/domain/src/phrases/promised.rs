@@ -85,7 +85,10 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
         };
         // «ho promesso ad Ada che la richiamo» is one promise.
         let within = starts.last().is_some_and(|(start, _, before)| {
-            *before == owes && at > 0 && listed(&line.words[at - 1].folded, "che|that") && gives_word(&line.words, *start, at)
+            *before == owes
+                && at > 0
+                && listed(&line.words[at - 1].folded, "che|that")
+                && gives_word(&line.words, *start, at)
         });
         if !within {
             starts.push((at, n, owes));

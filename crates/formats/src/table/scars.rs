@@ -2,6 +2,13 @@
 
 /// A cell without the scars: trimmed; `="…"` and a leading apostrophe taken off; `#N/D` and its kin empty.
 pub fn clean(cell: &str) -> &str {
+    // Nearly every cell begins and ends in a letter or a digit, and has none.
+    if let (Some(first), Some(last)) = (cell.as_bytes().first(), cell.as_bytes().last())
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_graphic()
+    {
+        return cell;
+    }
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200e}' | '\u{200f}'));
     let Some(first) = cell.as_bytes().first() else { return cell };
     match first {

@@ -1,5 +1,6 @@
 //! Messages: read once, held small, resolved at the end. Who takes part in a conversation, and what people are called, is only
-//! known when all of it has been read: rows are in no order, and a group shows itself by its participants.
+//! known when all of it has been read: rows are in no order, and a group shows itself by its participants. They are poured
+//! oldest first, whatever their conversation: a notebook that finds by time is then written from its end, page after page.
 
 mod people;
 
@@ -22,6 +23,8 @@ use people::{People, PersonId, Strings};
 
 /// Texts kept in memory before they go to a temporary file.
 const TEXTS_IN_MEMORY: usize = 16 << 20;
+/// Messages between two questions whether to go on.
+const STRIDE: usize = 2_000;
 
 /// One message, held small until its conversation is whole.
 struct Letter {
@@ -33,6 +36,8 @@ struct Letter {
     /// Both readings of a numeric date are possible: month and day may have to change places.
     open_date: bool,
     hash: u64,
+    /// Which of the equal messages of one moment it is, from 1.
+    occurrence: u32,
     text: (u64, u32),
     sponsored: bool,
     /// It has a subject of its own, as letters to people one is not linked with have.
@@ -151,7 +156,7 @@ impl<'c> Book<'c> {
         let subject = if m.subject.is_empty() { m.title } else { m.subject };
         let subject = self.subjects.number(subject);
         let text = self.keep(&content)?;
-        let hash = hash(&content);
+        let (hash, occurrence) = (hash(&content), 1);
         self.letters.push(Letter {
             conversation,
             subject,
@@ -160,6 +165,7 @@ impl<'c> Book<'c> {
             at,
             open_date,
             hash,
+            occurrence,
             text,
             sponsored,
             titled,
@@ -179,7 +185,13 @@ impl<'c> Book<'c> {
 
     /// Keeps a text until its conversation is whole: for the promises in it, or because all is to be kept.
     fn keep(&mut self, text: &str) -> std::io::Result<(u64, u32)> {
-        if self.context.bodies == Bodies::None || text.is_empty() {
+        let kept = match self.context.bodies {
+            Bodies::None => false,
+            // Few say anything of the kind; what they say is read again when it is known of which day.
+            Bodies::Subject => !promises::find(text, None).is_empty(),
+            Bodies::Full => true,
+        };
+        if !kept || text.is_empty() {
             return Ok((0, 0));
         }
         self.texts.write_all(text.as_bytes())?;
@@ -215,15 +227,19 @@ impl<'c> Book<'c> {
         let owner = self.owner(&letters, sink);
         let familiar = self.familiar(&letters, owner);
         let mut seen = Seen::default();
-        let (mut groups, mut incoming, mut outgoing, mut done) = (0, 0, 0, 0u64);
-        let mut rest = letters.as_slice();
-        while let Some(first) = rest.first() {
-            let size = rest.iter().take_while(|l| l.conversation == first.conversation).count();
-            let (conversation, tail) = rest.split_at(size);
-            rest = tail;
+        let (mut groups, mut incoming, mut outgoing) = (0, 0, 0);
+        let mut casts: HashMap<u32, Cast> = HashMap::new();
+        for conversation in letters.chunk_by_mut(|a, b| a.conversation == b.conversation) {
             let cast = self.cast(conversation);
             groups += u32::from(cast.len() > 2);
-            for letter in conversation {
+            let mut before: Option<(When, u64, u32)> = None;
+            for letter in &mut *conversation {
+                if let Some((at, hash, occurrence)) = before
+                    && (at, hash) == (letter.at, letter.hash)
+                {
+                    letter.occurrence = occurrence + 1;
+                }
+                before = Some((letter.at, letter.hash, letter.occurrence));
                 let mine = letter.outgoing.unwrap_or(Some(cast.of(letter.from)) == owner);
                 *(if mine { &mut outgoing } else { &mut incoming }) += 1;
             }
@@ -231,9 +247,14 @@ impl<'c> Book<'c> {
                 let offers = conversation.iter().filter(|l| !l.sponsored && is_offer(l, familiar.as_ref()));
                 self.counts.sponsored += offers.count() as u32;
             }
-            self.pour_conversation(conversation, &cast, familiar.as_ref(), &mut seen, sink)?;
-            done += size as u64;
-            if !sink.progress(done) {
+            casts.extend(conversation.first().map(|l| (l.conversation, cast)));
+        }
+        let place = |l: &Letter| (l.at.position(&self.context.zone), l.conversation, l.hash, l.occurrence);
+        letters.sort_unstable_by_key(place);
+        for (n, letter) in letters.iter().enumerate() {
+            let Some(cast) = casts.get(&letter.conversation) else { continue };
+            self.pour_letter(letter, cast, familiar.as_ref(), &mut seen, sink)?;
+            if n % STRIDE == 0 && !sink.progress(n as u64) {
                 return Err(ReadError::Cancelled);
             }
         }
@@ -329,72 +350,64 @@ impl<'c> Book<'c> {
         cast
     }
 
-    fn pour_conversation(
+    fn pour_letter(
         &mut self,
-        letters: &[Letter],
+        letter: &Letter,
         cast: &Cast,
         familiar: Option<&HashSet<PersonId>>,
         seen: &mut Seen,
         sink: &mut dyn Sink,
     ) -> Result<(), ReadError> {
-        let Some(id) = letters.first().map(|l| self.conversations.text(l.conversation).to_owned()) else {
-            return Ok(());
-        };
+        let id = self.conversations.text(letter.conversation);
         let (name, has_id) = (id.trim_end_matches('\u{1f}'), !id.ends_with('\u{1f}'));
         let group = cast.len() > 2 && has_id;
-        let mut occurrence = 0;
-        let mut before: Option<(When, u64)> = None;
-        for letter in letters {
-            occurrence = if before == Some((letter.at, letter.hash)) { occurrence + 1 } else { 1 };
-            before = Some((letter.at, letter.hash));
-            // Not the sender: an account may be closed or renamed from one export to the next.
-            let key = format!("linkedin:{name}/{}/{:016x}/{occurrence}", letter.at, letter.hash);
-            let from = cast.of(letter.from);
-            let mut to: Vec<PersonId> = self.people.of_cell(letter.to).iter().map(|p| cast.of(*p)).collect();
-            if group || to.is_empty() {
-                to = cast.all.clone();
-            }
-            to.sort_unstable();
-            to.dedup();
-            to.retain(|p| *p != from);
-            let mut message = Interaction::new(key, letter.at, Kind::Message);
-            let number = |p: PersonId, mine: bool, seen: &mut Seen, sink: &mut dyn Sink| -> SightingNo {
-                if mine {
-                    *seen.owner.get_or_insert_with(|| sink.sighting(super::owner(), None))
-                } else {
-                    let place = if p == People::DELETED { letter.conversation } else { 0 };
-                    *seen
-                        .numbers
-                        .entry((p, place))
-                        .or_insert_with(|| sink.sighting(self.people.sighting(p, name), self.context.exported_on))
-                }
-            };
-            message = message.with(number(from, letter.outgoing == Some(true), seen, sink), Role::From);
-            let role = if group { Role::Cc } else { Role::To };
-            for p in to {
-                message = message.with(number(p, letter.outgoing == Some(false), seen, sink), role);
-            }
-            message.crowd = if group { cast.len() as u32 } else { 0 };
-            let subject = self.subjects.text(letter.subject);
-            message.thread = Some(if has_id { name.to_owned() } else { format!("{name}/{}", without_re(subject)) });
-            // An advertisement is sent to many: it says nothing about a tie.
-            let sponsored = letter.sponsored || !group && is_offer(letter, familiar);
-            message.happened = !sponsored;
-            // A later export may hold the answer; then that one counts, whichever comes in first.
-            message.revision = u64::from(letter.titled && !sponsored);
-            if self.context.bodies != Bodies::None {
-                message.subject = (!subject.is_empty()).then(|| subject.to_owned());
-                let text = self.text(letter.text)?;
-                if !group && !sponsored {
-                    let found = promises::find(&text, letter.at.day(&self.context.zone));
-                    for (n, found) in found.into_iter().enumerate() {
-                        sink.fact(format!("{}#{n}", message.key), letter.at, None, found.fact(&message.key));
-                    }
-                }
-                message.text = (self.context.bodies == Bodies::Full && !text.is_empty()).then_some(text);
-            }
-            sink.interaction(message);
+        // Not the sender: an account may be closed or renamed from one export to the next.
+        let key = format!("linkedin:{name}/{}/{:016x}/{}", letter.at, letter.hash, letter.occurrence);
+        let from = cast.of(letter.from);
+        let mut to: Vec<PersonId> = self.people.of_cell(letter.to).iter().map(|p| cast.of(*p)).collect();
+        if group || to.is_empty() {
+            to = cast.all.clone();
         }
+        to.sort_unstable();
+        to.dedup();
+        to.retain(|p| *p != from);
+        let mut message = Interaction::new(key, letter.at, Kind::Message);
+        let number = |p: PersonId, mine: bool, seen: &mut Seen, sink: &mut dyn Sink| -> SightingNo {
+            if mine {
+                *seen.owner.get_or_insert_with(|| sink.sighting(super::owner(), None))
+            } else {
+                let place = if p == People::DELETED { letter.conversation } else { 0 };
+                *seen
+                    .numbers
+                    .entry((p, place))
+                    .or_insert_with(|| sink.sighting(self.people.sighting(p, name), self.context.exported_on))
+            }
+        };
+        message = message.with(number(from, letter.outgoing == Some(true), seen, sink), Role::From);
+        let role = if group { Role::Cc } else { Role::To };
+        for p in to {
+            message = message.with(number(p, letter.outgoing == Some(false), seen, sink), role);
+        }
+        message.crowd = if group { cast.len() as u32 } else { 0 };
+        let subject = self.subjects.text(letter.subject);
+        message.thread = Some(if has_id { name.to_owned() } else { format!("{name}/{}", without_re(subject)) });
+        // An advertisement is sent to many: it says nothing about a tie.
+        let sponsored = letter.sponsored || !group && is_offer(letter, familiar);
+        message.happened = !sponsored;
+        // A later export may hold the answer; then that one counts, whichever comes in first.
+        message.revision = u64::from(letter.titled && !sponsored);
+        if self.context.bodies != Bodies::None {
+            message.subject = (!subject.is_empty()).then(|| subject.to_owned());
+            let text = self.text(letter.text)?;
+            if !group && !sponsored {
+                let found = promises::find(&text, letter.at.day(&self.context.zone));
+                for (n, found) in found.into_iter().enumerate() {
+                    sink.fact(format!("{}#{n}", message.key), letter.at, None, found.fact(&message.key));
+                }
+            }
+            message.text = (self.context.bodies == Bodies::Full && !text.is_empty()).then_some(text);
+        }
+        sink.interaction(message);
         Ok(())
     }
 }
@@ -406,13 +419,15 @@ fn is_offer(letter: &Letter, familiar: Option<&HashSet<PersonId>>) -> bool {
 
 /// The participants of one conversation.
 struct Cast {
-    same: HashMap<PersonId, PersonId>,
+    /// Names without an address, in order, and the participants they are; hardly ever any.
+    same: Vec<(PersonId, PersonId)>,
     all: Vec<PersonId>,
 }
 
 impl Cast {
     fn of(&self, person: PersonId) -> PersonId {
-        self.same.get(&person).copied().unwrap_or(person)
+        let found = self.same.binary_search_by_key(&person, |(bare, _)| *bare);
+        found.ok().and_then(|at| self.same.get(at)).map_or(person, |(_, whole)| *whole)
     }
 
     fn len(&self) -> usize {

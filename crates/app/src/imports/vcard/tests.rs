@@ -2,6 +2,7 @@ use coltiva_domain::facts::What;
 use coltiva_domain::sightings::{Field, Sighting};
 use coltiva_formats::kind::Kind;
 
+use super::{Memory, Met};
 use crate::imports::poured::{Poured, keys, shared, walk_samples};
 
 fn read(text: &str) -> Poured {
@@ -225,4 +226,16 @@ fn what_is_out_of_all_measure_costs_no_more_than_its_length() {
     let tags: String = (0..60_000).map(|n| format!(",{n}")).collect();
     let sighting = one(&format!("FN:A\n{notes}NOTE:7\nCATEGORIES:x{tags},x"));
     assert_eq!((sighting.facts[&Field::Note].len(), sighting.facts[&Field::Tag].len()), (60_000, 60_001));
+}
+
+#[test]
+fn past_what_is_remembered_a_card_comes_in_and_is_counted() {
+    let mut memory = Memory::new(2);
+    let met = |memory: &mut Memory, card: &str| memory.meet(&card);
+    assert!(matches!(met(&mut memory, "Anna"), Met::Now));
+    assert!(matches!(met(&mut memory, "Luca"), Met::Now));
+    assert!(matches!(met(&mut memory, "Anna"), Met::Before), "those remembered are known for good");
+    assert!(matches!(met(&mut memory, "Zoe"), Met::Forgetting));
+    assert!(matches!(met(&mut memory, "Zoe"), Met::Forgetting), "and nobody else is taken for one of them");
+    assert_eq!(memory.over, 2);
 }
