@@ -89,7 +89,7 @@ fn proposals(all: &[Proposal], out: &Out) {
         let name = proposal.name.as_str();
         let phone = proposal.key.as_deref().and_then(|key| key.split_once(':')).map_or("", |(_, value)| value);
         out.line(&match (&proposal.title, &proposal.person) {
-            (Some(title), _) => out.say.import_proposal_meeting(day, name, title.as_str(), when),
+            (Some(title), _) => out.say.import_proposal_meeting(day, name, title.as_str(), typed(name), when),
             (None, Some(id)) => out.say.import_proposal_number(id.as_str(), name, phone, when),
             (None, None) => out.say.import_proposal_contact(name, phone, when),
         });
@@ -97,6 +97,11 @@ fn proposals(all: &[Proposal], out: &Out) {
     if all.len() > CHANGES {
         out.line(&out.say.import_more_proposals(all.len() - CHANGES));
     }
+}
+
+/// A name as it may stand in a line that somebody pastes into a shell: names come from files, and files from anybody.
+fn typed(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric() || " '’.-".contains(*c)).collect()
 }
 
 /// When what was read happened, and some of what would come in.

@@ -47,6 +47,17 @@ fn an_event_without_guests_that_names_somebody_one_knows_is_proposed() {
 }
 
 #[test]
+fn a_line_that_is_offered_does_nothing_but_log_whatever_a_file_calls_somebody() {
+    let notebook = Notebook::new();
+    let card = "BEGIN:VCARD\nVERSION:4.0\nFN:Anna $Rossi`\nEMAIL:anna@example.org\nEND:VCARD\n";
+    notebook.import(&[&notebook.file("rubrica.vcf", card)]);
+    let event = "BEGIN:VEVENT\nUID:1\nDTSTART:20250312T110000Z\nSUMMARY:Anna $Rossi`\nEND:VEVENT\n";
+    let path = notebook.file("mio.ics", format!("BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n"));
+    let told = told(&notebook, "en", &path);
+    assert!(told.contains("coltiva log \"meeting with Anna Rossi on 2025-03-12\""), "{told}");
+}
+
+#[test]
 fn a_number_that_was_passed_on_in_a_chat_is_proposed() {
     let notebook = Notebook::new();
     notebook.import(&[&notebook.file("rubrica.vcf", CARDS)]);
