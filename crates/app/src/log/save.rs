@@ -51,7 +51,7 @@ pub fn save(coltiva: &Coltiva, line: &Understood, now: Timestamp, ids: &mut dyn 
         act.asides(line, &who);
         let Act { step, touched, .. } = act;
         write(notebook, &touched, coltiva)?;
-        let mut people = Vec::new();
+        let mut people: Vec<(i64, String, bool)> = Vec::new();
         for (meant, id) in line.people.iter().zip(&who) {
             let Some(sighting) = id else { continue };
             let Some(person) = notebook.person_of(*sighting)? else { continue };
