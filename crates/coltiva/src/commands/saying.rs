@@ -13,7 +13,7 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
     Some(match &fact.what {
         What::Note { text } => say.act_note(text),
         What::Promise { owes, text, due, corrects, .. } => {
-            let due = due.map(|due| format!(", {}", say.promises_due(say.until(due, &out.zone, out.today))));
+            let due = due.map(|due| format!(", {}", say.due(due, &out.zone, out.today)));
             let what = format!("{text}{}", due.unwrap_or_default());
             let whose = if *owes == Owes::Me { say.act_promise_mine(what) } else { say.act_promise_theirs(what) };
             if corrects.is_some() { say.act_promise_corrected(whose) } else { whose }
