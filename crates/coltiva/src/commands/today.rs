@@ -6,7 +6,6 @@ use anyhow::Result;
 use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
-use coltiva_domain::promises::LoopState;
 use coltiva_domain::reasons::{Reason, Value as Told};
 use coltiva_domain::today::{Action, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
