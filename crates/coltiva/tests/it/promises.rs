@@ -144,8 +144,6 @@ fn what_comes_out_of_the_trash_stands_alone() {
         (vec!["2026-11-18".to_owned()], first),
         "the letter is there once, as it came"
     );
-    desk.json(&["undo"]);
-    assert_eq!(lived(&desk), ["2026-11-20"], "and undo takes the restoring back");
     assert!(coltiva(&desk.data, &["verify"]).status.success());
 }
 

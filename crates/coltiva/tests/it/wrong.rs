@@ -15,7 +15,7 @@ const TABLE: [(&[&str], i32, &str, &str); 27] = [
     (&["imports", "undo", "99"], 2, "coltiva imports", "coltiva imports"),
     (&["people", "--state", "zz"], 2, "non è uno stato", "is no state"),
     (&["tody"], 2, "non ha un comando «tody». Intendevi today?", "no command “tody”. Did you mean today?"),
-    (&["people", "--stat", "new"], 2, "«--stat» non serve a niente. Intendevi --state?", "Did you mean --state?"),
+    (&["people", "--stat", "new"], 2, "«--stat» è di troppo qui. Intendevi --state?", "Did you mean --state?"),
     (
         &["import", "--bodies", "ful", "a.vcf"],
         2,
