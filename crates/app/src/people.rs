@@ -261,14 +261,15 @@ pub(crate) fn everybody(
     unreadable.map_or(Ok(()), Err)
 }
 
-/// The sighting on which hangs what is said of a person: by what it says, so that it is the same one whatever came first.
+/// The sighting on which hangs what is said of a person: by what it says, so that it is the same one whatever came first. Fails where
+/// there is no such person (any more).
 pub(crate) fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Result<i64, StoreError> {
     let sightings = match reader.people_by_id(&[person])?.first() {
         Some(row) => person_of(row)?.sightings,
         None => vec![person],
     };
     let seen = reader.sightings_by_id(&sightings)?;
-    Ok(coltiva_domain::sightings::anchor(&seen).unwrap_or(person))
+    coltiva_domain::sightings::anchor(&seen).ok_or(StoreError::NoSuchRow("person"))
 }
 
 /// The name of whom a key belongs to: sources name people by key where they can.

@@ -28,7 +28,8 @@ pub struct Logged {
     pub people: Vec<(i64, String, bool)>,
 }
 
-/// Writes a line as it was understood; fails, and writes nothing, where somebody is still unclear or nobody is named.
+/// Writes a line as it was understood; fails, and writes nothing, where somebody is still unclear, nobody is named, or
+/// one of them is in the notebook no more.
 pub fn save(coltiva: &Coltiva, line: &Understood, now: Timestamp, ids: &mut dyn Ids) -> Result<Logged> {
     if let Some((meant, people)) = line.unclear().next() {
         return Err(AppError::Several(meant.name.clone(), people.to_vec()));
@@ -63,7 +64,7 @@ pub fn save(coltiva: &Coltiva, line: &Understood, now: Timestamp, ids: &mut dyn 
                 people.push((person, shown, matches!(meant.who, Who::New { .. })));
             }
         }
-        Ok(Logged { step, interaction, facts: touched.facts, people })
+        Ok::<_, AppError>(Logged { step, interaction, facts: touched.facts, people })
     })
 }
 
@@ -82,16 +83,17 @@ impl Act<'_> {
     }
 
     /// The sighting of each, in the order of the line; `None` for those who are only spoken of and unknown.
-    fn people(
-        &mut self,
-        notebook: &mut Notebook<'_>,
-        line: &Understood,
-    ) -> std::result::Result<Vec<Option<i64>>, StoreError> {
+    fn people(&mut self, notebook: &mut Notebook<'_>, line: &Understood) -> Result<Vec<Option<i64>>> {
         let mut all = Vec::with_capacity(line.people.len());
         let mut made: Vec<(String, i64)> = Vec::new();
         for meant in &line.people {
             let who = match &meant.who {
-                Who::Known(id) => Some(people::stand_in(notebook, *id)?),
+                Who::Known(id) => {
+                    // The line may have waited for its yes while its people were forgotten or taken back.
+                    let person = notebook.person_of(*id)?;
+                    let person = person.ok_or_else(|| AppError::Nobody(meant.name.clone(), Vec::new()))?;
+                    Some(people::stand_in(notebook, person)?)
+                }
                 Who::New { .. } if meant.needed => {
                     let name = titled(&meant.name);
                     // «Anna … ad Anna» in one line is one Anna.

@@ -1,6 +1,7 @@
 //! Lines typed by hand, from the words to what the notebook says afterwards, and back.
 
 use coltiva_app::facts::{self, Ids, Way};
+use coltiva_app::forget::forget;
 use coltiva_app::log::{Choice, Logged, Who, draft, save};
 use coltiva_app::people::{Query, people, person};
 use coltiva_app::promises::{Verdict, judge, promises};
@@ -303,4 +304,30 @@ fn what_is_owed_is_told_as_of_a_moment() {
     judge(&typist.coltiva, &id, Verdict::Close, after, &mut typist.ids).unwrap();
     assert_eq!(owed(&typist, now()).len(), 1, "it was not kept yet");
     assert!(owed(&typist, after).is_empty());
+}
+
+#[test]
+fn a_line_that_waited_brings_nobody_back_who_went_meanwhile() {
+    type Go = fn(&mut Typist);
+    let forgotten: Go = |typist| {
+        let clock = typist.coltiva.clock(now()).unwrap();
+        forget(&typist.coltiva, "Bruno Verdi", false, &clock).unwrap();
+    };
+    let taken_back: Go = |typist| assert!(typist.undo() > 0);
+    for go in [forgotten, taken_back] {
+        on_each_engine(|store| {
+            let mut typist = Typist::new(store);
+            typist.log("caffè con Anna Rossi");
+            typist.log("caffè con Bruno Verdi");
+            let line = "pranzo con Bruno Verdi ieri, gli devo le foto entro venerdì";
+            let waiting = draft(&typist.coltiva, line, &[], now()).unwrap();
+            go(&mut typist);
+            let before = typist.told();
+            let saved = save(&typist.coltiva, &waiting, now(), &mut typist.ids);
+            assert!(matches!(&saved, Err(AppError::Nobody(name, _)) if name == "Bruno Verdi"), "{saved:?}");
+            assert_eq!(typist.told(), before);
+            assert_eq!(typist.names(), ["Anna Rossi"]);
+            typist.sound();
+        });
+    }
 }
