@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Value;
 use crate::error::Result;
+use crate::interactions::{seal_fact, sealed};
 use crate::notebook::{HAND, Notebook, Reader};
 
 /// A key or name that a source, or the member, says is the owner's own.
@@ -138,6 +139,8 @@ impl Notebook<'_> {
     pub fn stage_facts(&mut self, import: i64, facts: &[(String, Fact<i64>)]) -> Result<Vec<bool>> {
         self.require_staging(import)?;
         let me = self.me();
+        let facts: Vec<(String, &Fact<i64>)> =
+            facts.iter().map(|(key, fact)| (sealed(key).into_owned(), fact)).collect();
         let keys: Vec<Value<'_>> = facts.iter().map(|(key, _)| key.into()).collect();
         let mut known: HashSet<String> = HashSet::new();
         self.db.each_of(
@@ -151,8 +154,8 @@ impl Notebook<'_> {
         )?;
         let mut out = Vec::with_capacity(facts.len());
         for (key, fact) in facts {
-            out.push(known.insert(key.clone()));
-            self.put_fact(key, import, fact)?;
+            self.put_fact(&key, import, fact)?;
+            out.push(known.insert(key));
         }
         Ok(out)
     }
@@ -164,6 +167,8 @@ impl Notebook<'_> {
 
     /// Of two words of one claimant on one key the greater stays, so that their order is of no matter.
     fn put_fact(&mut self, key: &str, import: i64, fact: &Fact<i64>) -> Result<()> {
+        let (key, fact) = (sealed(key), seal_fact(fact));
+        let (key, fact) = (&*key, &fact);
         let content = serde_json::to_string(fact)?;
         let params = [self.me(), key.into(), import.into()];
         let sql = "select content from facts where member_id = $1 and fact_key = $2 and import_id = $3";

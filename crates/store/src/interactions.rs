@@ -4,6 +4,7 @@ mod claims;
 pub(crate) mod codec;
 pub(crate) mod filters;
 mod read;
+mod sealed;
 pub(crate) mod stage;
 
 use std::ops::RangeInclusive;
@@ -12,6 +13,7 @@ use coltiva_domain::interactions::Interaction;
 
 pub(crate) use codec::{decode_people, key_hash};
 pub(crate) use read::{ROW, read_row};
+pub(crate) use sealed::{seal_all, seal_fact, sealed};
 
 /// An interaction as the notebook holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::db::Db;
 use crate::error::{Result, StoreError};
+use crate::interactions;
 use crate::store::Transaction;
 
 /// Numbered from 1. Never change one that was released; add the next.
@@ -17,7 +18,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_forgotten_together.sql"),
     include_str!("../migrations/0004_first_seen.sql"),
     include_str!("../migrations/0005_sessions.sql"),
+    include_str!("../migrations/0006_sealed_keys.sql"),
 ];
+
+/// From this one on evidence keys hold no names.
+const SEALED: i64 = 6;
 
 /// Tables computed from the ground.
 const DERIVED: &str = include_str!("../derived/derived.sql");
@@ -60,6 +65,9 @@ pub(crate) fn migrate(db: &mut Db) -> Result<()> {
         db.batch(&derived)?;
         db.run("delete from derived_version", &[])?;
         db.run("insert into derived_version (stamp) values ($1)", &[(&stamp).into()])?;
+    }
+    if found > 0 && found < SEALED {
+        interactions::seal_all(db)?;
     }
     transaction.commit()
 }

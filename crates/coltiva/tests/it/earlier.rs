@@ -30,6 +30,11 @@ fn the_notebook_of_november_2026_opens_and_is_sound() {
     let ilaria = one(&["--json", "people", "Ilaria Contarelli"]);
     assert_eq!(ilaria.len(), 1, "she was accepted as one person");
     assert_eq!(one(&["--json", "me"])[0]["time_zone"], "Europe/Rome");
+    // The evidence keys of its chat were made of names.
+    let keys: Vec<String> = one(&["--json", "interactions"]).iter().map(|line| line["key"].to_string()).collect();
+    assert_eq!(keys.iter().filter(|key| key.contains("whatsapp:=")).count(), 23);
+    let named = |key: &&String| key.contains("whatsapp") && (key.contains("contarelli") || key.contains("marchetti"));
+    assert_eq!(keys.iter().find(named), None);
     let imports = one(&["--json", "imports"]);
     assert_eq!(imports.iter().filter(|import| import["undone"].is_null()).count(), 2);
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NoKind, StrDeserializer};
 
-use super::{Filter, StoredInteraction, decode_people, key_hash};
+use super::{Filter, StoredInteraction, decode_people, key_hash, sealed};
 use crate::db::{Row, Value};
 use crate::error::{Result, StoreError};
 use crate::notebook::{HAND, Reader};
@@ -92,7 +92,7 @@ impl Reader<'_> {
                 self.db.each_of(&format!("{seen} and id in ({{many}})"), &[me, unseen], &ids, &mut take)
             }
             Filter::Keys(keys) => {
-                let hashes: Vec<[u8; 16]> = keys.iter().map(|k| key_hash(k)).collect();
+                let hashes: Vec<[u8; 16]> = keys.iter().map(|k| key_hash(&sealed(k))).collect();
                 let ids: Vec<Value<'_>> = self.find_keys(&hashes)?.into_values().map(Value::Int).collect();
                 self.db.each_of(&format!("{seen} and id in ({{many}})"), &[me, unseen], &ids, &mut take)
             }

@@ -7,6 +7,7 @@ use coltiva_domain::interactions::Interaction;
 use super::codec::{encode_people, key_hash};
 use super::filters::generation;
 use super::read::position;
+use super::sealed::{is_open, seal_interaction};
 use super::{Filter, StoredInteraction};
 use crate::db::Value;
 use crate::error::{Result, StoreError};
@@ -23,11 +24,14 @@ pub enum Staged {
     Changed,
 }
 
-/// PostgreSQL knows no NUL in a text, and nobody writes one: it is replaced before anything is compared.
+/// As it is kept: without names in its key; and PostgreSQL knows no NUL in a text, and nobody writes one: it is replaced before
+/// anything is compared.
 fn cleaned(interaction: &Interaction<i64>) -> std::borrow::Cow<'_, Interaction<i64>> {
     use std::borrow::Cow;
     let texts = [interaction.thread.as_ref(), interaction.subject.as_ref(), interaction.text.as_ref()];
-    if !texts.into_iter().flatten().chain([&interaction.key]).any(|t| t.contains('\0')) {
+    let has_nul = texts.into_iter().flatten().chain([&interaction.key]).any(|t| t.contains('\0'));
+    let open = [Some(&interaction.key), interaction.thread.as_ref()].into_iter().flatten().any(|key| is_open(key));
+    if !has_nul && !open {
         return Cow::Borrowed(interaction);
     }
     let clean = |t: String| t.replace('\0', "\u{fffd}");
@@ -36,6 +40,7 @@ fn cleaned(interaction: &Interaction<i64>) -> std::borrow::Cow<'_, Interaction<i
     i.thread = i.thread.map(clean);
     i.subject = i.subject.map(clean);
     i.text = i.text.map(clean);
+    seal_interaction(&mut i);
     Cow::Owned(i)
 }
 

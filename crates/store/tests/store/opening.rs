@@ -3,8 +3,10 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use coltiva_domain::facts::{Fact, What};
 use coltiva_store::{FileLock, Member, Store, StoreError};
-use coltiva_testkit::{now, on_each_engine, sqlite};
+use coltiva_testkit::{now, on_each_engine, sqlite, when};
+use sha2::Digest as _;
 
 use crate::world::{File, ME, import, seen};
 
@@ -193,4 +195,48 @@ fn a_damaged_notebook_is_found_out() {
     std::fs::write(&path, bytes).unwrap();
     let found = Store::sqlite(&path).and_then(|store| store.check());
     assert!(found.is_err() || !found.unwrap().is_empty());
+}
+
+#[test]
+fn the_names_in_the_keys_of_before_are_hashed_and_the_same_chat_is_known_again() {
+    const KEY: &str = "whatsapp:gita-con-zenobia/2024-03-05T09:17/zenobia-palmira/2a88a95489c6/1";
+    const THREAD: &str = "whatsapp:gita-con-zenobia";
+    let (store, folder) = sqlite();
+    let mut chat = File::default().mail(KEY, "2024-03-05T09:17:00Z", "Anna Rossi", "Io", None);
+    chat.0[0].thread = Some(THREAD.to_owned());
+    let found = Fact {
+        id: format!("{KEY}#0"),
+        step: format!("{KEY}#0"),
+        at: when("2024-03-05"),
+        who: None,
+        what: What::Close { fact: format!("{KEY}#0") },
+    };
+    import(&store, &chat);
+    import(&store, &chat.clone().text("un testo"));
+    store.write(ME, |nb| nb.add_fact(&found)).unwrap();
+    let now = seen(&store);
+    assert!(!format!("{now:?}").contains("zenobia"), "{now:?}");
+    let kept: String =
+        store.read(ME, |r| Ok::<_, StoreError>(r.interaction_of_key(KEY)?.unwrap().interaction.key)).unwrap();
+    let path = store.path().unwrap().to_owned();
+    drop(store);
+
+    // As an earlier program left it.
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let hash = &sha2::Sha256::digest(KEY.as_bytes())[..16];
+    raw.execute("update interactions set evidence = ?1, thread = ?2", [KEY, THREAD]).unwrap();
+    raw.execute("update interaction_keys set key_hash = ?1", [hash]).unwrap();
+    for table in ["interaction_variants", "facts"] {
+        raw.execute(&format!("update {table} set content = replace(content, ?1, ?2)"), [kept.as_str(), KEY]).unwrap();
+    }
+    raw.execute("update facts set fact_key = ?1", [&found.id]).unwrap();
+    raw.execute("delete from schema_version where version >= 6", []).unwrap();
+    drop(raw);
+
+    let store = Store::sqlite(&path).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(seen(&store), now);
+    assert_eq!(import(&store, &chat.text("un testo")).1, [coltiva_store::Staged::Same]);
+    assert!(store.read(ME, |r| r.interaction_of_key(KEY)).unwrap().is_some(), "and found by what it was called");
+    drop(folder);
 }

@@ -1,0 +1,2 @@
+-- The evidence keys of chats hold the names of chat and author no more, but their hashes: the program rewrites those of before
+-- (interactions/sealed.rs). No table changes.
