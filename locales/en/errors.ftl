@@ -40,6 +40,7 @@ error-past = "{ $value }" has passed already: choose a day from today on.
 error-nothing-to-undo = There is nothing to take back.
 error-import-is-last = The last act is import { $id }: "coltiva imports undo { $id }" takes it back. Another "coltiva undo" takes back the act before.
 error-dropped-stay = The last act dropped strangers, who do not come back; nothing was taken back. Another "coltiva undo" takes back the act before.
+error-owed = Forgotten. But there was no room to clear the file of all traces: free some space, and the next command does it.
 error-forgotten-stays = Somebody who was forgotten cannot be brought back, and nothing was taken back. Another "coltiva undo" takes back the act before.
 error-cancelled = Stopped. The notebook is as before.
 error-newer = The notebook was written by a newer Coltiva: update the program.

@@ -40,6 +40,7 @@ error-past = «{ $value }» è già passato: scegli un giorno da oggi in poi.
 error-nothing-to-undo = Non c'è niente da annullare.
 error-import-is-last = L'ultimo atto è l'importazione { $id }: la annulla «coltiva imports undo { $id }». Un altro «coltiva undo» annulla l'atto prima.
 error-dropped-stay = L'ultimo atto ha tolto degli estranei, che non tornano; niente è stato annullato. Un altro «coltiva undo» annulla l'atto prima.
+error-owed = Dimenticato. Ma non c'era spazio per togliere dal file ogni traccia: libera spazio, e lo farà il prossimo comando.
 error-forgotten-stays = Una persona dimenticata non si riprende, e niente è stato annullato. Un altro «coltiva undo» annulla l'atto prima.
 error-cancelled = Interrotto. Il taccuino è come prima.
 error-newer = Il taccuino è stato scritto da una versione più nuova di Coltiva: aggiorna il programma.

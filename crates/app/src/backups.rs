@@ -16,8 +16,9 @@ use crate::notebook::Coltiva;
 
 use working::Working;
 
+pub(crate) use daily::drop_of;
 pub(crate) use daily::is_empty;
-pub use daily::{Copy, KEPT, daily, drop_all, last, renew};
+pub use daily::{Copy, KEPT, daily, drop_all, last};
 pub use restore::{Restored, restore};
 pub use sealed::{Dice, LEAST_MEMORY_KIB, PASSES};
 pub(crate) use working::clear_left;

@@ -62,6 +62,10 @@ pub enum AppError {
         /// Why not.
         why: crate::backups::BadCopy,
     },
+    /// They are forgotten; what the file's old pages and the day's copy hold of them could not be cleared yet, and is when the
+    /// notebook is opened next.
+    #[error("forgotten, but not yet cleared from the file: {0}")]
+    Owed(Box<AppError>),
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToUndo,

@@ -1,6 +1,7 @@
 //! True erasure, of one person or of the whole notebook; and what keeps the forgotten from coming back.
 
 mod known;
+mod owed;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,6 @@ use coltiva_domain::sightings::{Seen, Sighting};
 use coltiva_domain::today::groups;
 use coltiva_store::{Notebook, Reader, StoreError};
 
-use crate::backups;
 use crate::error::{AppError, Result};
 use crate::fingerprint;
 use crate::notebook::{Clock, Coltiva};
@@ -22,6 +22,7 @@ use crate::rebuild;
 use known::{SECRETS, marks, name_mark};
 
 pub(crate) use known::Forgotten;
+pub(crate) use owed::{OWED, settle};
 
 /// The setting that holds the day on which somebody was last forgotten.
 pub(crate) const FORGOTTEN_ON: &str = "forgotten_on";
@@ -52,8 +53,9 @@ pub fn whom(coltiva: &Coltiva, who: &str, only: bool) -> Result<Vec<(i64, String
 
 /// Forgets those whom [`whom`] names: every sighting, fact and interaction that is theirs alone, from every page of the file and from
 /// today's own copy of it; the copies of the days before turn over within a week. What happened with others too stays for them, by
-/// the rule in [`coltiva_domain::forgetting`]. The next import, undo or restore does not bring
-/// them back.
+/// the rule in [`coltiva_domain::forgetting`]. The next import, undo or restore does not bring them back.
+///
+/// [`AppError::Owed`] where they are forgotten and the file could not be cleared of them yet: it is done when it is opened next.
 pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result<Vec<(i64, String)>> {
     let lock = coltiva.store.import_lock(coltiva.member)?;
     let names = coltiva.store.write(coltiva.member, |notebook| {
@@ -63,6 +65,7 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         blank_others(notebook)?;
         let today = clock.date().to_string();
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
+        notebook.set_setting(OWED, Some(&today))?;
         let last = notebook.last_typed_fact()?.unwrap_or_default();
         notebook.set_setting(FORGOTTEN_AFTER, Some(&last))?;
         // Theirs may be a key that the member once took for their own.
@@ -71,9 +74,8 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         rebuild::all(notebook, &zone)?;
         Ok::<_, AppError>(people.into_iter().map(|person| (person.id, person.shown().to_owned())).collect())
     })?;
-    coltiva.store.vacuum()?;
+    settle(coltiva).map_err(|why| AppError::Owed(Box::new(why)))?;
     drop(lock);
-    backups::renew(coltiva, clock.date())?;
     Ok(names)
 }
 
@@ -198,9 +200,11 @@ pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
 /// Forgets everything: the notebook is as on its first day, and its own copies are gone.
 pub fn forget_everything(coltiva: &Coltiva) -> Result<()> {
     let _lock = coltiva.store.import_lock(coltiva.member)?;
-    coltiva.store.write(coltiva.member, |notebook| notebook.forget_everything())?;
-    coltiva.store.vacuum()?;
-    backups::drop_all(coltiva)
+    coltiva.store.write(coltiva.member, |notebook| {
+        notebook.forget_everything()?;
+        notebook.set_setting(OWED, Some(owed::EVERYTHING))
+    })?;
+    settle(coltiva).map_err(|why| AppError::Owed(Box::new(why)))
 }
 
 /// Takes whoever was forgotten in another copy of the notebook out of this one too, and keeps them out from now on. Says how many

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Result;
+use crate::forget;
 use crate::rebuild;
 
 /// The setting that holds the owner's time zone, by its IANA name.
@@ -51,9 +52,10 @@ impl Coltiva {
     pub fn open(store: Store, member: Member, zone: TimeZone) -> Result<Coltiva> {
         let coltiva = Coltiva { store, member, default_zone: zone };
         // Whoever only looks writes nothing, so that a full disk can still be looked at.
-        let (staging, current) = coltiva.store.read(member, |reader| {
+        let (staging, current, owed) = coltiva.store.read(member, |reader| {
             let zone = coltiva.zone(reader)?;
-            Ok::<_, StoreError>((reader.is_staging(), rebuild::is_current(reader, &zone)?))
+            let owed = reader.setting(forget::OWED)?.is_some();
+            Ok::<_, StoreError>((reader.is_staging(), rebuild::is_current(reader, &zone)?, owed))
         })?;
         if staging && let Ok(_lock) = coltiva.store.import_lock(member) {
             match coltiva.store.write(member, |notebook| notebook.purge_staging()) {

@@ -94,6 +94,8 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
         AppError::ImportIsLast(import) => (say.error_import_is_last(import.to_string()), 2),
         AppError::DroppedStay => (say.error_dropped_stay(), 2),
         AppError::ForgottenStays => (say.error_forgotten_stays(), 2),
+        AppError::Owed(why) if is_full(why) => (say.error_owed(), 3),
+        AppError::Owed(why) => (app(why, out).0, 3),
         AppError::Cancelled => (say.error_cancelled(), 3),
         AppError::File { path, error } => (file(path, error, out), 3),
         AppError::Copy { path, why } => match why {
@@ -106,6 +108,20 @@ fn app(error: &AppError, out: &Out) -> (String, u8) {
             BadCopy::Newer => (say.copy_newer(path), 3),
         },
         other => (other.to_string(), 3),
+    }
+}
+
+/// Is there no room?
+fn is_full(error: &AppError) -> bool {
+    match error {
+        AppError::Store(error) => matches!(error, StoreError::Full),
+        AppError::File { error, .. } => {
+            matches!(
+                error.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+            )
+        }
+        _ => false,
     }
 }
 

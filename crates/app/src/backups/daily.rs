@@ -61,15 +61,14 @@ pub fn daily(coltiva: &Coltiva, today: Date) -> Result<bool> {
     Ok(true)
 }
 
-/// Makes today's copy anew, where there is one: somebody was forgotten, who must not be in it. One that cannot be made anew goes.
-pub fn renew(coltiva: &Coltiva, today: Date) -> Result<()> {
-    let Ok(folder) = beside_notebook(coltiva) else { return Ok(()) };
+/// Drops the copy of a day: somebody was forgotten on it, who must not be in it. Was there one?
+pub(crate) fn drop_of(coltiva: &Coltiva, day: Date) -> Result<bool> {
+    let Ok(folder) = beside_notebook(coltiva) else { return Ok(false) };
     let _working = Working::begin(&folder)?;
-    for copy in copies(&folder)?.into_iter().filter(|copy| !copy.replaced && copy.day == today) {
-        fs::remove_file(&copy.path).map_err(|error| at(&copy.path, error))?;
-        coltiva.store.copy_to(&copy.path)?;
-    }
-    Ok(())
+    let mut of_the_day = copies(&folder)?;
+    of_the_day.retain(|copy| !copy.replaced && copy.day == day);
+    of_the_day.iter().try_for_each(|copy| remove(&copy.path))?;
+    Ok(!of_the_day.is_empty())
 }
 
 /// Drops every copy in the folder.

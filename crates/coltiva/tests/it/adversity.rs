@@ -138,3 +138,55 @@ fn killed_in_the_middle_it_is_sound_and_importing_again_completes_it() {
     assert_eq!(lines(&coltiva(&village.data, &["--json", "interactions"])).len(), wanted);
     assert!(coltiva(&village.data, &["verify"]).status.success());
 }
+
+#[test]
+fn who_is_forgotten_is_in_no_file_also_where_the_room_or_the_program_ended_in_the_middle() {
+    // Ignored, the signal of the limit becomes an error; else it ends the program.
+    for (ends, code) in [("trap '' XFSZ;", Some(3)), ("", None)] {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("notebook");
+        let (cards, letters) = (folder.path().join("a.vcf"), folder.path().join("b.mbox"));
+        std::fs::write(
+            &cards,
+            "BEGIN:VCARD\nVERSION:4.0\nFN:Zenobia Palmira\nEMAIL:zenobia@palmira.example\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Carla Blu\nEMAIL:carla@blu.example\nEND:VCARD\n",
+        )
+        .unwrap();
+        let letter = |n: usize| {
+            let words = "una parola dopo l'altra ".repeat(1000);
+            format!(
+                "From a@b Tue Feb  3 10:00:00 2026\nFrom: Io <io@casa.example>\nTo: Bruno Verdi <bruno@verdi.example>\n\
+                 Subject: ciao\nDate: Tue, 3 Feb 2026 10:00:00 +0000\nMessage-ID: <{n}@casa.example>\n\n{words}\n\n"
+            )
+        };
+        std::fs::write(&letters, (0..300).map(letter).collect::<String>()).unwrap();
+        let [cards, letters] = [&cards, &letters].map(|path| path.display().to_string());
+        let all = ["import", &cards, &letters, "--bodies", "full", "--owner", "io@casa.example"];
+        assert!(coltiva(&data, &all).status.success());
+        // Who goes while there is room leaves the journal empty.
+        assert!(coltiva(&data, &["forget", "carla@blu.example", "--yes"]).status.success());
+        let holding = || -> Vec<String> {
+            let files = std::fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path());
+            let named = files.filter(|path| {
+                let bytes = std::fs::read(path).unwrap().to_ascii_lowercase();
+                bytes.windows(7).any(|word| word == b"zenobia")
+            });
+            named.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect()
+        };
+        assert!(holding().contains(&format!("backup-{DAY}.sqlite")), "{:?}", holding());
+        let script = format!(
+            "{ends} ulimit -f 2000; exec {} --lang en --at {DAY} --data {} forget zenobia@palmira.example --yes",
+            env!("CARGO_BIN_EXE_coltiva"),
+            data.display()
+        );
+        let out = Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert_eq!(out.status.code(), code, "{}", said(&out));
+        if code.is_some() {
+            assert!(said(&out).contains("Forgotten. But there was no room"), "{}", said(&out));
+        }
+        assert!(!holding().contains(&format!("backup-{DAY}.sqlite")), "{:?}", holding());
+        assert_eq!(lines(&coltiva(&data, &["--json", "people"])).len(), 1);
+        assert_eq!(holding(), Vec::<String>::new());
+        assert!(coltiva(&data, &["verify"]).status.success());
+    }
+}
