@@ -2,6 +2,7 @@
 
 mod known;
 mod owed;
+mod own;
 
 use std::collections::BTreeSet;
 
@@ -63,6 +64,7 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         let sightings: Vec<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
         erase(notebook, &sightings)?;
         blank_others(notebook)?;
+        own::blank(notebook)?;
         let today = clock.date().to_string();
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
         notebook.set_setting(OWED, Some(&today))?;
@@ -238,7 +240,7 @@ pub(crate) fn keep_out(coltiva: &Coltiva, elsewhere: &Forgotten) -> Result<usize
         if !strays.is_empty() {
             erase(notebook, &strays)?;
         }
-        changed = blank_others(notebook)? || !ids.is_empty() || !strays.is_empty();
+        changed = blank_others(notebook)? | own::blank(notebook)? || !ids.is_empty() || !strays.is_empty();
         if changed {
             let zone = coltiva.zone(notebook)?;
             rebuild::all(notebook, &zone)?;

@@ -221,6 +221,14 @@ impl Notebook<'_> {
         Ok(())
     }
 
+    /// Puts another word in the place of a claim, whoever made it; or none.
+    pub fn rewrite_own(&mut self, claim: &OwnClaim, import: Option<i64>, rest: Option<&OwnClaim>) -> Result<()> {
+        let (import, before) = (import.unwrap_or(HAND), serde_json::to_string(claim)?);
+        let params = [self.me(), import.into(), (&before).into()];
+        self.db.run("delete from own_claims where member_id = $1 and import_id = $2 and claim = $3", &params)?;
+        self.claim_own(import, rest.map_or(&[], std::slice::from_ref))
+    }
+
     fn claim_own(&mut self, import: i64, claims: &[OwnClaim]) -> Result<()> {
         let me = self.me();
         let texts = claims.iter().map(serde_json::to_string).collect::<std::result::Result<Vec<_>, _>>()?;

@@ -50,6 +50,22 @@ impl Forgotten {
         !self.is_empty() && known_by(sighting).any(|mark| self.hashes_of(&mark).any(|hash| self.hashes.contains(&hash)))
     }
 
+    /// Is this a key of somebody who was forgotten, and of nobody else?
+    pub(crate) fn holds_key(&self, key: &Key) -> bool {
+        self.hashes_of(&key.text()).any(|hash| self.hashes.contains(&hash))
+    }
+
+    /// Of keys, one a line, those that are not theirs.
+    pub(crate) fn left_of(&self, keys: &str) -> String {
+        let staying = keys.lines().filter(|line| !Key::of_text(line).is_some_and(|key| self.holds_key(&key)));
+        staying.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Is it a name, address or number of somebody who was forgotten? Others may have it too.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.hashes_of(&name_mark(name)).any(|hash| self.hashes.contains(&hash))
+    }
+
     /// A sighting of somebody else without the full names, addresses and numbers of the forgotten in what it notes, as the lines
     /// of [`forgetting`] say it of facts; `None` where they are not in it. What it says then is the same whichever
     /// files came before.
@@ -80,15 +96,14 @@ impl Forgotten {
     }
 
     fn blanked(&self, text: &str) -> Option<String> {
-        let knows = |name: &str| self.hashes_of(&name_mark(name)).any(|hash| self.hashes.contains(&hash));
-        if Key::of_text(text).is_some_and(|key| knows(&key.value)) {
+        if Key::of_text(text).is_some_and(|key| self.knows(&key.value)) {
             return Some(names::BLANK.to_owned());
         }
         names::blanked_where(text, WORDS, |words| {
             // One word of letters alone may be anybody's name.
             let whole = words.contains(|c: char| !c.is_alphabetic());
             let number = || words.chars().filter(char::is_ascii_digit).collect::<String>();
-            whole && (knows(words) || !words.contains(char::is_alphabetic) && knows(&number()))
+            whole && (self.knows(words) || !words.contains(char::is_alphabetic) && self.knows(&number()))
         })
     }
 

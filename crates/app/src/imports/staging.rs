@@ -20,6 +20,7 @@ use super::report::{FileReport, Guess};
 use super::sink::{Context, Proposed, SightingNo, Sink};
 use crate::fingerprint;
 use crate::forget::Forgotten;
+use crate::rebuild::NOT_OWN;
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
@@ -400,11 +401,19 @@ impl Sink for Staging<'_> {
     }
 
     fn setting(&mut self, name: &str, value: &str) {
-        let setting = Some((name.to_owned(), value.to_owned()));
+        let value = if name == NOT_OWN { self.forgotten.left_of(value) } else { value.to_owned() };
+        if value.is_empty() {
+            return;
+        }
+        let setting = Some((name.to_owned(), value));
         self.own.push(OwnClaim { key: None, name: None, how: "notebook".to_owned(), setting });
     }
 
     fn own(&mut self, key: Option<Key>, name: Option<String>, how: &str) {
+        // Who is to stay forgotten is not the owner either.
+        if key.as_ref().is_some_and(|key| self.forgotten.holds_key(key)) {
+            return;
+        }
         if let Some(key) = &key {
             let guess = Guess { what: "owner".to_owned(), value: key.value.clone(), how: how.to_owned() };
             if !self.guesses.contains(&guess) {

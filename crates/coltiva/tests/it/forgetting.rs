@@ -291,3 +291,29 @@ fn the_records_of_others_name_who_is_forgotten_no_more() {
         assert_eq!(verified["problems"].as_array().map(Vec::len), Some(0), "{verified}");
     }
 }
+
+#[test]
+fn whoever_was_taken_for_the_owner_goes_from_what_is_said_of_the_owner_too() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let posta = desk.0.path().join("posta.mbox");
+    fs::write(&posta, LETTERS).unwrap();
+    let import = || desk.run(&["import", posta.to_str().unwrap(), "--owner", "zenobia@palmira.example"]);
+    import();
+    desk.run(&["me", "--not", "zenobia@palmira.example", "--add-email", "io@casa.example", "--name", "Io Casa"]);
+    assert!(desk.run(&["me"])[0].to_string().contains("io@casa.example"));
+    let exported = desk.0.path().join("copia");
+    desk.run(&["export", exported.to_str().unwrap()]);
+    desk.forget_zenobia();
+    let me = desk.run(&["me"]).remove(0);
+    assert_eq!((&me["name"], &me["emails"]), (&"Io Casa".into(), &serde_json::json!(["io@casa.example"])));
+    let notebook = exported.join("notebook.jsonl");
+    for file in [None, notebook.to_str()] {
+        if let Some(file) = file {
+            desk.run(&["import", file]);
+        }
+        assert!(!desk.holds("zenobia@palmira"), "after {file:?}");
+        assert_eq!(desk.run(&["me"]).remove(0), me, "after {file:?}");
+        assert!(desk.run(&["people", "Zenobia"]).is_empty());
+        desk.run(&["verify"]);
+    }
+}
