@@ -1,5 +1,6 @@
 //! Who is in the notebook, and all that is known of one of them.
 
+mod disclosed;
 mod portrait;
 
 use std::collections::{HashMap, HashSet};
@@ -18,7 +19,8 @@ use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
 use crate::{circles, owner, rebuild};
 
-pub use portrait::{Lived, Portrait, person, person_alone};
+pub use disclosed::disclosed;
+pub use portrait::{Lived, Portrait, person};
 
 /// Which people.
 #[derive(Debug, Clone, Default)]

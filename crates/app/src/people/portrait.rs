@@ -72,7 +72,7 @@ pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Resu
 }
 
 /// The same of this very record, to be handed over: nothing of those who may be somebody else.
-pub fn person_alone(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> {
+pub(super) fn person_alone(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> {
     portrait(coltiva, who, true, |_| Ok(HashMap::new()), now)
 }
 

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::people::{Lived, Portrait, person, person_alone};
+use coltiva_app::people::{Lived, Portrait, disclosed, person};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
@@ -26,7 +26,7 @@ const DIARY: usize = 12;
 pub fn run(who: &str, disclose: bool, config: &Config, out: &Out) -> Result<ExitCode> {
     let coltiva = config.open()?;
     let portrait =
-        if disclose { person_alone(&coltiva, who, config.now) } else { person(&coltiva, who, false, config.now) }?;
+        if disclose { disclosed(&coltiva, who, config.now)? } else { person(&coltiva, who, false, config.now)? };
     let out = out.at_home(&portrait.clock);
     if out.json {
         out.object(&as_json(&portrait, disclose, &out));
@@ -244,10 +244,16 @@ fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
         .iter()
         .map(|lived| {
             let i = &lived.stored.interaction;
-            json!({
+            let mut line = json!({
                 "id": lived.stored.id.to_string(), "key": i.key, "at": i.at.to_string(), "kind": i.kind,
                 "direction": lived.direction, "role": lived.role, "subject": i.subject, "weight": lived.weight,
-            })
+            });
+            if disclose && let Some(line) = line.as_object_mut() {
+                // What was typed of the two is told in its words; by which key it came may name others.
+                line.remove("key");
+                line.insert("subject".into(), json!(Some(words(i)).filter(|words| !words.is_empty())));
+            }
+            line
         })
         .collect();
     object.insert("facts".into(), json!(person.facts));
