@@ -149,6 +149,7 @@ impl Notebook<'_> {
             "delete from sightings where member_id = $1",
             "delete from facts where member_id = $1",
             "delete from own_claims where member_id = $1",
+            "delete from sessions where member_id = $1",
             "delete from imports where member_id = $1",
             "delete from settings where member_id = $1",
             "delete from forgotten where member_id = $1",

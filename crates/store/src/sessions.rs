@@ -107,6 +107,13 @@ impl Notebook<'_> {
         Ok(gone > 0)
     }
 
+    /// Ends all of them: nobody is in, and no link opens.
+    pub fn end_sessions(&mut self) -> Result<()> {
+        let me = self.me();
+        self.db.run("delete from sessions where member_id = $1", &[me])?;
+        Ok(())
+    }
+
     /// Takes away all that have ended by `now`.
     pub fn sweep_sessions(&mut self, now: i64) -> Result<()> {
         let me = self.me();

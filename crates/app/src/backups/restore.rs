@@ -112,6 +112,16 @@ fn swap(file: &Path, working: &Working, notebook: &Path, member: Member, clock: 
     if !store.check().map_err(unsound)?.is_empty() {
         return Err(bad(file, BadCopy::Damaged));
     }
+    // Who was signed in when the copy was made may have been signed out since; and what its notebook owed is done here.
+    let owed = store.write(member, |notebook| {
+        notebook.end_sessions()?;
+        let owed = notebook.setting(forget::OWED)?.is_some();
+        notebook.set_setting(forget::OWED, None)?;
+        Ok::<_, StoreError>(owed)
+    })?;
+    if owed {
+        store.vacuum()?;
+    }
     let restored = Coltiva::open(store.clone(), member, clock.zone.clone())?;
     let mut done = Restored { before: None, kept_out: 0, unreadable: false };
     let mut old = None;

@@ -5,7 +5,6 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use coltiva_app::Coltiva;
 use coltiva_app::backups::{backup, restore};
 use coltiva_app::facts::{Ids, say};
 use coltiva_app::imports::NoProgress;
@@ -14,6 +13,7 @@ use coltiva_app::notebook::Clock;
 use coltiva_app::people::person;
 use coltiva_app::rebuild::{Part, rebuild, rebuild_part};
 use coltiva_app::verify::verify;
+use coltiva_app::{Coltiva, sessions};
 use coltiva_domain::facts::What;
 use coltiva_domain::when::date_of;
 use coltiva_store::{Member, Notebook, PersonRow, Result, Store, StoreError};
@@ -200,4 +200,27 @@ impl Ids for Once {
     fn next(&mut self) -> String {
         "once".to_owned()
     }
+}
+
+#[test]
+fn a_copy_that_is_put_back_lets_nobody_in() {
+    let (coltiva, folder) = notebook();
+    let (link, fresh) = ([1; 32], [2; 32]);
+    sessions::link(&coltiva, &link, now()).unwrap();
+    assert!(sessions::open(&coltiva, &link, &fresh, "Firefox", now()).unwrap());
+    sessions::link(&coltiva, &[3; 32], now()).unwrap();
+    let copy = folder.path().join("copia.sqlite");
+    backup(&coltiva, &copy, None).unwrap();
+    sessions::end_others(&coltiva, &[9; 32]).unwrap();
+    let (file, clock) = (coltiva.store().path().unwrap().to_owned(), coltiva.clock(now()).unwrap());
+    drop(coltiva);
+    restore(&copy, &file, None, ME, &clock).unwrap();
+    let coltiva = Coltiva::open(Store::sqlite(&file).unwrap(), ME, TimeZone::UTC).unwrap();
+    assert_eq!(sessions::session(&coltiva, &fresh, now()).unwrap(), None);
+    assert!(!sessions::open(&coltiva, &[3; 32], &fresh, "Firefox", now()).unwrap(), "nor does a link");
+    assert!(!everything(&coltiva).is_empty(), "the rest is there");
+}
+
+fn everything(coltiva: &Coltiva) -> Vec<PersonRow> {
+    coltiva.store().write(ME, everybody).unwrap()
 }

@@ -143,6 +143,38 @@ fn a_forgotten_notebook_is_empty() {
 }
 
 #[test]
+fn of_a_forgotten_notebook_no_table_holds_a_row() {
+    let (store, folder) = sqlite();
+    let (first, _) = import(&store, &letters());
+    import(&store, &letters().text("ancora"));
+    store.write(ME, |nb| nb.undo_import(first, coltiva_testkit::now())).unwrap();
+    let zenobia = write_about(&store);
+    forget(&store, zenobia);
+    let session = coltiva_store::Session {
+        token: [1; 32],
+        kind: coltiva_store::SessionKind::Browser,
+        began: 0,
+        seen: 0,
+        ends: i64::MAX,
+        agent: "Firefox".into(),
+        locked: false,
+    };
+    store.write(ME, |nb| nb.put_session(&session)).unwrap();
+    store.write(ME, |nb| nb.forget_everything()).unwrap();
+    let file = rusqlite::Connection::open(store.path().unwrap()).unwrap();
+    let mut ours = file
+        .prepare("select t.name from sqlite_schema t join pragma_table_info(t.name) c on c.name = 'member_id' where t.type = 'table'")
+        .unwrap();
+    let tables: Vec<String> = ours.query_map([], |row| row.get(0)).unwrap().map(std::result::Result::unwrap).collect();
+    assert!(tables.len() > 15, "{tables:?}");
+    for table in tables.iter().filter(|name| *name != "members") {
+        let rows: i64 = file.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "{table}");
+    }
+    drop(folder);
+}
+
+#[test]
 fn what_the_record_of_another_says_is_rewritten_and_found_again() {
     on_each_engine(|store| {
         import(&store, &letters());
