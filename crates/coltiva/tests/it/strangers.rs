@@ -160,3 +160,17 @@ fn who_writes_one_day_is_a_person_and_stays() {
     desk.run(&["me", "--drop-strangers-after", "never"]);
     assert_eq!(desk.run(&["me"])[0]["drop_strangers_after"], Value::Null);
 }
+
+#[test]
+fn before_anybody_is_dropped_the_day_has_its_copy() {
+    let desk = Desk::new();
+    let copies = || -> Vec<std::path::PathBuf> {
+        let all = fs::read_dir(desk.0.path().join("notebook")).unwrap().map(|entry| entry.unwrap().path());
+        all.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("backup-"))).collect()
+    };
+    copies().iter().for_each(|copy| fs::remove_file(copy).unwrap());
+    assert_eq!(desk.run(&["me", "--drop-strangers-after", "2y"])[0]["strangers_dropped"], 1);
+    let copy = copies().pop().expect("a copy of the day");
+    let bytes = fs::read(copy).unwrap();
+    assert!(bytes.windows(20).any(|word| word == b"carla@copia.example\""), "made before");
+}
