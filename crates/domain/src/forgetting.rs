@@ -8,7 +8,7 @@
 
 use crate::facts::What;
 use crate::interactions::{Interaction, Kind, Role};
-use crate::names::{blanked, fold};
+use crate::names::{BLANK, blanked, fold};
 use crate::sightings::{Field, Sighting};
 
 /// What those who are forgotten are called.
@@ -91,7 +91,8 @@ impl Called {
         interaction.people.retain(|p| !gone(p.who));
     }
 
-    /// What the member noted about somebody else, without them; `None` where they are not in it.
+    /// What the member noted about somebody else, without them; `None` where they are not in it. A tag or a circle that was called
+    /// after them alone is called nothing then.
     pub fn without<P: Clone>(&self, what: &What<P>) -> Option<What<P>> {
         noted_without(what, |text| blanked(text, self.whole.iter().map(String::as_str)))
     }
@@ -103,6 +104,7 @@ pub fn noted_without<P: Clone>(what: &What<P>, blank: impl Fn(&str) -> Option<St
     let mut what = what.clone();
     let texts: Vec<&mut String> = match &mut what {
         What::Note { text } | What::NotNow { why: text } => vec![text],
+        What::Tag { name, .. } | What::Circle { name, .. } | What::Correct { value: name, .. } => vec![name],
         What::Promise { text, quote, .. } => vec![text, quote],
         What::Met { place: Some(place), .. } => vec![place],
         _ => Vec::new(),
@@ -114,7 +116,17 @@ pub fn noted_without<P: Clone>(what: &What<P>, blank: impl Fn(&str) -> Option<St
             found = true;
         }
     }
+    if let What::Tag { name, .. } | What::Circle { name, .. } = &mut what
+        && name == BLANK
+    {
+        name.clear();
+    }
     found.then_some(what)
+}
+
+/// Is nothing left of it: a tag or a circle that was called after those who went, and by nothing else?
+pub fn is_nothing<P>(what: &What<P>) -> bool {
+    matches!(what, What::Tag { name, .. } | What::Circle { name, .. } if name.is_empty())
 }
 
 #[cfg(test)]
@@ -139,6 +151,15 @@ mod tests {
         assert_eq!(blank("auguri Zeni, dai Palmira", &["Bruno Verdi"]).as_deref(), Some("auguri …, dai …"));
         assert_eq!(blank("cena con Zenobia", &["Zenobia Verdi"]), None);
         assert_eq!(blank("cena con Zenobia Palmira", &["Zenobia Verdi"]).as_deref(), Some("cena con …"));
+    }
+
+    #[test]
+    fn a_tag_loses_their_name_and_goes_where_it_was_nothing_else() {
+        let tag = |name: &str| What::<i64>::Tag { name: name.into(), on: true };
+        let without = |name: &str| zenobia().without(&tag(name));
+        assert_eq!(without("cugini di Zenobia Palmira"), Some(tag("cugini di …")));
+        assert_eq!(without("Zenobia Palmira"), Some(tag("")));
+        assert_eq!(without("Zenobia"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::forgetting::Called;
+use coltiva_domain::forgetting::{Called, is_nothing};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::sightings::Sighting;
 
@@ -69,6 +69,10 @@ impl Notebook<'_> {
             if fact_names(&said.fact, &gone) || said.fact.repeats().is_some_and(|key| silenced.contains(key)) {
                 erased.push(said.key);
             } else if let Some(what) = called.without(&said.fact.what) {
+                if is_nothing(&what) {
+                    erased.push(said.key);
+                    continue;
+                }
                 self.rewrite_fact(&said.key, said.import, &Fact { what, ..said.fact })?;
             }
         }

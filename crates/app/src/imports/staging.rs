@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::forgetting::Called;
+use coltiva_domain::forgetting::{Called, is_nothing};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
 use coltiva_domain::sightings::{Dates, Sighting, Source};
@@ -391,6 +391,9 @@ impl Sink for Staging<'_> {
 
     fn whole_fact(&mut self, mut fact: Fact<SightingNo>) {
         if let Some(without) = self.forgotten.noted_without(&fact.what) {
+            if is_nothing(&without) {
+                return;
+            }
             fact.what = without;
         }
         self.facts.push(fact);

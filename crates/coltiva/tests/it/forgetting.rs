@@ -317,3 +317,24 @@ fn whoever_was_taken_for_the_owner_goes_from_what_is_said_of_the_owner_too() {
         desk.run(&["verify"]);
     }
 }
+
+#[test]
+fn what_was_typed_about_others_names_who_is_forgotten_no_more() {
+    let desk = Desk::new();
+    desk.run(&["tag", "Bruno Verdi", "cugino di Zenobia Palmira"]);
+    desk.run(&["tag", "Bruno Verdi", "Zenobia Palmira"]);
+    desk.run(&["tag", "Bruno Verdi", "vela"]);
+    desk.run(&["circle", "Bruno Verdi", "Amici di Zenobia Palmira"]);
+    desk.run(&["correct", "Bruno Verdi", "company", "Studio Zenobia Palmira"]);
+    desk.forget_zenobia();
+    for word in ["palmira", "zenobia"] {
+        assert!(!desk.holds(word), "{word}");
+    }
+    let bruno = desk.run(&["person", "Bruno Verdi"]).remove(0).to_string();
+    for left in ["cugino di …", "Amici di …", "Studio …", "vela"] {
+        assert!(bruno.contains(left), "{left}: {bruno}");
+    }
+    let tags = desk.run(&["tag"]);
+    assert_eq!(tags.len(), 2, "a tag that was nothing but the name is gone: {tags:?}");
+    desk.run(&["verify"]);
+}
