@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::identity::Tier;
-use coltiva_domain::names::blanked;
+use coltiva_domain::names::{self, blanked};
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::{Seen, Sighting};
 use coltiva_domain::today::groups;
@@ -61,7 +61,10 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
     let lock = coltiva.store.import_lock(coltiva.member)?;
     let names = coltiva.store.write(coltiva.member, |notebook| {
         let people = meant(notebook, who, only)?;
-        let sightings: Vec<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
+        let mut sightings: Vec<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
+        if !only {
+            sightings.extend(by_name_alone(notebook, &people)?);
+        }
         erase(notebook, &sightings)?;
         blank_others(notebook)?;
         own::blank(notebook)?;
@@ -119,6 +122,28 @@ fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
     let groups = groups(&likely.collect::<Vec<_>>());
     let theirs = groups.into_iter().filter(|group| group.iter().any(|id| ids.contains(id))).flatten();
     Ok(ids.iter().copied().chain(theirs).collect())
+}
+
+/// Sightings that know nothing but the full name of one of these, as groups of a chat do, and are nobody of the notebook's: nobody but
+/// they can be meant, unless somebody who stays is called the same.
+fn by_name_alone(reader: &mut Reader<'_>, people: &[Person]) -> std::result::Result<Vec<i64>, StoreError> {
+    let full = |name: &str| Some(names::folded(name)).filter(|name| name.is_full()).map(|name| name.key());
+    let theirs: BTreeSet<i64> = people.iter().flat_map(|person| person.sightings.iter().copied()).collect();
+    let of = rebuild::sighting_people(reader)?;
+    let own = rebuild::own_sightings(reader)?;
+    let (mut called, mut others, mut bare) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    reader.sightings(|seen| {
+        let Some(name) = seen.sighting.name.as_deref().and_then(full) else { return };
+        if theirs.contains(&seen.id) {
+            called.insert(name);
+        } else if of.contains_key(&seen.id) || own.contains(&seen.id) {
+            others.insert(name);
+        } else if seen.sighting.keys.is_empty() && seen.sighting.shared_keys.is_empty() {
+            bare.push((seen.id, name));
+        }
+    })?;
+    bare.retain(|(_, name)| called.contains(name) && !others.contains(name));
+    Ok(bare.into_iter().map(|(id, _)| id).collect())
 }
 
 /// Takes a person out of the ground and out of the history of imports, and remembers the marks by which they would come back.

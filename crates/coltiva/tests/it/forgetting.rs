@@ -338,3 +338,53 @@ fn what_was_typed_about_others_names_who_is_forgotten_no_more() {
     assert_eq!(tags.len(), 2, "a tag that was nothing but the name is gone: {tags:?}");
     desk.run(&["verify"]);
 }
+
+const GROUP: &str = "05/03/24, 09:14 - Io ha creato il gruppo \"Gita al lago\"\n\
+    05/03/24, 09:15 - Bruno Verdi: chi porta il pane?\n05/03/24, 09:16 - Io: io\n\
+    05/03/24, 09:17 - Zenobia Palmira: porto il pangiallo\n05/03/24, 09:18 - Bruno Verdi: bene\n";
+
+#[test]
+fn of_a_group_that_knew_them_by_name_alone_the_others_keep_what_was_theirs() {
+    let desk = Desk::new();
+    let chat = desk.0.path().join("Chat WhatsApp con Gita con Zenobia Palmira.txt");
+    fs::write(&chat, GROUP).unwrap();
+    let import = || {
+        let report = desk.run(&["import", "--bodies", "full", chat.to_str().unwrap()]);
+        report.iter().map(Value::to_string).collect::<String>()
+    };
+    import();
+    let keys = || -> Vec<String> {
+        desk.run(&["interactions"]).iter().map(|line| line["key"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(keys().iter().any(|key| key.starts_with("whatsapp:")));
+    assert!(!keys().iter().any(|key| key.contains("palmira")), "no key names anybody: {:?}", keys());
+    let exported = desk.0.path().join("copia");
+    desk.run(&["export", exported.to_str().unwrap()]);
+    desk.forget_zenobia();
+    let before = keys();
+    for again in [None, Some("the chat"), Some("an export of before")] {
+        match again {
+            None => {}
+            Some("the chat") => _ = import(),
+            Some(_) => _ = desk.run(&["import", exported.join("notebook.jsonl").to_str().unwrap()]),
+        }
+        for word in ["zenobia palmira", "zenobia-palmira", "pangiallo"] {
+            assert!(!desk.holds(word), "{word}, after {again:?}");
+        }
+        assert_eq!(keys(), before, "after {again:?}");
+        desk.run(&["verify"]);
+    }
+}
+
+#[test]
+fn a_name_in_a_group_that_somebody_else_bears_stays_theirs() {
+    let desk = Desk::new();
+    let (chat, card) = (desk.0.path().join("Chat WhatsApp con Gita.txt"), desk.0.path().join("altra.vcf"));
+    fs::write(&chat, GROUP).unwrap();
+    fs::write(&card, "BEGIN:VCARD\nVERSION:4.0\nFN:Zenobia Palmira\nEMAIL:altra@posta.example\nEND:VCARD\n").unwrap();
+    desk.run(&["import", chat.to_str().unwrap(), card.to_str().unwrap()]);
+    desk.run(&["duplicates", "different", "zenobia@palmira.example", "altra@posta.example"]);
+    desk.forget_zenobia();
+    assert_eq!(desk.run(&["people", "Zenobia"]).len(), 1);
+    assert!(desk.holds("name:zenobia-palmira"));
+}
