@@ -66,6 +66,10 @@ impl Coltiva {
         }
         // The same, and it can wait as well.
         let _ = crate::backups::clear_left(&coltiva);
+        let _ = crate::imports::room::clear_left(&coltiva);
+        if owed && let Ok(_lock) = coltiva.store.import_lock(member) {
+            let _ = forget::settle(&coltiva);
+        }
         if !current {
             rebuild::rebuild(&coltiva)?;
         }

@@ -21,6 +21,7 @@ mod poured;
 pub mod qr;
 pub mod readers;
 pub mod report;
+pub(crate) mod room;
 pub mod run;
 pub mod sink;
 mod social;

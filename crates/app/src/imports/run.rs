@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::readers;
 use super::report::{Guess, Report, Totals};
+use super::room;
 use super::sink::{Bodies, Context, DateOrder, Proposed, ReadError};
 use super::sources::{self, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
@@ -55,13 +56,13 @@ pub struct Request {
 
 /// Imports. All of it goes in or, on an error or a cancel, nothing.
 pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &mut dyn Progress) -> Result<Report> {
-    let sources = sources::expand(&request.paths, request.kind);
+    let _lock = coltiva.store.import_lock(coltiva.member)?;
+    let sources = sources::expand_in(room::beside(coltiva), &request.paths, request.kind);
     if sources.files.is_empty() {
         // Nothing was read: that is no step that one could take back.
         let Sources { refused, ignored, repeats, .. } = sources;
         return Ok(Report { refused, ignored, repeats, ..Report::default() });
     }
-    let _lock = coltiva.store.import_lock(coltiva.member)?;
     let done = under_lock(coltiva, request, sources, now, progress);
     if !matches!(&done, Ok(report) if report.import.is_some()) {
         // Previewed, failed or cancelled: nothing of it stays, and nobody else was let in between.
@@ -97,6 +98,7 @@ fn under_lock(
             attached: request.attached,
             date_order: request.date_order,
             columns: request.columns.clone(),
+            room: room::beside(coltiva),
             ..Context::new(now, zone)
         };
         Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))

@@ -1,5 +1,7 @@
 //! What readers pour their findings into, and what they may know while reading.
 
+use std::path::PathBuf;
+
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
@@ -65,6 +67,8 @@ pub struct Context {
     pub file_name: String,
     /// Columns named by hand: `their heading` → `our field` (`--map FILE`).
     pub columns: Vec<(String, String)>,
+    /// The folder in which to lay down what does not fit in memory; else the system's own for such things.
+    pub room: Option<PathBuf>,
 }
 
 impl Context {
@@ -98,6 +102,7 @@ impl Context {
             exported_on: None,
             file_name: String::new(),
             columns: Vec::new(),
+            room: None,
         }
     }
 }

@@ -157,7 +157,12 @@ pub fn code_of(error: &io::Error) -> Code {
 /// Lists what the paths hold. `kind` is what the member says the files are (`--kind`): it stands over what their content seems,
 /// except for archives, which are opened all the same.
 pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
-    let mut walk = Walk { said: kind.filter(|k| !is_container(*k)), ..Walk::default() };
+    expand_in(None, paths, kind)
+}
+
+/// The same; what has to be unpacked is laid down in the `room`.
+pub(super) fn expand_in(room: Option<PathBuf>, paths: &[PathBuf], kind: Option<Kind>) -> Sources {
+    let mut walk = Walk { said: kind.filter(|k| !is_container(*k)), room, ..Walk::default() };
     for path in paths {
         walk.root(path);
     }
@@ -250,6 +255,7 @@ fn rank(file: &SourceFile) -> u8 {
 struct Walk {
     sources: Sources,
     said: Option<Kind>,
+    room: Option<PathBuf>,
     seen: HashSet<PathBuf>,
 }
 

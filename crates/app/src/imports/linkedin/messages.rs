@@ -99,7 +99,10 @@ impl<'c> Book<'c> {
             subjects: Strings::default(),
             people: People::default(),
             letters: Vec::new(),
-            texts: tempfile::spooled_tempfile(TEXTS_IN_MEMORY),
+            texts: match &context.room {
+                Some(room) => tempfile::spooled_tempfile_in(TEXTS_IN_MEMORY, room),
+                None => tempfile::spooled_tempfile(TEXTS_IN_MEMORY),
+            },
             written: 0,
             dates: Vec::new(),
             counts: Counts::default(),

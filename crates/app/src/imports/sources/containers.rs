@@ -55,7 +55,7 @@ impl Walk {
             let found = kind::detect(&inner(shown, name), head);
             self.kind_of(found, head, Some(&Inside::ANY)).is_some_and(|k| k != Kind::Zip)
         };
-        let (folder, laid, complaints) = match unpacked::unpack(path, &wanted) {
+        let (folder, laid, complaints) = match unpacked::unpack(path, self.room.as_deref(), &wanted) {
             Ok(all) => all,
             Err(e) => {
                 let complaint = Complaint::new(Place::FILE, Code::Unreadable).about("folder", &e.kind().to_string());

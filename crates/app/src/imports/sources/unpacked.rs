@@ -9,6 +9,7 @@ use coltiva_formats::archive::tgz;
 use coltiva_formats::complaint::Complaint;
 use tempfile::TempDir;
 
+use super::super::room;
 use super::head_of;
 
 /// A file laid down, with what was known of it.
@@ -22,12 +23,13 @@ pub(super) struct Laid {
     pub(super) path: Option<PathBuf>,
 }
 
-/// Unpacks what `wanted` (by name and beginning) asks for.
+/// Unpacks what `wanted` (by name and beginning) asks for, into a folder in the `room`.
 pub(super) fn unpack(
     path: &Path,
+    room: Option<&Path>,
     wanted: &dyn Fn(&str, &[u8]) -> bool,
 ) -> io::Result<(Arc<TempDir>, Vec<Laid>, Vec<Complaint>)> {
-    let folder = tempfile::Builder::new().prefix("coltiva-").tempdir()?;
+    let folder = room::folder(room)?;
     let mut laid = Vec::new();
     let mut disk = None;
     let complaints = tgz::read(BufReader::new(File::open(path)?), &mut |file| {

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Notebook;
+use crate::{DAY, coltiva, lines, program};
 
 fn letter(n: u32, from: &str, to: &str, more: &str, body: &str) -> String {
     format!(
@@ -138,4 +139,32 @@ fn of_texts_only_the_sentence_of_a_promise_is_kept_unless_said_otherwise() {
             .any(|bytes| bytes.windows(10).any(|w| w == b"Il segreto"));
         assert_eq!(held, secret, "{bodies}");
     }
+}
+
+#[test]
+fn what_is_unpacked_lies_beside_the_notebook_and_is_gone_afterwards() {
+    let notebook = Notebook::new();
+    let letter = "From a@b Tue Feb  3 10:00:00 2026\nFrom: Bruno Verdi <bruno@verdi.example>\nTo: io@casa.example\n\
+        Subject: ciao\nDate: Tue, 3 Feb 2026 10:00:00 +0000\nMessage-ID: <t1@verdi.example>\n\nCiao.\n\n";
+    notebook.file("Takeout/Mail/Posta.mbox", letter);
+    let archive = notebook.folder.path().join("takeout-20260301.tgz");
+    let mut tar = std::process::Command::new("tar");
+    let packed = tar.arg("-czf").arg(&archive).arg("-C").arg(notebook.folder.path()).arg("Takeout").status().unwrap();
+    assert!(packed.success());
+    let arguments = ["--json", "import", archive.to_str().unwrap(), "--owner", "io@casa.example"];
+    let mut import = program(&notebook.data(), "en", DAY, &arguments);
+    // Where the system keeps what is temporary there is no room.
+    let output = import.env("TMPDIR", "/nowhere").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let reading = || {
+        let all = std::fs::read_dir(notebook.data()).unwrap().map(|entry| entry.unwrap().file_name());
+        all.filter(|name| name.to_string_lossy().starts_with("reading-")).count()
+    };
+    assert_eq!(lines(&coltiva(&notebook.data(), &["--json", "interactions"])).len(), 1);
+    assert_eq!(reading(), 0);
+    // A killed import leaves it there.
+    notebook.file("notebook/reading-Xy/0", letter);
+    assert_eq!(reading(), 1);
+    assert!(coltiva(&notebook.data(), &["people"]).status.success());
+    assert_eq!(reading(), 0, "gone when the notebook is opened next");
 }
