@@ -93,16 +93,49 @@ impl Folder {
         Ok(bytes)
     }
 
-    /// Moves everything into its place. Files of an earlier export that were not written anew stay as they are.
+    /// Moves everything into its place, or leaves everything as it was. Files of an earlier export that were not written anew stay as
+    /// they are.
     pub(super) fn finish(self) -> Result<(), AppError> {
         let at = |error: io::Error| AppError::File { path: self.path.display().to_string(), error };
         if !self.path.exists() {
             return fs::rename(self.aside.path(), &self.path).map_err(at);
         }
+        let before = self.aside.path().join("before");
+        fs::create_dir(&before).map_err(at)?;
+        let mut done = Vec::new();
         for name in &self.written {
-            fs::rename(self.aside.path().join(name), self.path.join(name)).map_err(at)?;
+            done.push(name);
+            let (place, old) = (self.path.join(name), before.join(name));
+            let moved = absent_is_fine(fs::rename(&place, &old))
+                .and_then(|()| fs::rename(self.aside.path().join(name), &place));
+            if let Err(error) = moved {
+                for name in done {
+                    self.take_back(name, &before);
+                }
+                return Err(at(error));
+            }
         }
         Ok(())
+    }
+
+    /// What stood there of the earlier export stands there again.
+    fn take_back(&self, name: &str, before: &Path) {
+        let (place, old) = (self.path.join(name), before.join(name));
+        // Of the two one is there at most: the new one where it came, the old one where it could not be moved away.
+        if !self.aside.path().join(name).exists() {
+            let _ = fs::remove_file(&place);
+        }
+        if old.exists() {
+            let _ = fs::rename(&old, &place);
+        }
+    }
+}
+
+/// What was not there need not be moved.
+fn absent_is_fine(moved: io::Result<()>) -> io::Result<()> {
+    match moved {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
     }
 }
 

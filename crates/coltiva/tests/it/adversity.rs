@@ -190,3 +190,31 @@ fn who_is_forgotten_is_in_no_file_also_where_the_room_or_the_program_ended_in_th
         assert!(coltiva(&data, &["verify"]).status.success());
     }
 }
+
+#[test]
+fn an_export_that_cannot_be_put_in_place_leaves_the_earlier_one_whole() {
+    let village = village();
+    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
+    let export = village.data.with_file_name("export");
+    let shown = export.display();
+    assert!(coltiva(&village.data, &["export", &shown.to_string()]).status.success());
+    let all = || -> std::collections::BTreeMap<String, Vec<u8>> {
+        let files = std::fs::read_dir(&export).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+            .collect()
+    };
+    let before = all();
+    assert!(coltiva(&village.data, &["log", "--yes", "caffè con Bruno Verdi"]).status.success());
+    // What something is mounted on cannot be moved away.
+    let script = format!(
+        "mount --bind {shown}/interactions.jsonl {shown}/interactions.jsonl || exit 90
+         exec $COLTIVA --data {} export {shown}",
+        village.data.display()
+    );
+    let Some(out) = apart(&script) else { return };
+    assert_eq!(out.status.code(), Some(3), "{}", said(&out));
+    assert!(all() == before, "one state, whole");
+    assert!(coltiva(&village.data, &["export", &shown.to_string()]).status.success());
+    assert!(all() != before);
+}
