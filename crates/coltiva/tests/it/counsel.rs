@@ -156,7 +156,7 @@ fn birthdays_and_the_year_since_the_first_contact_are_said_as_people_say_them() 
         "Oggi Iris compie 46 anni",
         "Domani è il compleanno di Olga Neri",
         "Aldo Neri compie 51 anni dopodomani",
-        "Tu ed Enzo Sarti vi siete sentiti per la prima volta un anno fa, proprio oggi",
+        "Tu ed Enzo vi siete sentiti per la prima volta un anno fa, proprio oggi",
     ] {
         assert!(it.contains(said), "{said}: {it}");
     }

@@ -52,7 +52,7 @@ fn a_preview_shows_ten_examples_and_the_dates() {
     assert!(last["names"][0].as_str().unwrap().starts_with("Anna Prova"), "{last}");
     assert!(last["subject"].as_str().unwrap().starts_with("Orto"), "{last}");
     for (lang, dates, word) in [
-        ("it", "Periodo: 1 giugno 2025 – 28 giugno 2025", "Per esempio:"),
+        ("it", "Periodo: 1º giugno 2025 – 28 giugno 2025", "Per esempio:"),
         ("en", "Dates: 1 June 2025 – 28 June 2025", "For example:"),
     ] {
         let told =
@@ -157,6 +157,8 @@ fn the_report_tells_of_an_export_as_a_whole() {
             "    read, with nobody in them: Reactions.csv",
             "    Connections.csv, row 2: no such date (Connected On: 31 Feb 2025)",
             "",
+            "For example:",
+            "  person  Anna Bianchi  P, C",
             "This was a preview: the notebook is as it was.",
         ]
     );
