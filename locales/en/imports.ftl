@@ -4,6 +4,7 @@ import-records = { $count ->
 }
 import-people = people: { $counts }
 import-interactions = interactions: { $counts }
+import-facts = notes, corrections, promises: { $counts }
 count-new = { $count } new
 count-changed = { $count } updated
 count-same = { $count } already known

@@ -204,6 +204,10 @@ imports-lost = { $count ->
     [one] 1 record lost
    *[other] { $count } records lost
 }
+imports-facts-new = { $count ->
+    [one] 1 new note, correction or promise
+   *[other] { $count } new notes, corrections and promises
+}
 imports-nothing-new = Everything was here already: no change
 welcome-begin = Begin with those you know
 welcome-private = The notebook stays on this machine: nothing leaves it by itself, and nobody else reads it.

@@ -4,6 +4,7 @@ import-records = { $count ->
 }
 import-people = persone: { $counts }
 import-interactions = interazioni: { $counts }
+import-facts = note, correzioni, promesse: { $counts }
 count-new = { $count ->
     [one] 1 nuova
    *[other] { $count } nuove

@@ -204,6 +204,10 @@ imports-lost = { $count ->
     [one] 1 riga persa
    *[other] { $count } righe perse
 }
+imports-facts-new = { $count ->
+    [one] 1 nota, correzione o promessa nuova
+   *[other] { $count } note, correzioni e promesse nuove
+}
 imports-nothing-new = Tutto era già qui: nessuna modifica
 welcome-begin = Comincia da chi conosci già
 welcome-private = Il taccuino resta su questa macchina: niente ne esce da sé, e nessun altro lo legge.

@@ -8,10 +8,10 @@ mod fold;
 mod ground;
 mod people;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use coltiva_domain::today::groups;
-use coltiva_store::{Applied, Derived, Filter, Notebook, Reader, StoreError};
+use coltiva_store::{Applied, Derived, Notebook, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
@@ -22,6 +22,7 @@ use crate::notebook::{Clock, Coltiva};
 use crate::strangers;
 
 pub(crate) use anew::{Touched, after};
+use fold::Rows;
 pub(crate) use fold::{Folded, until_now};
 pub(crate) use ground::{Ground, NOT_OWN, Who};
 pub(crate) use people::{derive, draw, known};
@@ -149,15 +150,17 @@ fn ties(
     let own = who.own_sightings();
     notebook.drop_derived(Derived::Ledgers)?;
     notebook.drop_derived(Derived::Participations)?;
-    fold::fold(notebook, &Filter::All, &own, zone, &ground.retracted)?;
+    fold::fold(notebook, &Rows::All, &own, zone, &ground.retracted)?;
     stamp(notebook, &own, zone)
 }
 
-/// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew. Says how many strangers
-/// went.
+/// Adds what an import brought. Where it taught who the owner is, or changed what was there, all is folded anew. `retracted`: what
+/// counted for nothing before, where what came may say of what is known that it did not happen, or did after all. Says how many
+/// strangers went.
 pub(crate) fn after_import(
     notebook: &mut Notebook<'_>,
     applied: &Applied,
+    retracted: Option<&HashSet<String>>,
     clock: &Clock,
 ) -> std::result::Result<usize, StoreError> {
     let ground = Ground::read(notebook)?;
@@ -168,7 +171,11 @@ pub(crate) fn after_import(
         ties(notebook, &ground, &who, &clock.zone)?;
     } else {
         if !range.is_empty() {
-            fold::fold(notebook, &Filter::Ids(range), &own, &clock.zone, &ground.retracted)?;
+            fold::fold(notebook, &Rows::Read(range), &own, &clock.zone, &ground.retracted)?;
+        }
+        if let Some(before) = retracted {
+            let turned: BTreeSet<String> = before.symmetric_difference(&ground.retracted).cloned().collect();
+            anew::recount(notebook, &turned, &own, &ground.retracted, &clock.zone)?;
         }
         stamp(notebook, &own, &clock.zone)?;
     }

@@ -285,6 +285,11 @@ impl<P: Copy> What<P> {
 }
 
 impl<P> What<P> {
+    /// May an interaction count no more by this, or count again?
+    pub fn turns(&self) -> bool {
+        matches!(self, What::Logged { .. } | What::RetractInteraction { .. } | What::Retract { .. })
+    }
+
     /// The same with people renamed; `None` where one of them has no new name.
     pub fn map<Q>(self, mut rename: impl FnMut(P) -> Option<Q>) -> Option<What<Q>> {
         Some(match self {

@@ -131,7 +131,7 @@ pub(super) fn summary(report: &Report) -> String {
         .map(|f| {
             json!({
                 "path": f.path, "kind": f.kind.word(), "records": f.records, "people": f.people,
-                "interactions": f.interactions, "skipped": f.skipped, "errors": f.errors,
+                "interactions": f.interactions, "facts": f.facts, "skipped": f.skipped, "errors": f.errors,
                 "complained": f.complaints.len(),
             })
         })

@@ -28,17 +28,17 @@ impl AddAssign for PeopleCounts {
     }
 }
 
-/// Counts of interactions.
+/// Counts of interactions, or of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct InteractionCounts {
+pub struct Counts {
     /// Not known before.
     pub new: u64,
     /// Known already.
     pub same: u64,
 }
 
-impl AddAssign for InteractionCounts {
-    fn add_assign(&mut self, more: InteractionCounts) {
+impl AddAssign for Counts {
+    fn add_assign(&mut self, more: Counts) {
         self.new += more.new;
         self.same += more.same;
     }
@@ -56,7 +56,9 @@ pub struct FileReport {
     /// People, where they are the file's records or came with them.
     pub people: PeopleCounts,
     /// Interactions, likewise.
-    pub interactions: InteractionCounts,
+    pub interactions: Counts,
+    /// Facts that came with its records: what was found in a letter, or typed in another notebook.
+    pub facts: Counts,
     /// Left out, by reason.
     pub skipped: BTreeMap<&'static str, u64>,
     /// Records lost.
@@ -73,7 +75,8 @@ impl FileReport {
             kind,
             records: 0,
             people: PeopleCounts::default(),
-            interactions: InteractionCounts::default(),
+            interactions: Counts::default(),
+            facts: Counts::default(),
             skipped: BTreeMap::new(),
             errors: 0,
             complaints: Vec::new(),
@@ -162,7 +165,10 @@ pub struct Totals {
     /// New people who may be here already, under another name or address: they wait among the duplicates.
     pub unsure: u64,
     /// Interactions.
-    pub interactions: InteractionCounts,
+    pub interactions: Counts,
+    /// Facts: promises found, and what was typed in another notebook.
+    #[serde(default)]
+    pub facts: Counts,
     /// Left out, by reason.
     pub skipped: BTreeMap<String, u64>,
     /// Records lost.
@@ -206,6 +212,7 @@ impl Report {
         let mut totals = Totals { unsure: self.totals.unsure, people: self.totals.people, ..Totals::default() };
         for file in &self.files {
             totals.interactions += file.interactions;
+            totals.facts += file.facts;
             totals.errors += file.errors;
             for (code, count) in &file.skipped {
                 *totals.skipped.entry((*code).to_owned()).or_default() += count;

@@ -23,7 +23,7 @@ use super::staging::{PersonRecord, Progress, Staging};
 use crate::beside;
 use crate::error::{AppError, Result};
 use crate::forget::Forgotten;
-use crate::notebook::{Clock, Coltiva};
+use crate::notebook::{Clock, Coltiva, Standing};
 use crate::owner;
 use crate::rebuild;
 
@@ -137,6 +137,8 @@ struct StagedPeople {
     records: Vec<PersonRecord>,
     met: Vec<PersonRecord>,
     rows: Vec<(i64, bool)>,
+    /// Did a fact come that says of what happened that it did not, or takes such a word back?
+    corrects: bool,
     /// What those are called who are to stay forgotten.
     blank: coltiva_domain::forgetting::Called,
 }
@@ -155,6 +157,9 @@ fn read_all(
     for file in files {
         let Some(kind) = file.kind else { continue };
         staging.begin(&file.shown, kind, file.size);
+        if staging.cancelled() {
+            return Err(AppError::Cancelled);
+        }
         if file.is_container() {
             staging.complain_all(file.complaints());
             staging.end()?;
@@ -209,7 +214,13 @@ fn read_all(
         proposals: Vec::new(),
         examples: Vec::new(),
     };
-    let staged = StagedPeople { records: staging.people, met: staging.met, rows: staging.rows, blank: staging.blank };
+    let staged = StagedPeople {
+        records: staging.people,
+        met: staging.met,
+        rows: staging.rows,
+        corrects: staging.corrects,
+        blank: staging.blank,
+    };
     Ok((report, staged, std::mem::take(&mut staging.proposed)))
 }
 
@@ -243,10 +254,15 @@ fn close(
 ) -> Result<()> {
     let before: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let old = count::shown(notebook, &before)?;
+    let retracted = match staged.corrects {
+        true => Some(Standing::of(notebook.facts()?).retracted),
+        false => None,
+    };
     let applied = notebook.apply_import(import, "")?;
     // Only now: a notebook that comes in may say where its owner is.
     let zone = coltiva.zone(notebook)?;
-    report.strangers_dropped = rebuild::after_import(notebook, &applied, &Clock { now, zone })? as u64;
+    report.strangers_dropped =
+        rebuild::after_import(notebook, &applied, retracted.as_ref(), &Clock { now, zone })? as u64;
     let after: HashMap<i64, i64> = rebuild::sighting_people(notebook)?;
     let was_known: HashSet<i64> = before.keys().filter_map(|sighting| after.get(sighting).copied()).collect();
     count::people(report, staged, &after, &was_known);

@@ -16,7 +16,7 @@ use coltiva_store::{Member, OwnClaim, Staged, Store, StoreError};
 use jiff::tz::TimeZone;
 
 use super::attached::Attached;
-use super::report::{FileReport, Guess};
+use super::report::{Counts, FileReport, Guess};
 use super::sink::{Context, Proposed, SightingNo, Sink};
 use crate::fingerprint;
 use crate::forget::Forgotten;
@@ -28,7 +28,7 @@ const BATCH: usize = 4_000;
 /// So many things are held that may be proposed.
 const PROPOSED: usize = 2_000;
 
-/// Told now and then how far an import has come; answers whether to go on.
+/// Told as each file begins, and now and then while it is read, how far an import has come; answers whether to go on.
 pub trait Progress {
     /// `file` of `files`, and bytes read of it so far.
     fn at(&mut self, file: &str, bytes: u64, size: u64, records: u64) -> bool;
@@ -63,6 +63,8 @@ pub(super) struct Staging<'a> {
     again: HashMap<SightingNo, Dates>,
     interactions: Vec<(Interaction<SightingNo>, bool)>,
     facts: Vec<Fact<SightingNo>>,
+    /// Did one of them come by which something counts no more, or again?
+    pub(super) corrects: bool,
     own: Vec<OwnClaim>,
     learnt: Vec<OwnClaim>,
     pub(super) people: Vec<PersonRecord>,
@@ -112,6 +114,7 @@ impl<'a> Staging<'a> {
             again: HashMap::new(),
             interactions: Vec::new(),
             facts: Vec::new(),
+            corrects: false,
             own: Vec::new(),
             learnt: Vec::new(),
             people: Vec::new(),
@@ -135,11 +138,12 @@ impl<'a> Staging<'a> {
         }
     }
 
-    /// Begins a file: what follows is counted under it.
+    /// Begins a file, and says so: what follows is counted under it.
     pub(super) fn begin(&mut self, path: &str, kind: Kind, size: u64) {
         self.size = size;
         self.met_here.clear();
         self.files.push(FileReport::new(path.to_owned(), kind));
+        self.progress(0);
     }
 
     /// Ends a file: all that waits is staged.
@@ -288,7 +292,7 @@ impl<'a> Staging<'a> {
         let import = self.import;
         let silenced = &self.silenced;
         let rows = &mut self.rows;
-        let staged: Vec<(Staged, bool)> = self.store.write(self.member, |notebook| {
+        let (staged, come): (Vec<(Staged, bool)>, Vec<bool>) = self.store.write(self.member, |notebook| {
             let borrowed: Vec<(&Sighting, Dates)> = sightings.iter().map(|(s, at)| (s, *at)).collect();
             for row in notebook.stage_sightings(import, &borrowed)? {
                 rows.push((row.id, row.known));
@@ -307,11 +311,13 @@ impl<'a> Staging<'a> {
                 .filter_map(|fact| fact.map(id_of))
                 .map(|fact| (fact.id.clone(), fact))
                 .collect();
-            notebook.stage_facts(import, &facts)?;
+            let come = notebook.stage_facts(import, &facts)?;
             notebook.stage_own(import, &own)?;
-            Ok::<_, StoreError>(staged.into_iter().zip(counted).collect())
+            Ok::<_, StoreError>((staged.into_iter().zip(counted).collect(), come))
         })?;
         if let Some(file) = self.files.last_mut() {
+            let new = come.iter().filter(|new| **new).count() as u64;
+            file.facts += Counts { new, same: come.len() as u64 - new };
             for (staged, counted) in staged {
                 // In a file of interactions what stands aside is counted otherwise (a declined meeting is left out).
                 if !counted && file.kind.is_of_interactions() {
@@ -396,6 +402,7 @@ impl Sink for Staging<'_> {
             }
             fact.what = without;
         }
+        self.corrects |= fact.what.turns();
         self.facts.push(fact);
         // What was found in a letter may come before the letter: the two go together.
         if self.facts.len() >= 4 * BATCH {

@@ -9,9 +9,9 @@ use coltiva_domain::sightings::Seen;
 use coltiva_store::{Filter, Notebook, StoreError};
 use jiff::tz::TimeZone;
 
-use super::fold;
+use super::fold::{self, Rows};
 use super::ground::Ground;
-use super::people::{met_through, row};
+use super::people::{has_lived, met_through, row, typed};
 use crate::notebook::Standing;
 
 /// What an act touched.
@@ -32,7 +32,8 @@ pub(crate) fn after(notebook: &mut Notebook<'_>, touched: &Touched, zone: &TimeZ
     if !super::is_current(notebook, zone)? {
         return super::all(notebook, zone);
     }
-    if touched.sightings || touched.facts.iter().any(|fact| says_who_is_who(&fact.what)) {
+    let facts = meant(notebook, &touched.facts)?;
+    if touched.sightings || facts.iter().any(|fact| says_who_is_who(&fact.what)) {
         let ground = Ground::read(notebook)?;
         let who = ground.settle();
         let own = who.own_sightings();
@@ -45,10 +46,65 @@ pub(crate) fn after(notebook: &mut Notebook<'_>, touched: &Touched, zone: &TimeZ
     }
     let own = super::own_sightings(notebook)?;
     let standing = Standing::of(notebook.facts()?);
-    fold_in(notebook, touched, &own, &standing.retracted, zone)?;
-    let shown: BTreeSet<i64> =
-        touched.facts.iter().filter(|fact| is_shown(&fact.what)).filter_map(|fact| fact.who).collect();
+    let mut sightings = fold_in(notebook, touched, &own, &standing.retracted, zone)?;
+    sightings.extend(facts.iter().filter_map(|fact| fact.who).filter(|who| !own.contains(who)));
+    if came_or_went(notebook, &sightings, &standing.facts)? {
+        let ground = Ground::read(notebook)?;
+        return super::derive(notebook, &ground, &ground.settle(), zone);
+    }
+    let shown: BTreeSet<i64> = facts.iter().filter(|fact| is_shown(&fact.what)).filter_map(|fact| fact.who).collect();
     assemble_anew(notebook, &shown, &standing.facts, zone)
+}
+
+/// Whatever these facts say or take back: of a taking back what it is about, however often that was taken back and brought again.
+fn meant(notebook: &mut Notebook<'_>, touched: &[Fact<i64>]) -> Result<Vec<Fact<i64>>, StoreError> {
+    if !touched.iter().any(|fact| matches!(fact.what, What::Retract { .. })) {
+        return Ok(touched.to_vec());
+    }
+    let all = notebook.facts()?;
+    let by_id: HashMap<&str, &Fact<i64>> = all.iter().map(|(fact, _)| (fact.id.as_str(), fact)).collect();
+    let mut found = Vec::with_capacity(touched.len());
+    for fact in touched {
+        let (mut at, mut links) = (Some(fact), 0);
+        // No chain is longer than all facts there are, unless it bites its tail.
+        while let Some(Fact { what: What::Retract { fact: other }, .. }) = at
+            && links < all.len()
+        {
+            at = by_id.get(other.as_str()).copied();
+            links += 1;
+        }
+        found.extend(at.cloned());
+    }
+    Ok(found)
+}
+
+/// Is one of them of a person now who was nobody, or of nobody who was a person? Whoever lived something with the owner, or of whom
+/// something is typed, is in the notebook for as long as that stands.
+fn came_or_went(
+    notebook: &mut Notebook<'_>,
+    sightings: &BTreeSet<i64>,
+    facts: &[Fact<i64>],
+) -> Result<bool, StoreError> {
+    if sightings.is_empty() {
+        return Ok(false);
+    }
+    let typed = typed(facts);
+    for &sighting in sightings {
+        let person = notebook.person_of(sighting)?;
+        let theirs = match person {
+            Some(person) => notebook.sightings_of(person)?,
+            None => vec![sighting],
+        };
+        let mut exists = theirs.iter().any(|id| typed.contains(id))
+            || notebook.sightings_by_id(&theirs)?.iter().any(|seen| seen.sighting.source.makes_people());
+        for &id in &theirs {
+            exists = exists || notebook.ledger(id)?.is_some_and(|bytes| has_lived(&bytes));
+        }
+        if exists != person.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Does it decide which sightings are whose, or who is in the notebook at all, or by which name others are shown?
@@ -68,23 +124,42 @@ fn is_shown(what: &What<i64>) -> bool {
     matches!(what, What::Correct { .. } | What::Note { .. } | What::Met { .. } | What::Tag { .. })
 }
 
+/// Folds in what came, and counts anew what turned; says whose ties that is.
 fn fold_in(
     notebook: &mut Notebook<'_>,
     touched: &Touched,
     own: &HashSet<i64>,
     retracted: &HashSet<String>,
     zone: &TimeZone,
-) -> Result<(), StoreError> {
+) -> Result<BTreeSet<i64>, StoreError> {
+    let mut sightings = BTreeSet::new();
     for &id in &touched.come {
-        fold::fold(notebook, &Filter::Ids(id..=id), own, zone, retracted)?;
+        fold::fold(notebook, &Rows::Typed(id), own, zone, retracted)?;
     }
-    let keys: Vec<String> = touched.turned.iter().cloned().collect();
+    notebook.interactions(&Filter::ById(&touched.come), |stored| {
+        sightings.extend(stored.interaction.people.iter().map(|p| p.who).filter(|who| !own.contains(who)));
+        Ok(())
+    })?;
+    sightings.extend(recount(notebook, &touched.turned, own, retracted, zone)?);
+    Ok(sightings)
+}
+
+/// Counts anew the ledgers of all who took part in what counts no more, or counts again; says whose they are.
+pub(super) fn recount(
+    notebook: &mut Notebook<'_>,
+    turned: &BTreeSet<String>,
+    own: &HashSet<i64>,
+    retracted: &HashSet<String>,
+    zone: &TimeZone,
+) -> Result<BTreeSet<i64>, StoreError> {
+    let keys: Vec<String> = turned.iter().cloned().collect();
     let mut sightings: BTreeSet<i64> = BTreeSet::new();
     notebook.interactions(&Filter::Keys(&keys), |stored| {
         sightings.extend(stored.interaction.people.iter().map(|p| p.who).filter(|who| !own.contains(who)));
         Ok(())
     })?;
-    fold::anew(notebook, sightings, own, zone, retracted)
+    fold::anew(notebook, sightings.iter().copied(), own, zone, retracted)?;
+    Ok(sightings)
 }
 
 /// Assembles the people of these sightings once more.

@@ -1,6 +1,7 @@
 //! Folds interactions into one ledger per sighting, and into the index of who took part in what.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use coltiva_domain::interactions::{Interaction, Kind, Role, Weight, bare_subject};
 use coltiva_domain::ties::Ledger;
@@ -116,23 +117,37 @@ fn began(interaction: &Interaction<i64>) -> bool {
     }
 }
 
+/// What is to be folded.
+pub(crate) enum Rows {
+    /// Everything.
+    All,
+    /// A row that was typed now.
+    Typed(i64),
+    /// What an import made, by its range of ids: what was typed while it was read stands in it too, and was folded then.
+    Read(RangeInclusive<i64>),
+}
+
 /// Folds the chosen interactions and adds them to what the notebook holds.
 pub(crate) fn fold(
     notebook: &mut Notebook<'_>,
-    filter: &Filter<'_>,
+    rows: &Rows,
     own: &HashSet<i64>,
     zone: &TimeZone,
     retracted: &HashSet<String>,
 ) -> Result<(), StoreError> {
     let last = notebook.last_interaction()?;
-    let (mut from, upto) = match filter {
-        Filter::Ids(range) => (*range.start(), (*range.end()).min(last)),
-        _ => (1, last),
+    let (mut from, upto) = match rows {
+        Rows::All => (1, last),
+        Rows::Typed(id) => (*id, *id),
+        Rows::Read(range) => (*range.start(), (*range.end()).min(last)),
     };
     while from <= upto {
         let end = upto.min(from + AT_ONCE - 1);
         let mut folded = Folded::new();
         notebook.interactions(&Filter::Ids(from..=end), |stored| {
+            if matches!(rows, Rows::Read(_)) && stored.import.is_none() {
+                return Ok(());
+            }
             if retracted.contains(&stored.interaction.key) {
                 folded.index(stored.id, stored.position, &stored.interaction);
             } else {

@@ -85,8 +85,7 @@ pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &T
 /// as a person. All others are strangers, or the owner. The ledgers must be there.
 pub(crate) fn known<'w>(reader: &mut Reader<'_>, ground: &Ground, who: &'w Who) -> Result<Vec<&'w [i64]>, StoreError> {
     let mut somebody = lived(reader)?;
-    let says_something = |what: &What<i64>| !matches!(what, What::Same { .. } | What::Different { .. });
-    somebody.extend(ground.facts.iter().filter(|fact| says_something(&fact.what)).filter_map(|fact| fact.who));
+    somebody.extend(typed(&ground.facts));
     somebody.extend(ground.sightings.iter().filter(|s| s.sighting.source.makes_people()).map(|s| s.id));
     let people = who.settled.people.iter().zip(&who.own);
     Ok(people
@@ -121,12 +120,23 @@ pub(crate) fn met_through(person: &mut Person, facts: &[&Fact<i64>], name: impl 
 fn lived(reader: &mut Reader<'_>) -> Result<HashSet<i64>, StoreError> {
     let mut lived = HashSet::new();
     reader.ledgers(|sighting, bytes| {
-        if Ledger::decode(bytes).is_ok_and(|ledger| ledger.contacts(i32::MAX).next().is_some()) {
+        if has_lived(bytes) {
             lived.insert(sighting);
         }
         Ok(())
     })?;
     Ok(lived)
+}
+
+/// Is there a day of contact in this ledger?
+pub(super) fn has_lived(ledger: &[u8]) -> bool {
+    Ledger::decode(ledger).is_ok_and(|ledger| ledger.contacts(i32::MAX).next().is_some())
+}
+
+/// Sightings of which something is said, beyond who they are the same as.
+pub(super) fn typed(facts: &[Fact<i64>]) -> HashSet<i64> {
+    let says = |fact: &&Fact<i64>| !matches!(fact.what, What::Same { .. } | What::Different { .. });
+    facts.iter().filter(says).filter_map(|fact| fact.who).collect()
 }
 
 pub(crate) fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {

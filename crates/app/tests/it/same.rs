@@ -1,6 +1,7 @@
 //! The same notebook, whatever came first: files in any order, with what a member types in between. Small invented worlds by the
 //! hundred, the village and generated worlds whole.
 
+mod acts;
 mod large;
 mod small;
 

@@ -157,7 +157,7 @@ fn as_json(report: &Report, out: &Out) -> Value {
         .map(|f| {
             json!({
                 "path": f.path, "kind": f.kind.word(), "records": f.records,
-                "people": f.people, "interactions": f.interactions, "skipped": f.skipped, "errors": f.errors,
+                "people": f.people, "interactions": f.interactions, "facts": f.facts, "skipped": f.skipped, "errors": f.errors,
                 "complaints": f.complaints.iter().map(|c| complaint_json(c, out)).collect::<Vec<_>>(),
             })
         })
@@ -168,7 +168,7 @@ fn as_json(report: &Report, out: &Out) -> Value {
         "files": files,
         "totals": {
             "people": {"new": totals.people.new, "changed": totals.people.changed, "same": totals.people.same, "unsure": totals.unsure},
-            "interactions": totals.interactions, "skipped": totals.skipped, "errors": totals.errors,
+            "interactions": totals.interactions, "facts": totals.facts, "skipped": totals.skipped, "errors": totals.errors,
         },
         "guesses": report.guesses,
         "changes": report.changes, "strangers_dropped": report.strangers_dropped,

@@ -54,7 +54,10 @@ fn shown(import: &Import, say: &Say) -> Shown {
     ];
     let mut totals: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
     if totals.is_empty() {
-        totals.push(say.imports_nothing_new());
+        totals.push(match t.facts.new {
+            0 => say.imports_nothing_new(),
+            new => say.imports_facts_new(new),
+        });
     }
     Shown {
         id: import.id.clone(),

@@ -16,8 +16,8 @@ const OWNER: &str = "io@casa.example";
 
 /// Somebody of a world.
 #[derive(Debug, Clone)]
-struct Someone {
-    name: &'static str,
+pub(super) struct Someone {
+    pub(super) name: &'static str,
     /// Which of the few addresses of this world; two may share one.
     mail: usize,
     slug: bool,
@@ -32,7 +32,7 @@ impl Someone {
 
 /// What a file says: of whom, and how much.
 #[derive(Debug, Clone)]
-enum Said {
+pub(super) enum Said {
     Cards(Vec<(usize, bool)>),
     Table(Vec<(usize, bool)>),
     Connections(Vec<usize>),
@@ -41,7 +41,7 @@ enum Said {
 }
 
 #[derive(Debug, Clone)]
-enum Act {
+pub(super) enum Act {
     Note(usize),
     Circle(usize, bool),
     Cadence(usize),
@@ -53,15 +53,15 @@ enum Act {
 }
 
 #[derive(Debug, Clone)]
-struct World {
-    people: Vec<Someone>,
+pub(super) struct World {
+    pub(super) people: Vec<Someone>,
     /// Does everybody stand on a card of the first file? Else some are met in passing only.
     all_known: bool,
     files: Vec<Said>,
-    acts: Vec<Act>,
+    pub(super) acts: Vec<Act>,
 }
 
-fn world() -> impl Strategy<Value = World> {
+pub(super) fn world() -> impl Strategy<Value = World> {
     let names = prop::sample::select(vec![
         "Anna Rossi",
         "Anna Maria Rossi",
@@ -113,7 +113,7 @@ fn world() -> impl Strategy<Value = World> {
 
 impl World {
     /// Writes the files.
-    fn write(&self, folder: &Path) -> Vec<PathBuf> {
+    pub(super) fn write(&self, folder: &Path) -> Vec<PathBuf> {
         let all = Said::Cards((0..self.people.len()).map(|who| (who, true)).collect());
         let said = self.all_known.then_some(&all).into_iter().chain(&self.files);
         said.enumerate().map(|(n, said)| self.file(folder, n, said)).collect()
@@ -203,7 +203,7 @@ fn event(a: &Someone, b: &Someone, n: u32, version: u32) -> String {
 
 impl Notebook {
     /// What the member does; what makes no sense in this world is not done, in any order of its files.
-    fn act(&mut self, world: &World, act: &Act) {
+    pub(super) fn act(&mut self, world: &World, act: &Act) {
         // Whom an address of two people means is asked, not guessed: acts speak of those who have one of their own.
         let alone = |who: usize| world.people.iter().filter(|p| p.mail == world.people[who].mail).count() == 1;
         let key = |who: usize| match alone(who) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use coltiva_app::imports::report::{FileReport, InteractionCounts, PeopleCounts};
+use coltiva_app::imports::report::{Counts, FileReport, PeopleCounts};
 use coltiva_formats::kind::Kind;
 
 /// From so many files of one kind in one folder on, they are told of together.
@@ -24,7 +24,8 @@ pub(super) struct Sum<'r> {
     pub(super) files: Vec<&'r FileReport>,
     pub(super) records: u64,
     pub(super) people: PeopleCounts,
-    pub(super) interactions: InteractionCounts,
+    pub(super) interactions: Counts,
+    pub(super) facts: Counts,
     pub(super) skipped: BTreeMap<&'static str, u64>,
     pub(super) errors: u64,
 }
@@ -43,7 +44,8 @@ impl<'r> Group<'r> {
                     files: Vec::new(),
                     records: 0,
                     people: PeopleCounts::default(),
-                    interactions: InteractionCounts::default(),
+                    interactions: Counts::default(),
+                    facts: Counts::default(),
                     skipped: BTreeMap::new(),
                     errors: 0,
                 });
@@ -55,6 +57,7 @@ impl<'r> Group<'r> {
         sum.records += file.records;
         sum.people += file.people;
         sum.interactions += file.interactions;
+        sum.facts += file.facts;
         sum.errors += file.errors;
         for (code, n) in &file.skipped {
             *sum.skipped.entry(code).or_default() += n;

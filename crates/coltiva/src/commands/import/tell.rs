@@ -67,7 +67,7 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
         out.line(&out.say.strangers_dropped(report.strangers_dropped));
     }
     let totals = &report.totals;
-    let news = totals.people.new + totals.interactions.new + totals.people.changed;
+    let news = totals.people.new + totals.people.changed + totals.interactions.new + totals.facts.new;
     if news == 0 && totals.people.same + totals.interactions.same > 0 {
         out.line(&out.say.import_all_known());
     }
@@ -205,6 +205,10 @@ fn line(sum: &Sum<'_>, out: &Out) -> String {
         parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
     }
     parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
+    if sum.kind == Kind::Notebook {
+        let facts = [sum.facts.new, 0, sum.facts.same];
+        parts.extend(counts(facts, out).map(|counts| out.say.import_facts(counts)));
+    }
     let skipped: Vec<(&str, u64)> = sum.skipped.iter().map(|(code, n)| (*code, *n)).collect();
     parts.extend(left_out(&skipped, out));
     if sum.errors > 0 {

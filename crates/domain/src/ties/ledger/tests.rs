@@ -57,28 +57,6 @@ proptest! {
         prop_assert_eq!(Ledger::union([&a, &Ledger::new()]), a);
     }
 
-    /// The log holds each evidence key once, so a replay of the same events leaves the fold as it is.
-    #[test]
-    fn a_replay_changes_nothing(facts in log()) {
-        let replay = |times: usize| {
-            let mut log = std::collections::BTreeMap::new();
-            (0..times).for_each(|_| log.extend(facts.iter().copied().enumerate()));
-            fold(&log.into_values().collect::<Vec<_>>())
-        };
-        prop_assert_eq!(replay(1), replay(3));
-    }
-
-    #[test]
-    fn a_retraction_is_a_recount(facts in log(), gone in 0usize..60) {
-        let mut kept = facts.clone();
-        let taken = (gone < kept.len()).then(|| kept.remove(gone));
-        let mut again = fold(&kept);
-        if let Some((day, direction, kind, weight, began)) = taken {
-            again.add(day, direction, kind, weight, began);
-        }
-        prop_assert_eq!(again, fold(&facts));
-    }
-
     #[test]
     fn what_is_written_is_read(facts in log()) {
         let ledger = fold(&facts);
