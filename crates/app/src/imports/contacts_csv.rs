@@ -1,9 +1,10 @@
 //! Contact tables of Google, Outlook, Apple and by hand: each row a sighting (FORMATS 5).
 
+mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use coltiva_domain::keys::{Key, KeyKind};
@@ -13,23 +14,32 @@ use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::csv::{self, Columns, Contact, Meaning};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::table::{Order, lost_digits, parse_moment, serial, several};
-use serde_json::{Map, Value, json};
+use serde_json::Map;
 
+use super::held::{Held, Seen};
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, Sink};
-use super::tables::{self, cell, order_of, when};
+use super::tables::{self, Evidence, cell, when};
 use super::tally::Tally;
+use summary::Summary;
 
 /// Reads a file of this family into the sink.
 pub fn read(kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
-    run(kind, input, context, sink, &mut Map::new())
+    run(kind, input, context, sink, &mut |_, _| {}).map(|_| ())
 }
 
 /// What the file holds, touching no notebook.
 pub fn inspect(kind: Kind, input: &mut dyn BufRead, context: &Context) -> Result<Inspection, ReadError> {
     let mut tally = Tally::default();
+    let mut told = Summary::default();
+    let table = run(kind, input, context, &mut tally, &mut |contact, who| told.note(contact, who))?;
     let mut summary = Map::new();
-    run(kind, input, context, &mut tally, &mut summary)?;
+    summary.insert("rows".into(), table.rows.into());
+    summary.insert("encoding".into(), table.encoding.into());
+    summary.insert("delimiter".into(), table.delimiter.into());
+    if table.readable {
+        told.write(&mut summary);
+    }
     summary.insert("people".into(), tally.people.into());
     summary.insert("empty_rows".into(), tally.skipped(Code::Empty).into());
     summary.insert("duplicates".into(), tally.skipped(Code::Duplicate).into());
@@ -38,69 +48,94 @@ pub fn inspect(kind: Kind, input: &mut dyn BufRead, context: &Context) -> Result
     Ok(Inspection { kind, summary, complaints: tally.complaints })
 }
 
+/// What a table is as a whole.
+struct Outline {
+    rows: u64,
+    encoding: String,
+    delimiter: &'static str,
+    /// Is there a column that says who somebody is?
+    readable: bool,
+}
+
+/// A row as it waits: its number, whether it is short, and its cells by column.
+type Waiting = (u64, bool, Vec<(usize, String)>);
+
 fn run(
     kind: Kind,
     input: &mut dyn BufRead,
     context: &Context,
     sink: &mut dyn Sink,
-    summary: &mut Map<String, Value>,
-) -> Result<(), ReadError> {
+    told: &mut dyn FnMut(&Contact, &Sighting),
+) -> Result<Outline, ReadError> {
     let mut table = csv::open(input)?;
     let header = table.layout().header.clone();
     let columns = Columns::of(&header, &context.columns);
     let readable = columns.names_anybody();
-    let mut contacts = Vec::new();
+    let mut dates = dated(&columns);
+    let (mut held, mut failure): (Held<Waiting>, _) = (Held::new(), None);
     let rows = tables::each_row(&mut table, sink, |row, sink| {
-        if readable {
-            contacts.push(Contact::of(row, &columns));
-        } else {
+        if !readable {
             sink.skip(Code::UnknownColumns);
+            return;
+        }
+        let contact = Contact::of(row, &columns);
+        for (_, column, text) in &contact.cells {
+            dates.entry(*column).and_modify(|evidence| evidence.note(text));
+        }
+        let cells = contact.cells.into_iter().map(|(_, column, text)| (column, text)).collect();
+        if failure.is_none() {
+            failure = held.push(&(contact.number, contact.short, cells)).err();
         }
     })?;
+    if let Some(failure) = failure {
+        return Err(failure.into());
+    }
     tables::say_guesses(&table, sink);
-    summary.insert("rows".into(), rows.into());
-    summary.insert("encoding".into(), tables::encoding_word(&table, false).into());
-    summary.insert("delimiter".into(), table.layout().delimiter_word().into());
+    let outline = Outline {
+        rows,
+        encoding: tables::encoding_word(&table, false),
+        delimiter: table.layout().delimiter_word(),
+        readable,
+    };
     if !readable {
         // No column says who somebody is, or there is no header and columns are called by their numbers: to be named by hand.
         sink.damaged(Complaint::new(Place::FILE, Code::UnknownColumns).about("header", &header.join(", ")));
-        return Ok(());
+        return Ok(outline);
     }
     let unknown: Vec<&str> = columns.unknown(&header).collect();
     if !unknown.is_empty() {
         sink.guess("columns", &unknown.join(", "), "note");
     }
-    let orders = orders(&contacts, &columns, kind, &header, context, sink);
+    let usual = usual_order(kind, &header);
+    let orders = dates.into_iter().map(|(column, dates)| (column, dates.order(context, usual, sink))).collect();
     let reader = Reader { header: &header, orders, context };
-    let sightings: Vec<(u64, Sighting)> = contacts.iter().map(|c| (c.number, reader.sighting(c, sink))).collect();
-    summarise(&sightings, &contacts, summary);
-    pour(sightings, context, sink);
-    Ok(())
+    let mut pouring = Pouring::new();
+    held.each(|(number, short, cells)| {
+        let cells =
+            cells.into_iter().map(|(column, text)| (columns.meanings.get(column).copied().flatten(), column, text));
+        let contact = Contact { number, short, cells: cells.collect(), beyond: 0 };
+        let who = reader.sighting(&contact, sink);
+        told(&contact, &who);
+        pouring.row(number, who, context, sink)
+    })?;
+    pouring.end(context, sink)?;
+    Ok(outline)
 }
 
-/// The order of numeric dates, by column.
-fn orders(
-    contacts: &[Contact],
-    columns: &Columns,
-    kind: Kind,
-    header: &[String],
-    context: &Context,
-    sink: &mut dyn Sink,
-) -> BTreeMap<usize, Order> {
-    let english = kind == Kind::CsvOutlook
-        && header.iter().any(|h| h.eq_ignore_ascii_case("first name") || h.eq_ignore_ascii_case("e-mail address"));
-    let usual = if english { Order::Mdy } else { Order::Dmy };
+/// The columns of dates, of which nothing is known yet.
+fn dated(columns: &Columns) -> BTreeMap<usize, Evidence> {
     let is_date = |m: &Option<Meaning>| {
         matches!(m, Some(Meaning::Birthday | Meaning::Anniversary | Meaning::MetOn | Meaning::EventDate))
     };
-    let dated = columns.meanings.iter().enumerate().filter(|(_, m)| is_date(m)).map(|(i, _)| i);
-    dated
-        .map(|column| {
-            let cells = contacts.iter().flat_map(|c| c.cells.iter());
-            let dates = cells.filter(|(_, i, _)| *i == column).map(|(_, _, text)| text.as_str());
-            (column, order_of(dates, context, usual, sink))
-        })
-        .collect()
+    let dated = columns.meanings.iter().enumerate().filter(|(_, m)| is_date(m));
+    dated.map(|(column, _)| (column, Evidence::default())).collect()
+}
+
+/// The order of numeric dates where no date proves one.
+fn usual_order(kind: Kind, header: &[String]) -> Order {
+    let english = kind == Kind::CsvOutlook
+        && header.iter().any(|h| h.eq_ignore_ascii_case("first name") || h.eq_ignore_ascii_case("e-mail address"));
+    if english { Order::Mdy } else { Order::Dmy }
 }
 
 struct Reader<'a> {
@@ -278,56 +313,54 @@ fn record(who: &Sighting) -> Option<String> {
     }
 }
 
-fn pour(sightings: Vec<(u64, Sighting)>, context: &Context, sink: &mut dyn Sink) {
-    // How many named rows hold each key: a row without a name whose keys another has says nothing new.
-    let mut holders: HashMap<Key, u32> = HashMap::new();
-    for (_, who) in sightings.iter().filter(|(_, s)| s.name.is_some()) {
-        for key in &who.keys {
-            *holders.entry(key.clone()).or_default() += 1;
-        }
+/// What is poured, row by row.
+struct Pouring {
+    /// The keys of named rows: a row without a name whose keys another has says nothing new.
+    holders: Seen,
+    seen: Seen,
+    /// Rows that are nothing but keys: whose these are shows at the end.
+    nameless: Held<(u64, Sighting)>,
+}
+
+impl Pouring {
+    fn new() -> Pouring {
+        Pouring { holders: Seen::default(), seen: Seen::default(), nameless: Held::new() }
     }
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for (number, mut who) in sightings {
-        let only_keys =
-            who.name.is_none() && who.facts.is_empty() && who.shared_keys.is_empty() && !who.keys.is_empty();
-        if only_keys && who.keys.iter().all(|k| holders.contains_key(k)) {
-            sink.skip(Code::Duplicate);
-            continue;
+
+    fn row(&mut self, number: u64, who: Sighting, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        if who.name.is_none() && who.facts.is_empty() && who.shared_keys.is_empty() && !who.keys.is_empty() {
+            self.nameless.push(&(number, who))?;
+            return Ok(());
         }
-        let Some(record) = record(&who) else {
-            sink.lost(cell(number, Code::NoName, "", who.first(Field::Company).unwrap_or_default()));
-            continue;
-        };
-        who.record = record;
-        if seen.insert(who.content()) {
-            sink.person(who, context.exported_on);
-        } else {
-            sink.skip(Code::Duplicate);
+        if who.name.is_some() {
+            who.keys.iter().for_each(|key| _ = self.holders.is_new(key));
         }
+        pour(number, who, &mut self.seen, context, sink);
+        Ok(())
+    }
+
+    fn end(self, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        let Pouring { holders, mut seen, nameless } = self;
+        nameless.each(|(number, who)| {
+            if who.keys.iter().all(|key| holders.holds(key)) {
+                sink.skip(Code::Duplicate);
+            } else {
+                pour(number, who, &mut seen, context, sink);
+            }
+            Ok(())
+        })
     }
 }
 
-fn summarise(sightings: &[(u64, Sighting)], contacts: &[Contact], summary: &mut Map<String, Value>) {
-    let all = || sightings.iter().map(|(_, s)| s);
-    let keys = |kind: KeyKind| {
-        let keys = all().flat_map(|s| s.keys.iter().chain(&s.shared_keys)).filter(move |k| k.kind == kind);
-        keys.map(|k| k.value.as_str()).collect::<BTreeSet<_>>()
+fn pour(number: u64, mut who: Sighting, seen: &mut Seen, context: &Context, sink: &mut dyn Sink) {
+    let Some(record) = record(&who) else {
+        sink.lost(cell(number, Code::NoName, "", who.first(Field::Company).unwrap_or_default()));
+        return;
     };
-    let values = |field: Field| all().flat_map(|s| s.facts.get(&field).into_iter().flatten()).collect::<BTreeSet<_>>();
-    let first = |field: Field| json!(all().find_map(|s| s.first(field)));
-    let others = values(Field::OtherPhone).len();
-    summary.insert("emails".into(), keys(KeyKind::Email).len().into());
-    summary.insert("phones".into(), (keys(KeyKind::Phone).len() + others).into());
-    summary.insert("linkedin".into(), json!(keys(KeyKind::LinkedIn).first()));
-    summary.insert("birthday".into(), first(Field::Birthday));
-    summary.insert("bday".into(), all().map(|s| json!(s.first(Field::Birthday))).collect());
-    summary.insert("met_place".into(), first(Field::MetPlace));
-    summary.insert("met_on".into(), first(Field::MetOn));
-    summary.insert("name".into(), json!(all().find_map(|s| s.name.as_deref())));
-    summary.insert("names".into(), all().filter_map(|s| s.name.as_deref()).map(Value::from).collect());
-    let tags = values(Field::Tag);
-    summary.insert("categories".into(), tags.len().into());
-    summary.insert("labels".into(), tags.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(",").into());
-    let companies = contacts.iter().filter(|c| !c.first(Meaning::Company).is_empty()).count();
-    summary.insert("with_company".into(), companies.into());
+    who.record = record;
+    if seen.is_new(&who.content()) {
+        sink.person(who, context.exported_on);
+    } else {
+        sink.skip(Code::Duplicate);
+    }
 }

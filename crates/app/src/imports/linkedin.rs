@@ -15,12 +15,15 @@ use coltiva_domain::sightings::{Sighting, Source};
 use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::Kind;
 use coltiva_formats::linkedin::{self, Columns};
-use coltiva_formats::table::{Row, Table};
+use coltiva_formats::table::{Order, Row, Table};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use super::held::Held;
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, Sink};
-use super::tables;
+use super::tables::{self, Evidence};
 use super::tally::Tally;
 
 /// Reads a file of this family into the sink.
@@ -98,6 +101,9 @@ fn run(
     Ok(())
 }
 
+/// Rows of which `inspect` shows what their cells were read as.
+const SHOWN: usize = 1_000;
+
 /// A file being read.
 struct Sheet<'a> {
     table: Table<&'a mut dyn BufRead>,
@@ -117,11 +123,33 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// All rows, with their numbers: for files as long as somebody's list of acquaintances.
+    /// All rows, with their numbers: for files that speak of the owner alone.
     fn all<T>(&mut self, sink: &mut dyn Sink, of: fn(&Row<'_>, &Columns) -> T) -> Result<Vec<(u64, T)>, ReadError> {
         let mut rows = Vec::new();
         self.each(sink, |row, columns, _| rows.push((row.number, of(row, columns))))?;
         Ok(rows)
+    }
+
+    /// The same for files of any length: the rows are held, and the order of their dates is known.
+    fn dated<T: Serialize + DeserializeOwned>(
+        &mut self,
+        sink: &mut dyn Sink,
+        context: &Context,
+        of: fn(&Row<'_>, &Columns) -> T,
+        date: fn(&T) -> &str,
+    ) -> Result<(Held<(u64, T)>, Order), ReadError> {
+        let (mut held, mut evidence, mut failure) = (Held::new(), Evidence::default(), None);
+        self.each(sink, |row, columns, _| {
+            let row = (row.number, of(row, columns));
+            evidence.note(date(&row.1));
+            if failure.is_none() {
+                failure = held.push(&row).err();
+            }
+        })?;
+        match failure {
+            Some(failure) => Err(failure.into()),
+            None => Ok((held, evidence.order(context, Order::Mdy, sink))),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod attached;
 mod chat;
 pub mod contacts_csv;
+mod held;
 pub mod history;
 pub mod icalendar;
 pub mod inspect;

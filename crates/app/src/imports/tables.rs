@@ -68,37 +68,55 @@ pub(super) fn encoding_word<R: Read>(table: &Table<R>, with_mark: bool) -> Strin
     format!("{}{mark}", table.encoding().name())
 }
 
-/// The order of the numeric dates of one column: as said, else as its dates prove, else `usual`. Says the guess where one was made.
+/// What the dates of one column prove of the order of day and month.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    day: u64,
+    month: u64,
+    open: bool,
+}
+
+impl Evidence {
+    /// One more date of the column.
+    pub(super) fn note(&mut self, date: &str) {
+        match table::evidence(date) {
+            Some(Order::Dmy) => self.day += 1,
+            Some(Order::Mdy) => self.month += 1,
+            Some(Order::Ymd) => {}
+            None => self.open |= is_numeric(date),
+        }
+    }
+
+    /// The order: as said, else as the dates prove, else `usual`. Says the guess where one was made.
+    pub(super) fn order(&self, context: &Context, usual: Order, sink: &mut dyn Sink) -> Order {
+        match context.date_order {
+            Some(DateOrder::Dmy) => return Order::Dmy,
+            Some(DateOrder::Mdy) => return Order::Mdy,
+            Some(DateOrder::Ymd) => return Order::Ymd,
+            None => {}
+        }
+        let order = match self.day.cmp(&self.month) {
+            std::cmp::Ordering::Greater => Order::Dmy,
+            std::cmp::Ordering::Less => Order::Mdy,
+            std::cmp::Ordering::Equal => usual,
+        };
+        if self.open {
+            sink.guess("date_order", word(order), if self.day == self.month { "language" } else { "column" });
+        }
+        order
+    }
+}
+
+/// The order of the numeric dates of one column that are all at hand.
 pub(super) fn order_of<'a>(
     dates: impl Iterator<Item = &'a str>,
     context: &Context,
     usual: Order,
     sink: &mut dyn Sink,
 ) -> Order {
-    match context.date_order {
-        Some(DateOrder::Dmy) => return Order::Dmy,
-        Some(DateOrder::Mdy) => return Order::Mdy,
-        Some(DateOrder::Ymd) => return Order::Ymd,
-        None => {}
-    }
-    let (mut day, mut month, mut open) = (0u64, 0u64, false);
-    for date in dates {
-        match table::evidence(date) {
-            Some(Order::Dmy) => day += 1,
-            Some(Order::Mdy) => month += 1,
-            Some(Order::Ymd) => {}
-            None => open |= is_numeric(date),
-        }
-    }
-    let order = match day.cmp(&month) {
-        std::cmp::Ordering::Greater => Order::Dmy,
-        std::cmp::Ordering::Less => Order::Mdy,
-        std::cmp::Ordering::Equal => usual,
-    };
-    if open {
-        sink.guess("date_order", word(order), if day == month { "language" } else { "column" });
-    }
-    order
+    let mut evidence = Evidence::default();
+    dates.for_each(|date| evidence.note(date));
+    evidence.order(context, usual, sink)
 }
 
 fn is_numeric(date: &str) -> bool {

@@ -1,12 +1,14 @@
 //! Rows of the other files, as structs of what their cells say.
 
+use serde::{Deserialize, Serialize};
+
 use super::columns::{Column, Columns};
 use crate::table::Row;
 
 macro_rules! row {
     ($(#[$doc:meta])* $name:ident { $($field:ident: $first:ident $(| $other:ident)*),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "cells, as LinkedIn names them")]
         pub struct $name {
             $(pub $field: String,)+

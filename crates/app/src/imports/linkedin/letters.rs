@@ -1,19 +1,18 @@
 //! Invitations, endorsements and recommendations: signs between the owner and one other.
 
-use std::collections::HashSet;
-
 use coltiva_domain::interactions::{Interaction, Kind, Role};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::sightings::Field;
 use coltiva_formats::complaint::Code;
 use coltiva_formats::linkedin::{Column, Endorsement, Invitation, Recommendation, to_text};
-use coltiva_formats::table::{Moment, Order, parse_moment};
+use coltiva_formats::table::{Moment, parse_moment};
 use serde_json::{Map, Value, json};
 
 use super::{Sheet, met, owner};
+use crate::imports::held::Seen;
 use crate::imports::sink::{Bodies, Context, ReadError, Sink};
-use crate::imports::tables::{cell, order_of, when};
+use crate::imports::tables::{cell, when};
 
 /// Rows whose moment `inspect` shows.
 const SHOWN: usize = 50;
@@ -24,21 +23,22 @@ pub(super) fn invitations(
     sink: &mut dyn Sink,
     summary: &mut Map<String, Value>,
 ) -> Result<(), ReadError> {
-    let rows = sheet.all(sink, Invitation::of)?;
-    let order = order_of(rows.iter().map(|(_, i)| i.sent_at.as_str()), context, Order::Mdy, sink);
-    let mut seen = HashSet::new();
+    let (rows, order) = sheet.dated(sink, context, Invitation::of, |row| &row.sent_at)?;
+    let mut seen = Seen::default();
     let (mut sent, mut received, mut with_note) = (0, 0, 0);
-    for (n, (number, row)) in rows.iter().enumerate() {
+    let mut n = 0;
+    rows.each(|(number, row)| {
         let at = parse_moment(&row.sent_at, order);
-        if n < SHOWN {
-            summary.insert(format!("row{}", n + 1), json!(at.map(|m| m.to_string())));
+        n += 1;
+        if n <= SHOWN {
+            summary.insert(format!("row{n}"), json!(at.map(|m| m.to_string())));
         }
         let out = match row.direction.to_uppercase().as_str() {
             "OUTGOING" | "SENT" => true,
             "INCOMING" | "RECEIVED" => false,
             _ => {
-                sink.lost(cell(*number, Code::BadValue, "Direction", &row.direction));
-                continue;
+                sink.lost(cell(number, Code::BadValue, "Direction", &row.direction));
+                return Ok(());
             }
         };
         let inviter = (row.inviter_url.as_str(), row.from.as_str());
@@ -51,18 +51,18 @@ pub(super) fn invitations(
             sink.own(None, Some(name), "invitations");
         }
         let Some(other) = met("invitations", theirs.0, theirs.1) else {
-            sink.lost(cell(*number, Code::NoName, if out { "To" } else { "From" }, theirs.1));
-            continue;
+            sink.lost(cell(number, Code::NoName, if out { "To" } else { "From" }, theirs.1));
+            return Ok(());
         };
         let Some(at) = at.map(when) else {
-            sink.lost(cell(*number, Code::BadDate, "Sent At", &row.sent_at));
-            continue;
+            sink.lost(cell(number, Code::BadDate, "Sent At", &row.sent_at));
+            return Ok(());
         };
         let way = if out { "out" } else { "in" };
         let key = format!("linkedin:invitation/{way}/{}/{at}", other.record);
-        if !seen.insert(key.clone()) {
+        if !seen.is_new(&key) {
             sink.skip(Code::Duplicate);
-            continue;
+            return Ok(());
         }
         sent += u32::from(out);
         received += u32::from(!out);
@@ -73,7 +73,8 @@ pub(super) fn invitations(
         // The note is the evidence by which an invitation is weighed.
         invitation.text = words(&row.note, context);
         sink.interaction(invitation);
-    }
+        Ok(())
+    })?;
     summary.insert("sent".into(), json!(sent));
     summary.insert("received".into(), json!(received));
     summary.insert("with_note".into(), json!(with_note));
@@ -91,36 +92,37 @@ pub(super) fn endorsements(
     summary: &mut Map<String, Value>,
 ) -> Result<(), ReadError> {
     let given = sheet.columns.has(Column::EndorseeFirst);
-    let rows = sheet.all(sink, Endorsement::of)?;
-    let order = order_of(rows.iter().map(|(_, e)| e.date.as_str()), context, Order::Mdy, sink);
-    let mut seen = HashSet::new();
+    let (rows, order) = sheet.dated(sink, context, Endorsement::of, |row| &row.date)?;
+    let mut seen = Seen::default();
     let mut accepted = 0;
     summary.insert(if given { "given" } else { "received" }.into(), rows.len().into());
-    let first = rows.first().and_then(|(_, e)| parse_moment(&e.date, order));
-    summary.insert("first".into(), json!(first.map(|m| m.to_string())));
-    for (number, row) in &rows {
+    let mut first = None;
+    rows.each(|(number, row)| {
+        first.get_or_insert_with(|| parse_moment(&row.date, order).map(|m| m.to_string()));
         let yes = row.status.is_empty() || row.status.eq_ignore_ascii_case("accepted");
         accepted += u32::from(yes);
         let Some(other) = met("endorsements", &row.url, &format!("{} {}", row.first, row.last)) else {
-            sink.lost(cell(*number, Code::NoName, "First Name", &row.first));
-            continue;
+            sink.lost(cell(number, Code::NoName, "First Name", &row.first));
+            return Ok(());
         };
         let Some(at) = parse_moment(&row.date, order).map(when) else {
-            sink.lost(cell(*number, Code::BadDate, "Endorsement Date", &row.date));
-            continue;
+            sink.lost(cell(number, Code::BadDate, "Endorsement Date", &row.date));
+            return Ok(());
         };
         let way = if given { "out" } else { "in" };
         let key = format!("linkedin:endorsement/{way}/{}/{at}/{}", other.record, row.skill);
-        if !seen.insert(key.clone()) {
+        if !seen.is_new(&key) {
             sink.skip(Code::Duplicate);
-            continue;
+            return Ok(());
         }
         let other = sink.sighting(other.seal(), context.exported_on);
         let mut sign = between(given, key, at, Kind::Endorsement, other, sink);
         sign.subject = (!row.skill.is_empty()).then(|| row.skill.clone());
         sign.happened = yes;
         sink.interaction(sign);
-    }
+        Ok(())
+    })?;
+    summary.insert("first".into(), json!(first.flatten()));
     summary.insert("accepted".into(), json!(accepted));
     Ok(())
 }
@@ -135,24 +137,25 @@ pub(super) fn recommendations(
     let name = context.file_name.to_lowercase();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let given = ["given", "fornite", "données", "gegeben", "abgegeben", "hechas"].iter().any(|w| name.contains(w));
-    let rows = sheet.all(sink, Recommendation::of)?;
-    let order = order_of(rows.iter().map(|(_, r)| r.created.as_str()), context, Order::Mdy, sink);
-    if !rows.is_empty() && !given && !name.contains("received") && !name.contains("ricevute") {
+    let (rows, order) = sheet.dated(sink, context, Recommendation::of, |row| &row.created)?;
+    if rows.len() > 0 && !given && !name.contains("received") && !name.contains("ricevute") {
         sink.guess("direction", "received", "file-name");
     }
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut dates = Vec::new();
     summary.insert(if given { "given" } else { "received" }.into(), rows.len().into());
-    for (number, row) in &rows {
+    rows.each(|(number, row)| {
         let moment: Option<Moment> = parse_moment(&row.created, order);
-        dates.push(Value::from(moment.map(|m| m.to_string())));
+        if dates.len() < SHOWN {
+            dates.push(Value::from(moment.map(|m| m.to_string())));
+        }
         let Some(mut other) = met("recommendations", "", &format!("{} {}", row.first, row.last)) else {
-            sink.lost(cell(*number, Code::NoName, "First Name", &row.first));
-            continue;
+            sink.lost(cell(number, Code::NoName, "First Name", &row.first));
+            return Ok(());
         };
         let Some(at) = moment.map(when) else {
-            sink.lost(cell(*number, Code::BadDate, "Creation Date", &row.created));
-            continue;
+            sink.lost(cell(number, Code::BadDate, "Creation Date", &row.created));
+            return Ok(());
         };
         // No address: name and company are all there is, and they only propose.
         if !row.company.is_empty() {
@@ -164,16 +167,17 @@ pub(super) fn recommendations(
         other.fact(Field::Title, &*row.title);
         let way = if given { "out" } else { "in" };
         let key = format!("linkedin:recommendation/{way}/{}/{at}", other.record);
-        if !seen.insert(key.clone()) {
+        if !seen.is_new(&key) {
             sink.skip(Code::Duplicate);
-            continue;
+            return Ok(());
         }
         let other = sink.sighting(other.seal(), context.exported_on);
         let mut sign = between(given, key, at, Kind::Recommendation, other, sink);
         sign.text = words(&row.text, context);
         sign.happened = !row.text.is_empty();
         sink.interaction(sign);
-    }
+        Ok(())
+    })?;
     summary.insert("date".into(), dates.into());
     Ok(())
 }

@@ -1,19 +1,18 @@
 //! Connections, and the address book that was once uploaded.
 
-use std::collections::HashSet;
-
 use coltiva_domain::interactions::{Interaction, Kind, Role};
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::sightings::{Field, Sighting, Source};
 use coltiva_domain::{names, phones};
 use coltiva_formats::complaint::Code;
 use coltiva_formats::linkedin::{Connection, ImportedContact};
-use coltiva_formats::table::{Order, parse_moment, several};
+use coltiva_formats::table::{parse_moment, several};
 use serde_json::{Map, Value, json};
 
-use super::{Sheet, add_key};
+use super::{SHOWN, Sheet, add_key};
+use crate::imports::held::Seen;
 use crate::imports::sink::{Context, ReadError, Sink};
-use crate::imports::tables::{cell, order_of, when};
+use crate::imports::tables::{cell, when};
 
 pub(super) fn connections(
     sheet: &mut Sheet<'_>,
@@ -21,25 +20,26 @@ pub(super) fn connections(
     sink: &mut dyn Sink,
     summary: &mut Map<String, Value>,
 ) -> Result<(), ReadError> {
-    let rows = sheet.all(sink, Connection::of)?;
-    let order = order_of(rows.iter().map(|(_, c)| c.connected_on.as_str()), context, Order::Mdy, sink);
-    let mut seen = HashSet::new();
+    let (rows, order) = sheet.dated(sink, context, Connection::of, |c| &c.connected_on)?;
+    let mut seen = Seen::default();
     let (mut dates, mut slugs, mut companies) = (Vec::new(), Vec::new(), Vec::new());
     let (mut with_email, mut no_url) = (0, 0);
-    for (number, row) in &rows {
+    rows.each(|(number, row)| {
         let day = parse_moment(&row.connected_on, order);
         let slug = Key::linkedin(&row.url);
-        dates.push(day.map_or(Value::Null, |d| d.to_string().chars().take(10).collect::<String>().into()));
-        slugs.push(slug.as_ref().map_or(Value::Null, |k| k.value.clone().into()));
-        companies.push(Value::from(row.company.as_str()));
+        if dates.len() < SHOWN {
+            dates.push(day.map_or(Value::Null, |d| d.to_string().chars().take(10).collect::<String>().into()));
+            slugs.push(slug.as_ref().map_or(Value::Null, |k| k.value.clone().into()));
+            companies.push(Value::from(row.company.as_str()));
+        }
         if row.first.is_empty() && row.last.is_empty() && row.url.is_empty() && row.email.is_empty() {
             sink.skip(Code::HiddenProfile);
-            continue;
+            return Ok(());
         }
         no_url += u32::from(row.url.is_empty());
-        if !seen.insert(row) {
+        if !seen.is_new(&row) {
             sink.skip(Code::Duplicate);
-            continue;
+            return Ok(());
         }
         let name = names::clean(&format!("{} {}", row.first, row.last));
         let day_text = day.map(|d| when(d).to_string());
@@ -51,17 +51,17 @@ pub(super) fn connections(
         };
         if name.is_none() {
             if record.is_empty() {
-                sink.lost(cell(*number, Code::NoName, "First Name", &row.first));
-                continue;
+                sink.lost(cell(number, Code::NoName, "First Name", &row.first));
+                return Ok(());
             }
-            sink.damaged(cell(*number, Code::NoName, "First Name", &row.first));
+            sink.damaged(cell(number, Code::NoName, "First Name", &row.first));
         }
         let mut sighting = Sighting::new(Source::LinkedinConnections, record.clone());
         sighting.name = name;
         match slug.or_else(|| Key::profile(&row.url)) {
             Some(key) => add_key(&mut sighting, key),
             None if row.url.is_empty() => {}
-            None => sink.damaged(cell(*number, Code::BadValue, "URL", &row.url)),
+            None => sink.damaged(cell(number, Code::BadValue, "URL", &row.url)),
         }
         match Key::email(&row.email) {
             Some(key) => {
@@ -69,7 +69,7 @@ pub(super) fn connections(
                 add_key(&mut sighting, key);
             }
             None if row.email.is_empty() => {}
-            None => sink.damaged(cell(*number, Code::BadEmail, "Email Address", &row.email)),
+            None => sink.damaged(cell(number, Code::BadEmail, "Email Address", &row.email)),
         }
         sighting.fact(Field::GivenName, names::clean(&row.first).unwrap_or_default());
         sighting.fact(Field::FamilyName, names::clean(&row.last).unwrap_or_default());
@@ -79,16 +79,17 @@ pub(super) fn connections(
         match day {
             // The link is there; only its day cannot be.
             Some(day) if context.is_future(when(day)) => {
-                sink.damaged(cell(*number, Code::Future, "Connected On", &row.connected_on));
+                sink.damaged(cell(number, Code::Future, "Connected On", &row.connected_on));
             }
             Some(day) => {
                 let linked = Interaction::new(format!("linkedin:connection/{record}"), when(day), Kind::Connected);
                 sink.aside(linked.with(who, Role::With));
             }
             None if row.connected_on.is_empty() => {}
-            None => sink.damaged(cell(*number, Code::BadDate, "Connected On", &row.connected_on)),
+            None => sink.damaged(cell(number, Code::BadDate, "Connected On", &row.connected_on)),
         }
-    }
+        Ok(())
+    })?;
     summary.insert("with_email".into(), json!(with_email));
     summary.insert("no_url".into(), json!(no_url));
     summary.insert("connected_on".into(), dates.into());
@@ -106,14 +107,13 @@ pub(super) fn imported(
     sink: &mut dyn Sink,
     summary: &mut Map<String, Value>,
 ) -> Result<(), ReadError> {
-    let rows = sheet.all(sink, ImportedContact::of)?;
-    let order = order_of(rows.iter().map(|(_, c)| c.birthday.as_str()), context, Order::Mdy, sink);
-    let mut seen = HashSet::new();
+    let (rows, order) = sheet.dated(sink, context, ImportedContact::of, |c| &c.birthday)?;
+    let mut seen = Seen::default();
     let (mut emails, mut numbers) = (0, 0);
-    for (number, row) in &rows {
-        if !seen.insert(row) {
+    rows.each(|(number, row)| {
+        if !seen.is_new(&row) {
             sink.skip(Code::Duplicate);
-            continue;
+            return Ok(());
         }
         let full = if row.full.is_empty() { format!("{} {}", row.first, row.last) } else { row.full.clone() };
         let mut sighting = Sighting::new(Source::LinkedinContacts, "");
@@ -124,7 +124,7 @@ pub(super) fn imported(
                     emails += 1;
                     add_key(&mut sighting, key);
                 }
-                None => sink.damaged(cell(*number, Code::BadEmail, "Emails", text)),
+                None => sink.damaged(cell(number, Code::BadEmail, "Emails", text)),
             }
         }
         for text in several(&row.phones, BETWEEN) {
@@ -135,7 +135,7 @@ pub(super) fn imported(
                 }
                 None => {
                     sighting.fact(Field::OtherPhone, unquoted(text));
-                    sink.damaged(cell(*number, Code::BadPhone, "PhoneNumbers", text));
+                    sink.damaged(cell(number, Code::BadPhone, "PhoneNumbers", text));
                 }
             }
         }
@@ -156,12 +156,12 @@ pub(super) fn imported(
             Some(day) => {
                 let (day, to_come) = context.birthday(when(day));
                 if to_come {
-                    sink.damaged(cell(*number, Code::Future, "Birthday", &row.birthday));
+                    sink.damaged(cell(number, Code::Future, "Birthday", &row.birthday));
                 }
                 sighting.fact(Field::Birthday, day.to_string());
             }
             None if row.birthday.is_empty() => {}
-            None => sink.damaged(cell(*number, Code::BadDate, "Birthday", &row.birthday)),
+            None => sink.damaged(cell(number, Code::BadDate, "Birthday", &row.birthday)),
         }
         let sighting = sighting.seal();
         let mut named = sighting.clone();
@@ -171,12 +171,13 @@ pub(super) fn imported(
             (Some(key), None) => key.text(),
             (None, Some(name)) => format!("name:{name}"),
             (None, None) => {
-                sink.lost(cell(*number, Code::NoName, "Full Name", &full));
-                continue;
+                sink.lost(cell(number, Code::NoName, "Full Name", &full));
+                return Ok(());
             }
         };
         sink.person(named, context.exported_on);
-    }
+        Ok(())
+    })?;
     summary.insert("emails".into(), json!(emails));
     summary.insert("phones".into(), json!(numbers));
     // An uploaded address book says nothing of links.
