@@ -45,9 +45,9 @@ pub const PEOPLE_AT_MOST: usize = 5;
 pub const DORMANT_AT_MOST: usize = 2;
 /// Days of rest after a contact, or after a suggestion was done.
 pub const REST_DAYS: i32 = 14;
-/// Days of rest after letters on three days without an answer, and after "not now".
+/// Days of rest after writing on three days without an answer, and after "not now".
 pub const LONG_REST_DAYS: i32 = 60;
-/// So many days with letters and without an answer call for the long rest.
+/// So many days of writing without an answer call for the long rest.
 pub const UNANSWERED: u32 = 3;
 /// A meeting is soon up to this many days ahead, and somebody is long unseen from [`UNSEEN_DAYS`] on.
 pub const SOON_DAYS: i32 = 2;
@@ -118,7 +118,7 @@ pub struct Candidate {
     pub done: Option<DayNumber>,
     /// The day of the latest of the three answers: one given today takes its place on today's page, and nobody moves up.
     pub answered: Option<DayNumber>,
-    /// Days on which the member wrote since the other last gave a sign: three messages of one evening are one attempt.
+    /// Days on which the member wrote since the other last gave a sign: three letters of one day are one attempt.
     pub unanswered: u32,
     /// The member's latest letter.
     pub last_out: Option<DayNumber>,
