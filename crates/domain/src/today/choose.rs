@@ -30,7 +30,7 @@ fn places(kind: Kind) -> usize {
 fn turning(kind: Kind) -> std::ops::Range<usize> {
     match kind {
         Kind::Owed | Kind::Soon | Kind::Date => 0..0,
-        Kind::Loosening => 0..10,
+        Kind::Loosening => 0..14,
         Kind::Dormant => 0..6,
         Kind::FirstThread => 0..15,
     }

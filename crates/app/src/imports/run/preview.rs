@@ -83,7 +83,7 @@ fn happened(
         }
         Ok::<_, StoreError>(())
     })?;
-    lines.sort_by(|a, b| (b.stored.position, b.stored.id).cmp(&(a.stored.position, a.stored.id)));
+    lines.sort_by_key(|line| std::cmp::Reverse((line.stored.position, line.stored.id)));
     Ok(lines)
 }
 

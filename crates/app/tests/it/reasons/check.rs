@@ -340,7 +340,7 @@ fn open_loop(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>, code: &s
     let over = matches!(answers.last().map(|f| &f.what), Some(What::Close { .. } | What::Drop { .. }));
     holds(!over, || "the member said it is over".into())?;
     if code.starts_with("owe_") || code.starts_with("perhaps_") || code == "ground_owed" {
-        holds(!code.starts_with("perhaps_") == confirmed, || format!("confirmed: {confirmed}"))?;
+        holds(code.starts_with("perhaps_") != confirmed, || format!("confirmed: {confirmed}"))?;
     }
     if code == "ground_owed" {
         holds(mine, || "the other owes it".into())?;
