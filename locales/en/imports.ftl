@@ -87,6 +87,7 @@ value-mdy = month, day, year
 value-ymd = year, month, day
 value-tab = tab
 value-received = received
+how-said = what you said
 how-profile = your profile
 how-sent-mail = sent mail
 how-delivered-to = the mailbox of delivery

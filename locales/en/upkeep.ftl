@@ -31,7 +31,17 @@ strangers-dropped = { $count ->
 me-region = country
 export-comes-back = Everything is in { $folder }. coltiva import { $folder } makes the same notebook of it.
 rebuild-done = All that is derived was made anew.
-verify-checked = { $interactions } interactions, { $ledgers } ledgers, { $people } people.
+verify-checked =
+    { $interactions ->
+        [one] { $interactions } interaction
+       *[other] { $interactions } interactions
+    }, { $ledgers ->
+        [one] { $ledgers } ledger
+       *[other] { $ledgers } ledgers
+    }, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }.
 verify-sound = All of it agrees.
 forget-ask = Forget { $who }? Their addresses, messages and notes go, for good. [y/N]
 forget-ask-everything = Forget the whole notebook, for good? [y/N]

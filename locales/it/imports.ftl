@@ -99,6 +99,7 @@ value-mdy = mese, giorno, anno
 value-ymd = anno, mese, giorno
 value-tab = tabulazione
 value-received = ricevuto
+how-said = quel che hai detto tu
 how-profile = il tuo profilo
 how-sent-mail = la posta inviata
 how-delivered-to = la casella di consegna

@@ -31,7 +31,17 @@ strangers-dropped = { $count ->
 me-region = paese
 export-comes-back = È tutto in { $folder }. Con coltiva import { $folder } se ne rifà lo stesso taccuino.
 rebuild-done = Tutto quello che si deduce è stato rifatto.
-verify-checked = { $interactions } interazioni, { $ledgers } registri, { $people } persone.
+verify-checked =
+    { $interactions ->
+        [one] { $interactions } interazione
+       *[other] { $interactions } interazioni
+    }, { $ledgers ->
+        [one] { $ledgers } registro
+       *[other] { $ledgers } registri
+    }, { $people ->
+        [one] { $people } persona
+       *[other] { $people } persone
+    }.
 verify-sound = Tutto torna.
 forget-ask = Dimenticare { $who }? Se ne vanno recapiti, messaggi e appunti, per sempre. [s/N]
 forget-ask-everything = Dimenticare tutto il taccuino, per sempre? [s/N]

@@ -7,7 +7,9 @@ use anyhow::Result;
 use coltiva_app::people::{Lived, Portrait, disclosed, person};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::KeyKind;
+use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
+use coltiva_domain::ties::Measures;
 use coltiva_domain::today::LONG_REST_DAYS;
 use coltiva_domain::when::{DayNumber, When, date_of, day_number};
 use jiff::tz::TimeZone;
@@ -236,6 +238,28 @@ fn next(portrait: &Portrait, out: &Out) {
     }
 }
 
+/// What is known, by field, with who says so.
+fn told(person: &Person) -> Value {
+    let mut fields = json!(person.facts);
+    for told in fields.as_object_mut().into_iter().flat_map(|fields| fields.values_mut()) {
+        for one in told.as_array_mut().into_iter().flatten() {
+            if let Some(sighting) = one["sighting"].as_i64() {
+                one["sighting"] = json!(sighting.to_string());
+            }
+        }
+    }
+    fields
+}
+
+/// The tie in figures, its days as dates.
+fn measures(tie: &Measures) -> Value {
+    let mut figures = json!(tie);
+    for (name, day) in [("first", tie.first), ("last", tie.last), ("together", tie.together)] {
+        figures[name] = json!(day.map(|day| date_of(day).to_string()));
+    }
+    figures
+}
+
 fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
     let person = &portrait.known.person;
     let mut object = object(&portrait.known);
@@ -256,11 +280,13 @@ fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
             line
         })
         .collect();
-    object.insert("facts".into(), json!(person.facts));
+    object.insert("facts".into(), told(person));
     object.insert("shared_keys".into(), json!(person.shared_keys.iter().map(|key| key.text()).collect::<Vec<_>>()));
     object.insert("circles".into(), json!(portrait.circles));
     object.insert("diary".into(), json!(diary));
-    object.insert("typed".into(), json!(portrait.facts));
+    // Ids are strings wherever they stand.
+    let typed = portrait.facts.iter().cloned().filter_map(|fact| fact.map(|id| Some(id.to_string())));
+    object.insert("typed".into(), json!(typed.collect::<Vec<Fact<String>>>()));
     if disclose {
         // What is handed to them holds what is known, and no measure of them.
         for measure in ["state", "warmth", "p30", "layer"] {
@@ -272,10 +298,10 @@ fn as_json(portrait: &Portrait, disclose: bool, out: &Out) -> Value {
         object.insert("common_ground".into(), json!(reasons(&portrait.common_ground)));
         object.insert("promises".into(), portrait.promises.iter().map(promise_object).collect());
         object.insert("cadence".into(), json!(portrait.cadence));
-        object.insert("measures".into(), json!(portrait.tie));
+        object.insert("measures".into(), measures(&portrait.tie));
         let others: Vec<String> = portrait.counted_with.iter().map(i64::to_string).collect();
         object.insert("counted_with".into(), json!(others));
-        object.insert("sightings".into(), json!(person.sightings));
+        object.insert("sightings".into(), json!(person.sightings.iter().map(i64::to_string).collect::<Vec<_>>()));
     }
     Value::Object(object)
 }

@@ -1,5 +1,7 @@
 //! Using it: what one typed stays, and the exit status tells what became of a command.
 
+use serde_json::Value;
+
 use super::{coltiva, lines};
 
 #[test]
@@ -196,4 +198,21 @@ fn a_birthday_that_was_corrected_is_said_as_one_says_a_day() {
     let data = folder.path().join("n");
     let answer = said(&data, &["correct", "Anna Rossi", "birthday", "1980-03-05"]);
     assert!(answer.contains("birthday: 5 March 1980"), "{answer}");
+}
+
+#[test]
+fn in_json_ids_are_strings_and_days_are_dates_wherever_they_stand() {
+    let folder = two_people();
+    let data = folder.path().join("n");
+    assert!(coltiva(&data, &["log", "--yes", "coffee with Anna Rossi yesterday, she likes opera"]).status.success());
+    assert!(coltiva(&data, &["tag", "Anna Rossi", "friend"]).status.success());
+    let anna = lines(&coltiva(&data, &["--json", "person", "Anna Rossi"]))[0].clone();
+    let typed = anna["typed"].as_array().unwrap();
+    assert!(!typed.is_empty() && typed.iter().all(|fact| fact["who"].is_string()), "{typed:?}");
+    assert!(anna["sightings"].as_array().unwrap().iter().all(Value::is_string), "{anna}");
+    let told: Vec<&Value> =
+        anna["facts"].as_object().unwrap().values().flat_map(|all| all.as_array().unwrap()).collect();
+    assert!(!told.is_empty() && told.iter().all(|told| told["sighting"].is_string()), "{told:?}");
+    assert_eq!(anna["measures"]["last"], anna["last"]);
+    assert!(anna["last"].is_string());
 }
