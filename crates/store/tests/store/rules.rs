@@ -117,7 +117,7 @@ fn nothing_is_pasted_into_a_statement_but_words_of_our_own() {
 fn only_db_knows_the_engines() {
     for (path, source) in files("src", "rs") {
         let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_str().unwrap().to_owned();
-        if !["src/db.rs", "src/error.rs"].contains(&name.as_str()) {
+        if !["src/db.rs", "src/db/pages.rs", "src/error.rs"].contains(&name.as_str()) {
             for line in source.lines().filter(|l| !l.trim_start().starts_with("//")) {
                 assert!(!line.contains("rusqlite::") && !line.contains("postgres::"), "{name}: {line}");
             }
