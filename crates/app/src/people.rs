@@ -302,13 +302,27 @@ pub(crate) fn find_alone(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
 pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> {
     let mut rows = rows_meant(reader, who)?;
     if rows.len() > 1 {
-        // Those who wait to be told one are one, until it is known: the first of them answers for all.
+        // Those who wait to be told one are one, until it is known, and one of them answers for all: the same one whatever came first.
         for group in rebuild::pooled(reader)? {
-            let mut first = true;
-            rows.retain(|row| !group.contains(&row.id) || std::mem::replace(&mut first, false));
+            let meant: Vec<i64> = rows.iter().map(|row| row.id).filter(|id| group.contains(id)).collect();
+            if meant.len() > 1 {
+                let one = who_answers(reader, &meant)?;
+                rows.retain(|row| !group.contains(&row.id) || row.id == one);
+            }
         }
     }
     if rows.len() == 1 { Ok(rows.remove(0)) } else { Err(none_or_several(reader, who, rows)?) }
+}
+
+/// Of several people, the one whose record bears what is said of all of them.
+fn who_answers(reader: &mut Reader<'_>, people: &[i64]) -> std::result::Result<i64, StoreError> {
+    let mut sightings = Vec::new();
+    for &person in people {
+        sightings.extend(reader.sightings_of(person)?);
+    }
+    let seen = reader.sightings_by_id(&sightings)?;
+    let bearer = coltiva_domain::sightings::anchor(&seen).ok_or(StoreError::NoSuchRow("person"))?;
+    reader.person_of(bearer)?.ok_or(StoreError::NoSuchRow("person"))
 }
 
 /// Why it is not one person.
