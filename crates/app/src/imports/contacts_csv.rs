@@ -72,7 +72,7 @@ fn run(
     let columns = Columns::of(&header, &context.columns);
     let readable = columns.names_anybody();
     let mut dates = dated(&columns);
-    let (mut held, mut failure): (Held<Waiting>, _) = (Held::new(), None);
+    let mut held: Held<Waiting> = Held::new(context.room.as_deref());
     let rows = tables::each_row(&mut table, sink, |row, sink| {
         if !readable {
             sink.skip(Code::UnknownColumns);
@@ -83,13 +83,8 @@ fn run(
             dates.entry(*column).and_modify(|evidence| evidence.note(text));
         }
         let cells = contact.cells.into_iter().map(|(_, column, text)| (column, text)).collect();
-        if failure.is_none() {
-            failure = held.push(&(contact.number, contact.short, cells)).err();
-        }
+        held.push(&(contact.number, contact.short, cells));
     })?;
-    if let Some(failure) = failure {
-        return Err(failure.into());
-    }
     tables::say_guesses(&table, sink);
     let outline = Outline {
         rows,
@@ -109,14 +104,15 @@ fn run(
     let usual = usual_order(kind, &header);
     let orders = dates.into_iter().map(|(column, dates)| (column, dates.order(context, usual, sink))).collect();
     let reader = Reader { header: &header, orders, context };
-    let mut pouring = Pouring::new();
+    let mut pouring = Pouring::new(context);
     held.each(|(number, short, cells)| {
         let cells =
             cells.into_iter().map(|(column, text)| (columns.meanings.get(column).copied().flatten(), column, text));
         let contact = Contact { number, short, cells: cells.collect(), beyond: 0 };
         let who = reader.sighting(&contact, sink);
         told(&contact, &who);
-        pouring.row(number, who, context, sink)
+        pouring.row(number, who, context, sink);
+        Ok(())
     })?;
     pouring.end(context, sink)?;
     Ok(outline)
@@ -323,20 +319,19 @@ struct Pouring {
 }
 
 impl Pouring {
-    fn new() -> Pouring {
-        Pouring { holders: Seen::default(), seen: Seen::default(), nameless: Held::new() }
+    fn new(context: &Context) -> Pouring {
+        Pouring { holders: Seen::default(), seen: Seen::default(), nameless: Held::new(context.room.as_deref()) }
     }
 
-    fn row(&mut self, number: u64, who: Sighting, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
+    fn row(&mut self, number: u64, who: Sighting, context: &Context, sink: &mut dyn Sink) {
         if who.name.is_none() && who.facts.is_empty() && who.shared_keys.is_empty() && !who.keys.is_empty() {
-            self.nameless.push(&(number, who))?;
-            return Ok(());
+            self.nameless.push(&(number, who));
+            return;
         }
         if who.name.is_some() {
             who.keys.iter().for_each(|key| _ = self.holders.is_new(key));
         }
         pour(number, who, &mut self.seen, context, sink);
-        Ok(())
     }
 
     fn end(self, context: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {

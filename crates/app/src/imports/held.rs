@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::marker::PhantomData;
+use std::path::Path;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::SpooledTempFile;
 
+use super::room;
 use super::sink::ReadError;
 
 /// Bytes kept in memory before they go to a temporary file.
@@ -19,12 +21,15 @@ const IN_MEMORY: usize = 4 << 20;
 pub(super) struct Held<T> {
     file: BufWriter<SpooledTempFile>,
     count: u64,
+    /// What went wrong first: it is told when they are asked for, since who holds them is in the middle of a row.
+    failure: Option<io::Error>,
     of: PhantomData<T>,
 }
 
 impl<T: Serialize + DeserializeOwned> Held<T> {
-    pub(super) fn new() -> Held<T> {
-        Held { file: BufWriter::new(tempfile::spooled_tempfile(IN_MEMORY)), count: 0, of: PhantomData }
+    /// What does not fit in memory is laid down in the `room`.
+    pub(super) fn new(room: Option<&Path>) -> Held<T> {
+        Held { file: BufWriter::new(room::spool(room, IN_MEMORY)), count: 0, failure: None, of: PhantomData }
     }
 
     /// How many are held.
@@ -32,7 +37,13 @@ impl<T: Serialize + DeserializeOwned> Held<T> {
         self.count
     }
 
-    pub(super) fn push(&mut self, one: &T) -> io::Result<()> {
+    pub(super) fn push(&mut self, one: &T) {
+        if self.failure.is_none() {
+            self.failure = self.write(one).err();
+        }
+    }
+
+    fn write(&mut self, one: &T) -> io::Result<()> {
         serde_json::to_writer(&mut self.file, one)?;
         self.count += 1;
         self.file.write_all(b"\n")
@@ -40,6 +51,9 @@ impl<T: Serialize + DeserializeOwned> Held<T> {
 
     /// Gives them back, one by one.
     pub(super) fn each(self, mut give: impl FnMut(T) -> Result<(), ReadError>) -> Result<(), ReadError> {
+        if let Some(failure) = self.failure {
+            return Err(failure.into());
+        }
         let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
         let (mut file, mut line) = (BufReader::new(file), Vec::new());
@@ -81,10 +95,10 @@ mod tests {
 
     #[test]
     fn what_is_held_comes_back_in_order_however_much_it_is() {
-        let mut held = Held::new();
+        let mut held = Held::new(None);
         let rows: Vec<(u64, String)> =
             (0..2_000).map(|n| (n, format!("riga {n}\n\"€\" {}", "x".repeat(9_000)))).collect();
-        rows.iter().for_each(|row| held.push(row).unwrap());
+        rows.iter().for_each(|row| held.push(row));
         assert_eq!(held.len(), 2_000);
         let mut back = Vec::new();
         held.each(|row| {

@@ -138,18 +138,13 @@ impl Sheet<'_> {
         of: fn(&Row<'_>, &Columns) -> T,
         date: fn(&T) -> &str,
     ) -> Result<(Held<(u64, T)>, Order), ReadError> {
-        let (mut held, mut evidence, mut failure) = (Held::new(), Evidence::default(), None);
+        let (mut held, mut evidence) = (Held::new(context.room.as_deref()), Evidence::default());
         self.each(sink, |row, columns, _| {
             let row = (row.number, of(row, columns));
             evidence.note(date(&row.1));
-            if failure.is_none() {
-                failure = held.push(&row).err();
-            }
+            held.push(&row);
         })?;
-        match failure {
-            Some(failure) => Err(failure.into()),
-            None => Ok((held, evidence.order(context, Order::Mdy, sink))),
-        }
+        Ok((held, evidence.order(context, Order::Mdy, sink)))
     }
 }
 

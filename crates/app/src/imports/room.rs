@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
+use tempfile::{SpooledTempFile, TempDir};
 
 use crate::notebook::Coltiva;
 
@@ -27,6 +27,14 @@ pub(super) fn folder(room: Option<&Path>) -> io::Result<TempDir> {
         folder.permissions(fs::Permissions::from_mode(0o700));
     }
     room.map_or_else(|| folder.tempdir(), |room| folder.tempdir_in(room))
+}
+
+/// A file of so many bytes in memory, and past them in the room.
+pub(super) fn spool(room: Option<&Path>, in_memory: usize) -> SpooledTempFile {
+    match room {
+        Some(room) => tempfile::spooled_tempfile_in(in_memory, room),
+        None => tempfile::spooled_tempfile(in_memory),
+    }
 }
 
 /// Clears what a killed import left, unless another is at work.

@@ -14,6 +14,7 @@ use coltiva_store::{Notebook, OwnClaim, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::attached::Attached;
 use super::readers;
 use super::report::{Guess, Report, Totals};
 use super::room;
@@ -154,6 +155,7 @@ fn read_all(
 ) -> Result<(Report, StagedPeople, Vec<Proposed>)> {
     let mut staging = Staging::new(&coltiva.store, coltiva.member, import, progress, forgotten);
     staging.zone.clone_from(&request.zone);
+    staging.attached = Attached::new(context.room.clone());
     for file in files {
         let Some(kind) = file.kind else { continue };
         staging.begin(&file.shown, kind, file.size);

@@ -7,7 +7,6 @@ pub(super) mod record;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::hash::Hash;
 use std::io::BufRead;
 
@@ -22,6 +21,7 @@ use coltiva_formats::limits;
 use coltiva_formats::vcard::{Card, Counts, Reader};
 use serde_json::{Map, Value, json};
 
+use super::held::Seen;
 use super::inspection::Inspection;
 use super::sink::{Context, ReadError, SightingNo, Sink};
 use group::Group;
@@ -126,7 +126,7 @@ pub fn read(_kind: Kind, input: &mut dyn BufRead, context: &Context, sink: &mut 
 
 /// What is remembered of the cards of one file: no more than a file of people holds, whatever its size.
 struct Memory {
-    seen: HashSet<u64>,
+    seen: Seen,
     /// Under what a group may name whom.
     names: Vec<(u64, SightingNo)>,
     /// Cards that are remembered at most, and those past them.
@@ -144,15 +144,14 @@ enum Met {
 
 impl Memory {
     fn new(limit: usize) -> Memory {
-        Memory { seen: HashSet::new(), names: Vec::new(), limit, over: 0 }
+        Memory { seen: Seen::default(), names: Vec::new(), limit, over: 0 }
     }
 
     fn meet(&mut self, card: &impl Hash) -> Met {
-        let card = hash(card);
-        if self.seen.contains(&card) {
+        if self.seen.holds(card) {
             Met::Before
         } else if self.seen.len() < self.limit {
-            self.seen.insert(card);
+            self.seen.is_new(card);
             Met::Now
         } else {
             self.over += 1;

@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::Sheet;
+use crate::imports::room;
 use crate::imports::sink::{Bodies, Context, ReadError, SightingNo, Sink};
 use crate::imports::tables::{cell, order_of, when};
 use people::{People, PersonId, Strings};
@@ -99,10 +100,7 @@ impl<'c> Book<'c> {
             subjects: Strings::default(),
             people: People::default(),
             letters: Vec::new(),
-            texts: match &context.room {
-                Some(room) => tempfile::spooled_tempfile_in(TEXTS_IN_MEMORY, room),
-                None => tempfile::spooled_tempfile(TEXTS_IN_MEMORY),
-            },
+            texts: room::spool(context.room.as_deref(), TEXTS_IN_MEMORY),
             written: 0,
             dates: Vec::new(),
             counts: Counts::default(),
