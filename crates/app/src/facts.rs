@@ -43,9 +43,7 @@ pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &
         let person = people::find(notebook, who)?;
         let on = people::stand_in(notebook, person.id)?;
         let fact = Fact { id, step, at: When::Instant(now), who: Some(on), what };
-        notebook.add_fact(&fact)?;
-        let zone = coltiva.zone(notebook)?;
-        rebuild::after(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, &zone)?;
+        write(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, coltiva)?;
         Ok(fact)
     })
 }

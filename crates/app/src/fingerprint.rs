@@ -1,8 +1,11 @@
 //! What names a sighting in exports, in every notebook alike.
 
+use coltiva_domain::hex;
+use coltiva_domain::sightings::Sighting;
+
 pub(crate) use coltiva_store::fingerprint as of;
 
-/// In hexadecimal.
-pub(crate) fn hex<const N: usize>(print: &[u8; N]) -> String {
-    coltiva_domain::hex(print)
+/// In hexadecimal, as it is written.
+pub(crate) fn written(sighting: &Sighting) -> String {
+    hex(&of(sighting))
 }

@@ -7,6 +7,7 @@ mod own;
 use std::collections::BTreeSet;
 
 use coltiva_domain::forgetting::Called;
+use coltiva_domain::hex;
 use coltiva_domain::identity::Tier;
 use coltiva_domain::names::{self, blanked};
 use coltiva_domain::people::Person;
@@ -15,7 +16,6 @@ use coltiva_domain::today::groups;
 use coltiva_store::{Notebook, Reader, StoreError};
 
 use crate::error::{AppError, Result};
-use crate::fingerprint;
 use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
@@ -38,7 +38,7 @@ pub fn set_secret(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
     }
     coltiva.store.write(coltiva.member, |notebook| {
         if notebook.setting(SECRETS)?.is_none() {
-            notebook.set_setting(SECRETS, Some(&fingerprint::hex(&random)))?;
+            notebook.set_setting(SECRETS, Some(&hex(&random)))?;
         }
         Ok::<_, StoreError>(())
     })?;

@@ -266,10 +266,17 @@ pub(crate) fn everybody(
 /// The sighting on which hangs what is said of a person: by what it says, so that it is the same one whatever came first. Fails where
 /// there is no such person (any more).
 pub(crate) fn stand_in(reader: &mut Reader<'_>, person: i64) -> std::result::Result<i64, StoreError> {
-    let sightings = match reader.people_by_id(&[person])?.first() {
-        Some(row) => person_of(row)?.sightings,
-        None => vec![person],
-    };
+    bearer(reader, &[person])
+}
+
+/// Of all sightings of these people, the one on which hangs what is said of them.
+fn bearer(reader: &mut Reader<'_>, people: &[i64]) -> std::result::Result<i64, StoreError> {
+    let mut sightings = Vec::new();
+    for &person in people {
+        let theirs = reader.sightings_of(person)?;
+        // Whoever is nobody of the notebook's is one sighting.
+        if theirs.is_empty() { sightings.push(person) } else { sightings.extend(theirs) }
+    }
     let seen = reader.sightings_by_id(&sightings)?;
     coltiva_domain::sightings::anchor(&seen).ok_or(StoreError::NoSuchRow("person"))
 }
@@ -316,12 +323,7 @@ pub(crate) fn find_row(reader: &mut Reader<'_>, who: &str) -> Result<PersonRow> 
 
 /// Of several people, the one whose record bears what is said of all of them.
 fn who_answers(reader: &mut Reader<'_>, people: &[i64]) -> std::result::Result<i64, StoreError> {
-    let mut sightings = Vec::new();
-    for &person in people {
-        sightings.extend(reader.sightings_of(person)?);
-    }
-    let seen = reader.sightings_by_id(&sightings)?;
-    let bearer = coltiva_domain::sightings::anchor(&seen).ok_or(StoreError::NoSuchRow("person"))?;
+    let bearer = bearer(reader, people)?;
     reader.person_of(bearer)?.ok_or(StoreError::NoSuchRow("person"))
 }
 

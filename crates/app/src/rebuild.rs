@@ -10,6 +10,7 @@ mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use coltiva_domain::hex;
 use coltiva_domain::today::groups;
 use coltiva_store::{Applied, Derived, Notebook, Reader, StoreError};
 use jiff::Timestamp;
@@ -17,7 +18,6 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
-use crate::fingerprint;
 use crate::notebook::{Clock, Coltiva};
 use crate::strangers;
 
@@ -257,8 +257,7 @@ fn called(zone: &TimeZone) -> String {
     let months = (-12 * 20..12 * 70).filter_map(|month| Timestamp::from_second(month * MONTH).ok());
     let mut hash = Sha256::new();
     months.for_each(|at| hash.update(zone.to_offset(at).seconds().to_le_bytes()));
-    let clocks: [u8; 32] = hash.finalize().into();
-    format!("{} {}", zone.iana_name().unwrap_or_default(), fingerprint::hex(&clocks))
+    format!("{} {}", zone.iana_name().unwrap_or_default(), hex(&hash.finalize()))
 }
 
 /// Were the ledgers folded for this owner and zone? A sighting that came as the owner's since matters only if it took part in something.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::hex;
 use coltiva_domain::interactions::Interaction;
 use coltiva_domain::keys::Key;
 use coltiva_domain::names::fold;
@@ -12,7 +13,7 @@ use coltiva_store::{Reader, StoreError};
 
 use super::answers::Answers;
 use crate::circles;
-use crate::fingerprint::{self, hex};
+use crate::fingerprint;
 use crate::people::everybody;
 use crate::rebuild::Ground;
 
@@ -48,7 +49,7 @@ impl Names {
         drop(by_id);
         let mut all = Vec::new();
         everybody(reader, |_| true, |person| all.push(person))?;
-        let export = export_keys(&all, |id| prints.get(&id).map(hex).unwrap_or_default());
+        let export = export_keys(&all, |id| prints.get(&id).map(|print| hex(print)).unwrap_or_default());
         let mut people: Vec<(String, Person)> = export.into_iter().zip(all).collect();
         people.sort_by(|a, b| a.0.cmp(&b.0));
         let mut keys = HashMap::new();
@@ -67,7 +68,7 @@ impl Names {
 
     /// A sighting's fingerprint; empty for one that is not there.
     pub(super) fn print(&self, sighting: i64) -> String {
-        self.prints.get(&sighting).map(hex).unwrap_or_default()
+        self.prints.get(&sighting).map(|print| hex(print)).unwrap_or_default()
     }
 
     /// The person a sighting belongs to, by their export key.
@@ -112,7 +113,7 @@ impl Names {
             return key.value.clone();
         }
         let least = person.sightings.iter().filter_map(|id| self.prints.get(id)).min();
-        format!("coltiva:{}", least.map(hex).unwrap_or_default())
+        format!("coltiva:{}", least.map(|print| hex(print)).unwrap_or_default())
     }
 
     /// All sightings by fingerprint, in order.
@@ -150,7 +151,7 @@ impl Names {
     }
 
     fn named(&self, sighting: i64) -> Option<String> {
-        self.prints.get(&sighting).map(hex)
+        self.prints.get(&sighting).map(|print| hex(print))
     }
 }
 

@@ -194,7 +194,7 @@ fn record(sighting: &Sighting) -> Option<String> {
 
 /// Our own exports name one without keys by its fingerprint.
 fn print(sighting: &Sighting) -> Option<String> {
-    let print = || Key::source("coltiva", &fingerprint::hex(&fingerprint::of(sighting))).text();
+    let print = || Key::source("coltiva", &fingerprint::written(sighting)).text();
     sighting.keys.is_empty().then(print)
 }
 

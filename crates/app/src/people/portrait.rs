@@ -123,8 +123,8 @@ fn portrait(
         let common_ground = everybody.ground_with(reader, first)?.into_iter().map(|g| g.reason).collect();
         let Everybody { facts, own, of, loops, .. } = everybody;
         let promises = crate::promises::with(reader, first, loops, &facts, &own, &of, &clock)?;
-        let circles =
-            circles::by_person(&facts, &rebuild::sighting_people(reader)?).remove(&row.id).unwrap_or_default();
+        let own_sightings = known.person.sightings.iter().map(|sighting| (*sighting, row.id)).collect();
+        let circles = circles::by_person(&facts, &own_sightings).remove(&row.id).unwrap_or_default();
         let own_words = |fact: &Fact<i64>| fact.who.is_some_and(|who| known.person.sightings.contains(&who));
         let facts = facts.into_iter().filter(own_words).collect();
         Ok::<_, AppError>(Portrait {

@@ -119,7 +119,7 @@ fn called(sightings: &[Seen]) -> HashMap<i64, String> {
     if by.is_empty() {
         return HashMap::new();
     }
-    let name = |seen: &Seen| format!("coltiva:{}", fingerprint::hex(&fingerprint::of(&seen.sighting)));
+    let name = |seen: &Seen| format!("coltiva:{}", fingerprint::written(&seen.sighting));
     sightings.iter().map(|seen| (seen.id, name(seen))).filter(|(_, name)| by.contains(name.as_str())).collect()
 }
 

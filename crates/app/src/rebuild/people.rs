@@ -140,8 +140,7 @@ pub(super) fn typed(facts: &[Fact<i64>]) -> HashSet<i64> {
 }
 
 pub(crate) fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
-    let fingerprint =
-        |id: i64| by_id.get(&id).map_or_else(String::new, |seen| fingerprint::hex(&fingerprint::of(&seen.sighting)));
+    let fingerprint = |id: i64| by_id.get(&id).map_or_else(String::new, |seen| fingerprint::written(&seen.sighting));
     let mut words = vec![person.name.clone()];
     for field in [
         Field::Nickname,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use coltiva_domain::keys::Key;
 use coltiva_domain::names::fold;
-use coltiva_domain::when::When;
+use coltiva_domain::when::{DAY, When};
 use coltiva_store::{Filter, Notebook, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -20,8 +20,6 @@ use crate::rebuild;
 const AT_MOST: usize = 100;
 /// Words of a name looked for.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Seconds of a day.
-const DAY: i64 = 86_400;
 
 /// What is worth a look, latest first.
 pub(super) fn of(notebook: &mut Notebook<'_>, proposed: &[Proposed], now: Timestamp) -> Result<Vec<Proposal>> {

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use coltiva_domain::hex;
 use coltiva_domain::when::When;
 use coltiva_formats::vcard::{Card, Stamp};
 use sha2::{Digest, Sha256};
@@ -44,12 +45,7 @@ pub(super) fn record(card: &Card) -> String {
 
 /// The name of a record that has none of its own.
 pub(in crate::imports) fn hash_record(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    let mut record = String::from("sha256:");
-    for byte in digest.iter().take(16) {
-        record.push_str(&format!("{byte:02x}"));
-    }
-    record
+    format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())[..16]))
 }
 
 pub(super) fn content(card: &Card) -> u64 {
