@@ -5,7 +5,7 @@
 mod table;
 
 use std::borrow::Cow;
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead as _, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use coltiva_app::Clock;
@@ -89,6 +89,11 @@ fn fitted_into(width: usize, text: &str) -> String {
     text.split('\n').map(broken).collect::<Vec<_>>().join("\n")
 }
 
+/// Yes, in either language.
+pub fn is_yes(answer: &str) -> bool {
+    ["y", "yes", "s", "sì", "si"].contains(&answer)
+}
+
 impl Out {
     pub fn new(global: &Global, config: &Config, say: Catalogue) -> Out {
         let terminal = std::io::stdout().is_terminal();
@@ -157,6 +162,14 @@ impl Out {
     /// A question, on stderr, its answer on the same line.
     pub fn ask(&self, text: &str) {
         eprint!("{} ", harmless(text));
+    }
+
+    /// A question that is answered with yes or no, by whoever sits at the terminal.
+    pub fn agrees(&self, question: &str) -> std::io::Result<bool> {
+        self.ask(question);
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer)?;
+        Ok(is_yes(&answer.trim().to_lowercase()))
     }
 
     /// Text with a look, where there is colour.

@@ -3,10 +3,13 @@
 
 mod counts;
 mod dates;
+mod lines;
 mod numbers;
 mod quotes;
 mod reasons;
 mod spans;
+
+pub use lines::LogLine;
 
 use std::borrow::Cow;
 use std::str::FromStr;

@@ -7,13 +7,12 @@ use anyhow::Result;
 use coltiva_app::log::{Choice, Logged, Meant, Understood, Who, draft, save};
 use coltiva_app::promises::promises;
 use coltiva_app::{AppError, Coltiva};
-use coltiva_domain::facts::Owes;
-use coltiva_domain::interactions::{Direction, Role};
-use coltiva_domain::when::When;
+use coltiva_domain::interactions::Direction;
+use coltiva_i18n::LogLine;
 use serde_json::{Value, json};
 
 use crate::config::Config;
-use crate::out::{Look, Out};
+use crate::out::{Look, Out, is_yes};
 use crate::trouble::Usage;
 
 /// How it is called.
@@ -70,7 +69,7 @@ pub fn run(line: &str, flags: &Flags, config: &Config, out: &Out) -> Result<Exit
         if asks {
             out.line(&out.say.log_ask());
             match answer().as_str() {
-                "" | "y" | "yes" | "s" | "si" | "sì" => {}
+                yes if yes.is_empty() || is_yes(yes) => {}
                 "c" | "correct" | "correggi" => {
                     out.line(&out.say.log_again());
                     let again = answer();
@@ -146,51 +145,16 @@ fn unclear(meant: &Meant, people: &[(i64, String)], out: &Out) -> String {
 /// What was understood, one thing a row.
 fn show(line: &Understood, out: &Out) {
     let say = &out.say;
-    let draft = &line.draft;
-    let mut rows: Vec<(String, String)> = Vec::new();
-    if let Some(kind) = line.kind {
-        rows.push((say.log_what(), super::interactions::kind(kind, out)));
-    }
-    for (role, people) in line.parts() {
-        let label = match role {
-            Role::From => say.log_from(),
-            Role::To => say.log_to(),
-            Role::Mentioned => say.log_mentioned(),
-            _ if line.kind.is_some() => say.log_with(),
-            _ => say.log_about(),
-        };
-        let names: Vec<String> = people.into_iter().map(|meant| name(meant, out)).collect();
-        rows.push((label, names.join(", ")));
-    }
-    if line.kind.is_some() {
-        rows.push((say.log_when(), when(line, out)));
-    }
-    rows.extend(draft.place.clone().map(|place| (say.log_where(), place)));
-    for promise in &draft.promises {
-        let label = if promise.owes == Owes::Me { say.log_mine() } else { say.log_theirs() };
-        let due = promise.due.map(|due| format!(", {}", say.due(due, &out.zone, out.today)));
-        let what = format!("{}{}", promise.what, due.unwrap_or_default());
-        let whom = promise.with.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
-        rows.push((label, whom.map_or_else(|| what.clone(), |whom| say.log_with_whom(whom, &what))));
-    }
-    if let Some(p) = draft.introduction {
-        let named = |n: Option<usize>| {
-            n.and_then(|n| line.people.get(n)).map_or_else(|| say.log_me(), |meant| meant.name.clone())
-        };
-        let row = match (p.by, p.to) {
-            (Some(_), None) => (say.log_met(), say.log_met_through(named(p.by), named(p.who))),
-            _ => (say.log_presented_label(), say.log_presented(named(p.by), named(p.to), named(p.who))),
-        };
-        rows.push(row);
-    }
-    if !draft.note.is_empty() {
-        rows.push((say.log_note(), draft.note.clone()));
-    }
-    for aside in &draft.asides {
-        let known = line.people.get(aside.of).filter(|meant| meant.needed);
-        let what = known.map_or_else(|| aside.what.clone(), |of| say.log_with_whom(&of.name, &aside.what));
-        rows.push((say.log_note(), what));
-    }
+    let named = |people: Vec<&Meant>| people.into_iter().map(|meant| name(meant, out)).collect();
+    let told = LogLine {
+        draft: &line.draft,
+        kind: line.kind.map(|kind| super::interactions::kind(kind, out)),
+        day: line.day,
+        ahead: line.ahead,
+        parts: line.parts().into_iter().map(|(role, people)| (role, named(people))).collect(),
+        people: line.people.iter().map(|meant| (meant.name.as_str(), meant.needed)).collect(),
+    };
+    let rows = say.understood(&told, &out.zone, out.today);
     out.line(&out.say.log_understood());
     let rows: Vec<Vec<(Look, String)>> =
         rows.into_iter().map(|(label, value)| vec![(Look::Dim, format!("  {label}")), (Look::Plain, value)]).collect();
@@ -211,16 +175,6 @@ fn name(meant: &Meant, out: &Out) -> String {
         Who::Known(id) => format!("{} ({id})", meant.name),
         Who::Several(_) => meant.name.clone(),
     }
-}
-
-fn when(line: &Understood, out: &Out) -> String {
-    let day = out.say.moment(line.day, &out.zone, out.today);
-    let hour = match line.draft.when {
-        Some(When::Local(at)) => Some(out.say.log_hour(at.hour().to_string(), format!("{:02}", at.minute()))),
-        _ => None,
-    };
-    let day = hour.map_or_else(|| day.clone(), |hour| out.say.log_at(&day, hour));
-    if line.ahead { out.say.log_ahead(day) } else { day }
 }
 
 /// A line as an object: as it was understood, and, once it is saved, what was written.

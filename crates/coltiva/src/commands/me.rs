@@ -1,6 +1,6 @@
 //! `me`: who the notebook's owner is.
 
-use std::io::{BufRead as _, IsTerminal as _};
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -112,10 +112,7 @@ fn may_drop(coltiva: &Coltiva, days: u32, config: &Config, out: &Out) -> Result<
     if going == 0 || out.json || !std::io::stdin().is_terminal() {
         return Ok(true);
     }
-    out.ask(&out.say.strangers_ask(going));
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    Ok(["y", "yes", "s", "sì", "si"].contains(&answer.trim().to_lowercase().as_str()))
+    Ok(out.agrees(&out.say.strangers_ask(going))?)
 }
 
 /// So many days, or never.

@@ -1,6 +1,6 @@
 //! `rebuild`, `verify`, `forget`.
 
-use std::io::{BufRead as _, IsTerminal as _};
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -92,13 +92,10 @@ pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &O
             Some(people) => out.say.forget_ask(names(people)),
             None => out.say.forget_ask_everything(),
         };
-        let mut answer = String::new();
         if !std::io::stdin().is_terminal() {
             return Err(Usage(out.say.forget_say_yes()).into());
         }
-        out.ask(&question);
-        std::io::stdin().lock().read_line(&mut answer)?;
-        if !["y", "yes", "s", "sì", "si"].contains(&answer.trim().to_lowercase().as_str()) {
+        if !out.agrees(&question)? {
             out.line(&out.say.forget_left());
             return Ok(ExitCode::SUCCESS);
         }

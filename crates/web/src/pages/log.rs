@@ -5,9 +5,7 @@ use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::log::{Choice, Meant, Understood, Who, draft, save as write};
-use coltiva_domain::facts::Owes;
-use coltiva_domain::interactions::Role;
-use coltiva_domain::when::When;
+use coltiva_i18n::LogLine;
 use serde::Deserialize;
 
 use crate::assets;
@@ -123,49 +121,16 @@ pub(crate) async fn save(Sent(visitor, line): Sent<Line>) -> Result<Response, Tr
 
 /// What was understood, one thing a row.
 fn rows(line: &Understood, say: &Say) -> Vec<(String, String)> {
-    let draft = &line.draft;
-    let mut rows: Vec<(String, String)> = Vec::new();
-    rows.extend(line.kind.map(|kind| (say.log_what(), say.kind(kind))));
-    for (role, people) in line.parts() {
-        let label = match role {
-            Role::From => say.log_from(),
-            Role::To => say.log_to(),
-            Role::Mentioned => say.log_mentioned(),
-            _ if line.kind.is_some() => say.log_with(),
-            _ => say.log_about(),
-        };
-        let names: Vec<String> = people.into_iter().map(|meant| name(meant, say)).collect();
-        rows.push((label, names.join(", ")));
-    }
-    if line.kind.is_some() {
-        rows.push((say.log_when(), when(line, say)));
-    }
-    rows.extend(draft.place.clone().map(|place| (say.log_where(), place)));
-    for promise in &draft.promises {
-        let label = if promise.owes == Owes::Me { say.log_mine() } else { say.log_theirs() };
-        let due = promise.due.map(|due| format!(", {}", say.due(due)));
-        let what = format!("{}{}", promise.what, due.unwrap_or_default());
-        let whom = promise.with.and_then(|n| line.people.get(n)).map(|meant| meant.name.clone());
-        rows.push((label, whom.map_or_else(|| what.clone(), |whom| say.log_with_whom(whom, &what))));
-    }
-    if let Some(p) = draft.introduction {
-        let named = |n: Option<usize>| {
-            n.and_then(|n| line.people.get(n)).map_or_else(|| say.log_me(), |meant| meant.name.clone())
-        };
-        rows.push(match (p.by, p.to) {
-            (Some(_), None) => (say.log_met(), say.log_met_through(named(p.by), named(p.who))),
-            _ => (say.log_presented_label(), say.log_presented(named(p.by), named(p.to), named(p.who))),
-        });
-    }
-    if !draft.note.is_empty() {
-        rows.push((say.log_note(), draft.note.clone()));
-    }
-    for aside in &draft.asides {
-        let known = line.people.get(aside.of).filter(|meant| meant.needed);
-        let what = known.map_or_else(|| aside.what.clone(), |of| say.log_with_whom(&of.name, &aside.what));
-        rows.push((say.log_note(), what));
-    }
-    rows
+    let named = |people: Vec<&Meant>| people.into_iter().map(|meant| name(meant, say)).collect();
+    let told = LogLine {
+        draft: &line.draft,
+        kind: line.kind.map(|kind| say.kind(kind)),
+        day: line.day,
+        ahead: line.ahead,
+        parts: line.parts().into_iter().map(|(role, people)| (role, named(people))).collect(),
+        people: line.people.iter().map(|meant| (meant.name.as_str(), meant.needed)).collect(),
+    };
+    say.understood(&told, &say.clock.zone, say.clock.date())
 }
 
 fn name(meant: &Meant, say: &Say) -> String {
@@ -173,14 +138,4 @@ fn name(meant: &Meant, say: &Say) -> String {
         Who::New { .. } => say.log_new(&meant.name),
         _ => meant.name.clone(),
     }
-}
-
-fn when(line: &Understood, say: &Say) -> String {
-    let day = say.when(line.day);
-    let hour = match line.draft.when {
-        Some(When::Local(at)) => Some(say.log_hour(at.hour().to_string(), format!("{:02}", at.minute()))),
-        _ => None,
-    };
-    let day = hour.map_or_else(|| day.clone(), |hour| say.log_at(&day, hour));
-    if line.ahead { say.log_ahead(day) } else { day }
 }
