@@ -1,39 +1,7 @@
 //! A line typed by hand, as a user types it and a script relies on it.
 
-use std::path::{Path, PathBuf};
-
-use serde_json::Value;
-
-use super::{coltiva, lines};
-
-struct Desk {
-    _folder: tempfile::TempDir,
-    data: PathBuf,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("notebook");
-        Desk { _folder: folder, data }
-    }
-
-    fn path(&self) -> &Path {
-        &self.data
-    }
-
-    fn json(&self, arguments: &[&str]) -> Vec<Value> {
-        let output = coltiva(&self.data, &[&["--json"], arguments].concat());
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        lines(&output)
-    }
-
-    fn said(&self, arguments: &[&str]) -> (Option<i32>, String) {
-        let output = coltiva(&self.data, arguments);
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(text).unwrap())
-    }
-}
+use super::coltiva;
+use super::desk::Desk;
 
 #[test]
 fn a_line_is_shown_back_saved_and_followed() {
@@ -43,13 +11,13 @@ fn a_line_is_shown_back_saved_and_followed() {
     assert_eq!(dry[0]["dry_run"], true);
     assert_eq!(dry[0]["people"][0]["new"], true);
     assert!(desk.json(&["people"]).is_empty(), "a dry run writes nothing");
-    let (code, text) = desk.said(&["log", line]);
+    let (code, text) = desk.said("en", &["log", line]);
     assert_eq!(code, Some(2), "nobody is there to say yes");
     assert!(
         text.contains("--yes") && text.contains("Anna Rossi (a new person)") && text.contains("23 November, 13:00"),
         "{text}"
     );
-    let (code, text) = desk.said(&["log", "--yes", line]);
+    let (code, text) = desk.said("en", &["log", "--yes", line]);
     assert_eq!(code, Some(0));
     assert!(text.contains("your turn") && text.contains("the photos, by Friday (Anna Rossi)"), "{text}");
     let open = desk.json(&["promises", "--open"]);
@@ -59,17 +27,17 @@ fn a_line_is_shown_back_saved_and_followed() {
     let log = desk.json(&["interactions"]);
     assert!(log[0]["key"].as_str().unwrap().starts_with("hand:"));
     assert_eq!(log[0]["people"].as_array().unwrap().iter().filter(|p| p["counts"] == true).count(), 2);
-    assert!(coltiva(desk.path(), &["verify"]).status.success());
+    assert!(coltiva(&desk.data, &["verify"]).status.success());
 
-    let (_, text) = desk.said(&["undo"]);
+    let (_, text) = desk.said("en", &["undo"]);
     assert!(text.contains(line) && text.contains("Anna Rossi, Tom Hill"), "{text}");
     assert!(desk.json(&["people"]).is_empty() && desk.json(&["interactions"]).is_empty());
     let trash = desk.json(&["trash"]);
     assert_eq!(trash.len(), 1);
-    let (_, text) = desk.said(&["trash", "restore", trash[0]["id"].as_str().unwrap()]);
+    let (_, text) = desk.said("en", &["trash", "restore", trash[0]["id"].as_str().unwrap()]);
     assert!(text.contains("Back again"), "{text}");
     assert_eq!(desk.json(&["people"]).len(), 2);
-    assert!(coltiva(desk.path(), &["verify"]).status.success());
+    assert!(coltiva(&desk.data, &["verify"]).status.success());
 }
 
 #[test]
@@ -77,7 +45,7 @@ fn whoever_may_be_meant_is_listed_and_a_script_says_which() {
     let desk = Desk::new();
     desk.json(&["log", "caffè con Anna Rossi"]);
     desk.json(&["log", "caffè con Anna Verdi"]);
-    let (code, text) = desk.said(&["log", "--yes", "pranzo con anna"]);
+    let (code, text) = desk.said("en", &["log", "--yes", "pranzo con anna"]);
     assert_eq!(code, Some(2));
     assert!(text.contains("Anna Rossi") && text.contains("Anna Verdi") && text.contains("--person"), "{text}");
     let verdi = desk.json(&["person", "anna verdi"])[0]["id"].as_str().unwrap().to_owned();
@@ -85,10 +53,10 @@ fn whoever_may_be_meant_is_listed_and_a_script_says_which() {
     assert_eq!(logged[0]["people"][0]["id"], verdi.as_str());
     let third = desk.json(&["log", "pranzo con anna", "--person", "new"]);
     assert_eq!((&third[0]["people"][0]["new"], &third[0]["people"][0]["name"]), (&true.into(), &"Anna".into()));
-    let (code, text) = desk.said(&["log", "--yes", "cut the hedge"]);
+    let (code, text) = desk.said("en", &["log", "--yes", "cut the hedge"]);
     assert_eq!(code, Some(2));
     assert!(text.contains("--person"), "{text}");
-    let (code, text) = desk.said(&["person", "Ana Verdi"]);
+    let (code, text) = desk.said("en", &["person", "Ana Verdi"]);
     assert_eq!(code, Some(2));
     assert!(text.contains("Did you mean Anna Verdi"), "{text}");
 }
@@ -105,7 +73,7 @@ fn what_was_decided_is_said_listed_and_taken_back_step_by_step() {
         vec!["snooze", "tom", "2w"],
         vec!["archive", "anna"],
     ] {
-        let (code, text) = desk.said(&arguments);
+        let (code, text) = desk.said("en", &arguments);
         assert_eq!(code, Some(0), "{text}");
         assert!(text.contains("undo"), "{text}");
     }
@@ -113,19 +81,19 @@ fn what_was_decided_is_said_listed_and_taken_back_step_by_step() {
     assert_eq!((circles.len(), &circles[0]["people"]), (1, &2.into()));
     assert_eq!(desk.json(&["circle", "book"]).len(), 2);
     assert_eq!(desk.json(&["tag", "press"])[0]["name"], "Tom Hill");
-    assert_eq!(desk.said(&["circle", "choir"]).0, Some(2));
+    assert_eq!(desk.said("en", &["circle", "choir"]).0, Some(2));
     assert_eq!(desk.json(&["trash"])[0]["kind"], "archived");
     for (said, left) in [("archived", 0), ("again on 8 December", 1), ("tag", 2), ("Book Club", 3)] {
-        let (_, text) = desk.said(&["undo"]);
+        let (_, text) = desk.said("en", &["undo"]);
         assert!(text.contains(said), "{text}");
         assert_eq!(desk.json(&["trash"]).len(), left + 1, "{said}");
     }
     assert_eq!(desk.json(&["circle"])[0]["people"], 1);
     // The list names each by a number that one can type.
-    let (_, list) = desk.said(&["trash"]);
+    let (_, list) = desk.said("en", &["trash"]);
     let number = list.lines().next().unwrap().split_whitespace().next().unwrap();
     assert!(number.len() < 4, "{list}");
-    assert_eq!(desk.said(&["trash", "restore", number]).0, Some(0));
+    assert_eq!(desk.said("en", &["trash", "restore", number]).0, Some(0));
     assert_eq!(desk.json(&["circle", "book"]).len(), 2);
 }
 
@@ -143,15 +111,15 @@ fn what_is_wrong_is_put_right() {
     assert_eq!(desk.json(&["promises", "--open"])[0]["due"], "2026-12-01");
     desk.json(&["correct", &row, "--wrong"]);
     assert!(desk.json(&["interactions"]).is_empty());
-    assert!(desk.said(&["trash"]).1.contains("counted no more"));
+    assert!(desk.said("en", &["trash"]).1.contains("counted no more"));
     desk.json(&["correct", "anna", "birthday", "1980-03-07"]);
     desk.json(&["correct", "anna", "company", "Officina"]);
     desk.json(&["correct", "anna", "email", "anna@example.org"]);
     let anna = &desk.json(&["people"])[0];
     assert_eq!((&anna["company"], &anna["emails"][0]), (&"Officina".into(), &"anna@example.org".into()));
-    assert_eq!(desk.said(&["correct", "anna", "birthday", "in spring"]).0, Some(2));
-    assert_eq!(desk.said(&["correct", "anna"]).0, Some(2));
-    assert!(coltiva(desk.path(), &["verify"]).status.success());
+    assert_eq!(desk.said("en", &["correct", "anna", "birthday", "in spring"]).0, Some(2));
+    assert_eq!(desk.said("en", &["correct", "anna"]).0, Some(2));
+    assert!(coltiva(&desk.data, &["verify"]).status.success());
 }
 
 #[test]
@@ -163,7 +131,7 @@ fn done_says_how_and_counts() {
     desk.json(&["done", "anna", "wrote"]);
     let log = desk.json(&["interactions"]);
     assert_eq!((&log[0]["kind"], &log[0]["direction"]), (&"message".into(), &"out".into()));
-    assert_eq!(desk.said(&["done", "anna", "danced"]).0, Some(2));
+    assert_eq!(desk.said("en", &["done", "anna", "danced"]).0, Some(2));
     desk.json(&["undo"]);
     assert!(desk.json(&["interactions"]).is_empty());
 }
@@ -175,7 +143,7 @@ fn what_was_typed_and_taken_back_goes_out_and_comes_in_again() {
     desk.json(&["log", "Anna introduced me to Bob Stone"]);
     desk.json(&["log", "coffee with Tom Hill"]);
     desk.json(&["undo"]);
-    let beside = |name: &str| desk.path().with_file_name(name).display().to_string();
+    let beside = |name: &str| desk.data.with_file_name(name).display().to_string();
     let (first, second) = (beside("out"), beside("again"));
     desk.json(&["export", &first]);
     let other = Desk::new();
@@ -188,7 +156,7 @@ fn what_was_typed_and_taken_back_goes_out_and_comes_in_again() {
     assert_eq!(other.json(&["people"]).len(), 2);
     assert_eq!(other.json(&["interactions"]).len(), 2);
     assert_eq!(other.json(&["promises", "--open"]).len(), 1);
-    assert!(coltiva(other.path(), &["verify"]).status.success());
+    assert!(coltiva(&other.data, &["verify"]).status.success());
 }
 
 #[test]
@@ -198,7 +166,7 @@ fn what_did_not_take_place_is_a_note() {
     let logged = desk.json(&["log", "non ho visto Luca Ferraro ieri, ha dato buca"]);
     assert_eq!(logged[0]["people"][0]["name"], "Luca Ferraro");
     assert_eq!(desk.json(&["interactions"]).len(), 1, "nobody was met");
-    assert!(desk.said(&["person", "luca"]).1.contains("ha dato buca"));
+    assert!(desk.said("en", &["person", "luca"]).1.contains("ha dato buca"));
 }
 
 #[test]
@@ -207,7 +175,7 @@ fn a_day_that_cannot_be_is_never_taken_for_today() {
     for (line, day) in
         [("lunch with Tom Hill on 30 February", "30 February"), ("ho visto Luca Ferraro nel 2031", "2031")]
     {
-        let (code, text) = desk.said(&["log", "--yes", line]);
+        let (code, text) = desk.said("en", &["log", "--yes", line]);
         assert_eq!(code, Some(2));
         assert!(text.contains(day), "{text}");
     }
@@ -241,10 +209,10 @@ fn names_with_an_apostrophe_are_found_however_it_is_typed() {
 fn a_lunch_that_was_typed_is_the_last_time_the_two_met() {
     let desk = Desk::new();
     desk.json(&["log", "pranzo con Paolo Testardi", "--at", "2026-11-20"]);
-    let (_, text) = desk.said(&["person", "paolo"]);
+    let (_, text) = desk.said("en", &["person", "paolo"]);
     assert!(text.contains("You last met") && text.contains("20 November"), "{text}");
-    desk.said(&["done", "paolo", "met", "--at", "2026-11-22"]);
-    let (_, text) = desk.said(&["person", "paolo"]);
+    desk.said("en", &["done", "paolo", "met", "--at", "2026-11-22"]);
+    let (_, text) = desk.said("en", &["person", "paolo"]);
     assert!(text.contains("You last met") && text.contains("22 November"), "{text}");
 }
 
@@ -252,7 +220,7 @@ fn a_lunch_that_was_typed_is_the_last_time_the_two_met() {
 fn money_that_is_owed_is_called_so() {
     let desk = Desk::new();
     desk.json(&["log", "devo 20 euro a Luca Ferraro"]);
-    let (_, text) = desk.said(&["today"]);
+    let (_, text) = desk.said("en", &["today"]);
     assert!(text.contains("You still owe 20 euro"), "{text}");
     assert!(text.contains("ti devo ancora 20 euro") || text.contains("I still owe you 20 euro"), "{text}");
     assert!(!text.contains("promised") && !text.contains("wrote"), "{text}");
@@ -279,9 +247,9 @@ fn days_and_lengths_of_time_are_typed_as_they_are_said() {
     }
     desk.json(&["correct", "tom", "azienda", "Acme"]);
     for wrong in [["snooze", "tom", "2020-01-01"], ["snooze", "tom", "boh"], ["cadence", "tom", "boh"]] {
-        let (code, text) = desk.said(&wrong);
+        let (code, text) = desk.said("en", &wrong);
         assert_eq!(code, Some(2), "{text}");
         assert!(text.contains(wrong[2]), "{text}");
     }
-    assert!(desk.said(&["snooze", "tom", "31/02"]).0 == Some(2));
+    assert!(desk.said("en", &["snooze", "tom", "31/02"]).0 == Some(2));
 }

@@ -2,6 +2,7 @@
 
 mod adversity;
 mod counsel;
+mod desk;
 mod disclosing;
 mod doctor;
 mod earlier;

@@ -1,46 +1,13 @@
 //! Promises as they are listed, named, judged and put right.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
-use super::{coltiva, lines, program};
+use super::coltiva;
+use super::desk::Desk;
 
-pub struct Desk {
-    folder: tempfile::TempDir,
-    pub data: PathBuf,
-}
-
-impl Desk {
-    pub fn new() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("notebook");
-        Desk { folder, data }
-    }
-
-    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
-        let output = coltiva(&self.data, &[&["--json"], arguments].concat());
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        lines(&output)
-    }
-
-    pub fn said(&self, lang: &str, arguments: &[&str]) -> (Option<i32>, String) {
-        let output = program(&self.data, lang, super::DAY, arguments).output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(text).unwrap())
-    }
-
-    /// Imports a file of that name and content.
-    pub fn import(&self, name: &str, content: &str) {
-        let file = self.folder.path().join(name);
-        std::fs::write(&file, content).unwrap();
-        self.json(&["import", &file.display().to_string()]);
-    }
-
-    fn open(&self) -> Vec<(String, String)> {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        self.json(&["promises", "--open"]).iter().map(|p| (text(&p["what"]), text(&p["due"]))).collect()
-    }
+fn open(desk: &Desk) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    desk.json(&["promises", "--open"]).iter().map(|p| (text(&p["what"]), text(&p["due"]))).collect()
 }
 
 const LETTER: &str = "From a@x.example Wed Nov 18 10:00:00 2026\nFrom: Me <me@x.example>\nTo: Bruno Amato <bruno@x.example>\n\
@@ -51,7 +18,7 @@ fn with_a_found_promise() -> Desk {
     let desk = Desk::new();
     desk.json(&["me", "--add-email", "me@x.example"]);
     desk.import("posta.mbox", LETTER);
-    assert_eq!(desk.open(), [("la bozza del contratto".to_owned(), "2026-11-25".to_owned())]);
+    assert_eq!(open(&desk), [("la bozza del contratto".to_owned(), "2026-11-25".to_owned())]);
     desk
 }
 
@@ -63,18 +30,18 @@ fn a_promise_corrected_twice_is_one_promise() {
     assert!(text.contains("Bruno Amato: promessa corretta") && text.contains("entro il 15 dicembre"), "{text}");
     assert!(!text.contains("lasciata"), "{text}");
     desk.json(&["correct", &id, "cosa", "il contratto firmato"]);
-    assert_eq!(desk.open(), [("il contratto firmato".to_owned(), "2026-12-15".to_owned())]);
+    assert_eq!(open(&desk), [("il contratto firmato".to_owned(), "2026-12-15".to_owned())]);
     desk.json(&["correct", "p1", "entro", "2026-12-20"]);
-    assert_eq!(desk.open(), [("il contratto firmato".to_owned(), "2026-12-20".to_owned())]);
+    assert_eq!(open(&desk), [("il contratto firmato".to_owned(), "2026-12-20".to_owned())]);
     assert_eq!(desk.json(&["promises"])[0]["said_at"], "2026-11-18T10:00:00Z", "it was said when it was said");
     assert!(desk.json(&["trash"]).is_empty(), "nothing was thrown away");
     for due in ["2026-12-15", "2026-12-15", "2026-11-25"] {
         desk.json(&["undo"]);
-        assert_eq!(desk.open()[0].1, due);
+        assert_eq!(open(&desk)[0].1, due);
     }
     desk.json(&["correct", &id, "entro", "15/12"]);
     desk.json(&["promises", "close", &id]);
-    assert!(desk.open().is_empty(), "the id that was shown first closes it");
+    assert!(open(&desk).is_empty(), "the id that was shown first closes it");
 }
 
 #[test]
@@ -87,7 +54,7 @@ fn a_typed_promise_is_corrected_by_any_of_its_ids() {
     let second = id(&desk);
     desk.json(&["correct", &first, "entro", "2026-12-01"]);
     desk.json(&["correct", &second, "cosa", "il libro blu"]);
-    assert_eq!(desk.open(), [("il libro blu".to_owned(), "2026-12-01".to_owned())]);
+    assert_eq!(open(&desk), [("il libro blu".to_owned(), "2026-12-01".to_owned())]);
 }
 
 #[test]
@@ -98,7 +65,7 @@ fn of_several_promises_nobody_guesses_which_was_kept() {
     let (code, text) = desk.said("it", &["promises", "close", "Ada"]);
     assert_eq!(code, Some(2), "{text}");
     assert!(text.contains("p1  il libro") && text.contains("p2  le foto"), "{text}");
-    assert_eq!(desk.open().len(), 2);
+    assert_eq!(open(&desk).len(), 2);
     let (_, list) = desk.said("it", &["promises", "--open"]);
     assert!(list.lines().nth(1).unwrap().starts_with("p2"), "{list}");
     let (code, text) = desk.said("it", &["promises", "close", "p1"]);
@@ -108,7 +75,7 @@ fn of_several_promises_nobody_guesses_which_was_kept() {
     assert!(text.contains("Ada Costa: «le foto»; promessa mantenuta"), "one alone needs no number: {text}");
     let (_, text) = desk.said("it", &["undo"]);
     assert!(text.contains("Ada Costa: «le foto»; promessa mantenuta"), "{text}");
-    assert_eq!(desk.open().len(), 1);
+    assert_eq!(open(&desk).len(), 1);
     assert_eq!(desk.said("it", &["promises", "close", "p9"]).0, Some(2));
 }
 

@@ -1,6 +1,6 @@
 //! A line of the log as it is shown back: whom it found, and of whom it tells what.
 
-use super::promises::Desk;
+use super::desk::Desk;
 
 fn village() -> Desk {
     let desk = Desk::new();

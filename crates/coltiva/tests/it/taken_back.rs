@@ -1,6 +1,6 @@
 //! What was said with `me`, imports, strangers: nothing is passed over by `undo`, and nothing goes without a word.
 
-use super::promises::Desk;
+use super::desk::Desk;
 
 const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Zorzetti\nEMAIL:anna@lanificio.example\nEND:VCARD\n";
 
