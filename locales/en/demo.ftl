@@ -8,3 +8,4 @@ demo-people = the people she has been silent with for a while
 demo-person = all that she knows of one person
 demo-duplicates = who may be one person
 demo-own = and whenever you like, your own files in your own notebook
+demo-leave = and when you have seen enough, this takes the village away

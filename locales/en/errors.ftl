@@ -35,6 +35,7 @@ error-bad-value = { $what ->
     [split] Nothing would be left, or nothing taken apart
    *[other] "{ $value }" will not do here
 }
+error-no-such-field = { $file }, line { $line }: “{ $value }” is no field. Each line says “heading,field”; the fields are name, first_name, last_name, email, phone, company, title, birthday, place, profile, met_on, met_place, met_through, tags, note, ignore
 error-no-such-day = "{ $value }" cannot be the day you mean: write the line again with the right date
 error-past = "{ $value }" has passed already: choose a day from today on.
 error-nothing-to-undo = There is nothing to take back.

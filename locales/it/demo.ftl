@@ -8,3 +8,4 @@ demo-people = le persone che ha lasciato tacere da un po'
 demo-person = tutto quello che sa di una persona
 demo-duplicates = chi potrebbe essere la stessa persona
 demo-own = e quando vuoi, i tuoi file nel tuo taccuino
+demo-leave = e quando ne hai abbastanza, così il villaggio se ne va

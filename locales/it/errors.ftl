@@ -35,6 +35,7 @@ error-bad-value = { $what ->
     [split] Così non resterebbe niente, o non si separerebbe niente
    *[other] «{ $value }» qui non va bene
 }
+error-no-such-field = { $file }, riga { $line }: «{ $value }» non è un campo. Ogni riga dice «intestazione,campo»; i campi sono name, first_name, last_name, email, phone, company, title, birthday, place, profile, met_on, met_place, met_through, tags, note, ignore
 error-no-such-day = «{ $value }» non può essere il giorno di cui parli: riscrivi la riga con la data giusta
 error-past = «{ $value }» è già passato: scegli un giorno da oggi in poi.
 error-nothing-to-undo = Non c'è niente da annullare.

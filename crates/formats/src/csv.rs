@@ -13,7 +13,7 @@ use crate::decode;
 use crate::kind::Kind;
 use crate::table::{self, Table};
 
-pub use columns::{Columns, Meaning};
+pub use columns::{Columns, Meaning, absent};
 pub use contact::Contact;
 pub use sheet::Sheet;
 

@@ -86,6 +86,10 @@ fn run(
         held.push(&(contact.number, contact.short, cells));
     })?;
     tables::say_guesses(&table, sink);
+    let absent: Vec<&str> = csv::absent(&header, &context.columns).collect();
+    if !absent.is_empty() {
+        sink.guess("columns_absent", &absent.join(", "), "said");
+    }
     let outline = Outline {
         rows,
         encoding: tables::encoding_word(&table, false),

@@ -87,7 +87,7 @@ impl FileReport {
 /// A guess that was made and can be done over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Guess {
-    /// What was guessed (`owner`, `owner_unknown`, `own-resume`, `date_order`, `zone`, `delimiter`, `encoding`, `columns`, `direction`, `cards-in-mail`, `calendars-in-mail`).
+    /// What was guessed (`owner`, `owner_unknown`, `owner_absent`, `own-resume`, `date_order`, `zone`, `delimiter`, `encoding`, `columns`, `columns_absent`, `direction`, `cards-in-mail`, `calendars-in-mail`).
     pub what: String,
     /// The value taken.
     pub value: String,

@@ -26,7 +26,7 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         }
         return Ok(ExitCode::SUCCESS);
     }
-    // The folder stays, so that one can go on in it; it is the system's to clear away.
+    // The folder stays, so that one can go on in it; how to have it gone is said at the end.
     let folder = tempfile::Builder::new().prefix("coltiva-demo-").tempdir()?.keep();
     let paths = folder.join("files");
     files(&village(out.today), &paths)?;
@@ -62,7 +62,7 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
     }
     super::today::run(5, &config, out)?;
     if !out.json {
-        next(&config, out);
+        next(&folder, &config, out);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -75,16 +75,23 @@ fn files(village: &Village, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn next(config: &Config, out: &Out) {
+/// The program as it was called: after `cargo run` it has a path, and no other name would find it.
+fn called() -> String {
+    std::env::args().next().unwrap_or_else(|| "coltiva".to_owned())
+}
+
+fn next(folder: &Path, config: &Config, out: &Out) {
     let say = &out.say;
-    let coltiva = format!("coltiva --data {}", config.data.display());
+    let program = called();
+    let coltiva = format!("{program} --data {}", config.data.display());
     out.line("");
     out.line(&out.look(Look::Strong, &say.demo_next()));
     for (command, what) in [
         (format!("{coltiva} people --state loosening"), say.demo_people()),
         (format!("{coltiva} person \"Chiara Bonfanelli\""), say.demo_person()),
         (format!("{coltiva} duplicates"), say.demo_duplicates()),
-        ("coltiva import ~/Downloads".to_owned(), say.demo_own()),
+        (format!("{program} import ~/Downloads"), say.demo_own()),
+        (format!("rm -r {}", folder.display()), say.demo_leave()),
     ] {
         out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, &command)));
     }

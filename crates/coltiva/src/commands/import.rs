@@ -15,6 +15,7 @@ use coltiva_app::imports::run::{Request, import};
 use coltiva_app::imports::{Bodies, DateOrder, history};
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::Complaint;
+use coltiva_formats::csv::Meaning;
 use coltiva_formats::kind::Kind;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
@@ -105,12 +106,19 @@ pub fn kind(word: Option<&str>, out: &Out) -> std::result::Result<Option<Kind>, 
     }
 }
 
-/// `their heading,our field`, a line each.
+/// `their heading,our field`, a line each. A field that is none would be left out, and say nothing of it.
 fn columns(path: &std::path::Path, out: &Out) -> Result<Vec<(String, String)>> {
-    let unread = |error| Usage(trouble::file(&path.display().to_string(), &error, out));
-    let text = std::fs::read_to_string(path).map_err(unread)?;
-    let pairs = text.lines().filter_map(|line| line.rsplit_once(','));
-    Ok(pairs.map(|(theirs, ours)| (theirs.trim().to_owned(), ours.trim().to_owned())).collect())
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Usage(trouble::file(&name, &error, out)))?;
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let pair = |(number, line): (usize, &str)| {
+        let (theirs, ours) = line.rsplit_once(',').unwrap_or((line, line));
+        match Meaning::of_word(ours.trim()) {
+            Some(_) if line.contains(',') => Ok((theirs.trim().to_owned(), ours.trim().to_owned())),
+            _ => Err(Usage(out.say.error_no_such_field(name.as_str(), number + 1, ours.trim()))),
+        }
+    };
+    Ok(lines.map(pair).collect::<std::result::Result<_, _>>()?)
 }
 
 /// A complaint in the reader's words.

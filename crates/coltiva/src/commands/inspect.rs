@@ -27,12 +27,13 @@ pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Ou
                     }));
                     continue;
                 }
-                let kind = found.kind.word();
-                let kind = out.say.by_id(&format!("file-{kind}"), Vec::new()).unwrap_or_else(|| kind.to_owned());
+                let kind = file_kind(found.kind.word(), out);
                 out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, &kind)));
                 let said = found.summary.iter().filter(|(_, value)| says_something(value));
-                let row = |(word, value): (&String, &Value)| vec![(Look::Dim, label(word, out)), (Look::Plain, short(value))];
-                out.indented("    ", &said.map(row).collect::<Vec<_>>());
+                let row = |(word, value): (&String, &Value)| {
+                    Some(vec![(Look::Dim, label(word, out)?), (Look::Plain, short(value, out))])
+                };
+                out.indented("    ", &said.filter_map(row).collect::<Vec<_>>());
                 for c in found.complaints.iter().take(50) {
                     out.line(&out.look(Look::Clay, &format!("    {}: {}", place(c.place, out), complaint(c, out))));
                 }
@@ -53,25 +54,31 @@ fn says_something(value: &Value) -> bool {
         Value::Bool(so) => *so,
         Value::Number(count) => count.as_f64() != Some(0.0),
         Value::String(text) => !text.is_empty(),
-        Value::Array(items) => !items.is_empty(),
+        Value::Array(items) => items.iter().any(says_something),
         Value::Object(fields) => !fields.is_empty(),
     }
 }
 
-/// What a count is called.
-fn label(word: &str, out: &Out) -> String {
-    let id = format!("summary-{}", word.replace('_', "-"));
-    out.say.by_id(&id, Vec::new()).unwrap_or_else(|| word.replace('_', " "))
+/// What a kind of file is called.
+fn file_kind(word: &str, out: &Out) -> String {
+    out.say.by_id(&format!("file-{word}"), Vec::new()).unwrap_or_else(|| word.to_owned())
 }
 
-fn short(value: &Value) -> String {
+/// What a count is called; what only programs ask for has no name, and is left to `--json`.
+fn label(word: &str, out: &Out) -> Option<String> {
+    out.say.by_id(&format!("summary-{}", word.replace('_', "-")), Vec::new())
+}
+
+fn short(value: &Value, out: &Out) -> String {
     match value {
+        Value::Null => "–".to_owned(),
         Value::Bool(true) => "✓".to_owned(),
         Value::Object(fields) => {
-            fields.iter().map(|(word, value)| format!("{word} {}", short(value))).collect::<Vec<_>>().join(", ")
+            let said = fields.iter().map(|(word, value)| format!("{} {}", file_kind(word, out), short(value, out)));
+            said.collect::<Vec<_>>().join(", ")
         }
         Value::String(text) => text.chars().take(80).collect(),
-        Value::Array(items) => items.iter().take(8).map(short).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items.iter().take(8).map(|item| short(item, out)).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }

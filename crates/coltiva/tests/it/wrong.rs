@@ -5,11 +5,17 @@ use std::fs;
 use super::{lines, program};
 
 /// What is typed in a folder with an address book `a.vcf` and a folder `d`; exit status; words of the answer, in Italian and English.
-const TABLE: [(&[&str], i32, &str, &str); 27] = [
+const TABLE: [(&[&str], i32, &str, &str); 28] = [
     (&["import", "a.vcf", "--region", "Italia"], 2, "servono due lettere, come IT", "two letters, such as IT"),
     (&["import", "a.vcf", "--zone", "Marte"], 2, "prova Europe/Rome", "try Europe/Rome"),
     (&["import", "a.vcf", "--map", "none.csv"], 2, "none.csv: il file non c'è", "none.csv: there is no such file"),
     (&["import", "a.vcf", "--map", "d"], 2, "d è una cartella", "d is a folder"),
+    (
+        &["import", "a.vcf", "--map", "b.map"],
+        2,
+        "b.map, riga 2: «emial» non è un campo",
+        "b.map, line 2: “emial” is no field",
+    ),
     (&["export", "a.vcf"], 3, "qui serve una cartella", "a folder is needed here"),
     (&["restore", "a.vcf"], 3, "Il taccuino è come prima", "The notebook is as before"),
     (&["imports", "undo", "99"], 2, "coltiva imports", "coltiva imports"),
@@ -57,6 +63,7 @@ fn what_is_typed_wrong_is_answered_in_ones_language_and_changes_nothing() {
     fs::create_dir(folder.path().join("d")).unwrap();
     let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Rossi\r\nEMAIL:anna@example.org\r\nEND:VCARD\r\n";
     fs::write(folder.path().join("a.vcf"), card).unwrap();
+    fs::write(folder.path().join("b.map"), "Nome,name\nPosta,emial\n").unwrap();
     let run = |lang: &str, typed: &[&str]| {
         program(&data, lang, "2026-11-24", typed).current_dir(folder.path()).output().unwrap()
     };

@@ -270,6 +270,12 @@ impl Columns {
     }
 }
 
+/// The headings given a meaning by hand that are none of this header's.
+pub fn absent<'a>(header: &'a [String], named: &'a [(String, String)]) -> impl Iterator<Item = &'a str> {
+    let is_here = |theirs: &str| header.iter().any(|heading| fold(heading) == fold(theirs));
+    named.iter().map(|(theirs, _)| theirs.as_str()).filter(move |theirs| !is_here(theirs))
+}
+
 /// The kind of a contact header; `None` where it is no header that is understood.
 pub(super) fn kind(header: &[String]) -> Option<Kind> {
     let folded: Vec<String> = header.iter().map(|h| fold(h)).collect();

@@ -210,6 +210,9 @@ fn state_guesses(chat: &Chat, name: Option<&str>, context: &Context, sink: &mut 
         }
         // Only said, not built on: what is imported must not depend on what else is known.
         None => {
+            if !context.said_names.is_empty() {
+                sink.guess("owner_absent", &context.said_names.join(", "), "said");
+            }
             let own = |name: &str| context.own_names.iter().any(|o| folded(o) == folded(name));
             if let Some(author) = chat.authors.iter().find(|a| own(&a.name)) {
                 sink.guess("owner", &author.name, "own_name");

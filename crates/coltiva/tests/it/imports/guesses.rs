@@ -79,6 +79,21 @@ fn a_chat_that_does_not_say_who_is_who_asks() {
 }
 
 #[test]
+fn what_was_said_and_is_not_here_is_told() {
+    let notebook = Notebook::new();
+    let chat = notebook.file("chat.txt", CHAT);
+    assert_eq!(
+        guess(&notebook.import(&["--dry-run", "--owner", "Giuliana", &chat]), "owner_absent"),
+        Some(&json!("Giuliana"))
+    );
+    assert_eq!(guess(&notebook.import(&["--dry-run", "--owner", "Giulia", &chat]), "owner_absent"), None);
+    let table = notebook.file("table.csv", "Chi,Posta\nAnna Bianchi,anna@example.org\n");
+    let map = notebook.file("names.map", "chi,name\nPostale,email\n");
+    let report = notebook.import(&["--dry-run", "--map", &map, &table]);
+    assert_eq!(guess(&report, "columns_absent"), Some(&json!("Postale")));
+}
+
+#[test]
 fn a_table_without_header_is_asked_for_and_named_by_number() {
     let notebook = Notebook::new();
     let path = notebook.file("table.csv", "Anna Bianchi,anna@example.org,ACME\nLuca Verdi,luca@example.org,Foo\n");
