@@ -35,6 +35,7 @@ duplicates-split = { $count ->
     [one] 1 sighting taken out.
    *[other] { $count } sightings taken out.
 }
+reason-like-name = Names alike: { $name } and { $other }
 reason-same-name = The same name: { $name }
 reason-same-company = They work at the same place: { $company }
 reason-company-domain = The address is the company's: { $domain }

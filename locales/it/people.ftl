@@ -35,6 +35,7 @@ duplicates-split = { $count ->
     [one] 1 scheda separata.
    *[other] { $count } schede separate.
 }
+reason-like-name = Nomi simili: { $name } e { $other }
 reason-same-name = Stesso nome: { $name }
 reason-same-company = Lavorano nello stesso posto: { $company }
 reason-company-domain = L'indirizzo è dell'azienda: { $domain }

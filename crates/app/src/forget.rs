@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use coltiva_domain::forgetting::Called;
 use coltiva_domain::hex;
 use coltiva_domain::identity::Tier;
+use coltiva_domain::identity::pools::{Waiting, pools};
 use coltiva_domain::names::{self, blanked};
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::{Seen, Sighting};
-use coltiva_domain::today::groups;
 use coltiva_store::{Notebook, Reader, StoreError};
 
 use crate::error::{AppError, Result};
@@ -118,9 +118,8 @@ fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> 
 /// These and whoever is likely one of them, by the pairs that wait.
 fn likely_same(reader: &mut Reader<'_>, ids: &[i64]) -> Result<BTreeSet<i64>> {
     let pairs = reader.pairs()?;
-    let likely = pairs.iter().filter(|pair| pair.tier == Tier::Likely.word()).map(|pair| (pair.a, pair.b));
-    let groups = groups(&likely.collect::<Vec<_>>());
-    let theirs = groups.into_iter().filter(|group| group.iter().any(|id| ids.contains(id))).flatten();
+    let likely: Vec<Waiting> = pairs.iter().map(rebuild::waiting).filter(|pair| pair.tier == Tier::Likely).collect();
+    let theirs = pools(&likely).into_iter().filter(|group| group.iter().any(|id| ids.contains(id))).flatten();
     Ok(ids.iter().copied().chain(theirs).collect())
 }
 

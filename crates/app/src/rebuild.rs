@@ -11,8 +11,9 @@ mod people;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use coltiva_domain::hex;
-use coltiva_domain::today::groups;
-use coltiva_store::{Applied, Derived, Notebook, Reader, StoreError};
+use coltiva_domain::identity::Tier;
+use coltiva_domain::identity::pools::{Waiting, pools};
+use coltiva_store::{Applied, Derived, Notebook, PairRow, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
@@ -48,8 +49,14 @@ pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<Ha
 
 /// Those who may be one person, by the pairs that wait for an answer: groups of two and more.
 pub(crate) fn pooled(reader: &mut Reader<'_>) -> std::result::Result<Vec<Vec<i64>>, StoreError> {
-    let pairs: Vec<(i64, i64)> = reader.pairs()?.iter().map(|pair| (pair.a, pair.b)).collect();
-    Ok(groups(&pairs))
+    let pairs: Vec<Waiting> = reader.pairs()?.iter().map(waiting).collect();
+    Ok(pools(&pairs))
+}
+
+/// A pair as it is stored, to be pooled.
+pub(crate) fn waiting(pair: &PairRow) -> Waiting {
+    let tier = if pair.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask };
+    Waiting { a: pair.a, b: pair.b, tier, bits: pair.bits }
 }
 
 /// Of those who may be one person, the one with the smallest id: until it is known, counsel takes them for one.
@@ -72,6 +79,9 @@ pub(crate) fn own_sightings(reader: &mut Reader<'_>) -> std::result::Result<Hash
 pub fn rebuild(coltiva: &Coltiva) -> Result<()> {
     coltiva.store.write(coltiva.member, |notebook| {
         let zone = coltiva.zone(notebook)?;
+        // Nothing of what is there is believed.
+        notebook.drop_derived(Derived::People)?;
+        notebook.drop_derived(Derived::Search)?;
         all(notebook, &zone)
     })?;
     Ok(())
@@ -118,7 +128,11 @@ pub fn rebuild_part(coltiva: &Coltiva, part: Part) -> Result<()> {
         let who = ground.settle();
         match part {
             Part::Ties => ties(notebook, &ground, &who, &zone),
-            Part::People => derive(notebook, &ground, &who, &zone),
+            Part::People => {
+                notebook.drop_derived(Derived::People)?;
+                notebook.drop_derived(Derived::Search)?;
+                derive(notebook, &ground, &who, &zone)
+            }
             Part::Search => {
                 let drawn = draw(notebook, &ground, &who, &zone)?;
                 notebook.replace_search(&drawn.people)

@@ -342,14 +342,21 @@ pub fn taken_back<'f, P: 'f>(facts: impl IntoIterator<Item = &'f Fact<P>>) -> Ha
     // Chains are as long as somebody was patient: each link is looked at once, the deepest first.
     let mut stands: HashMap<&str, bool> = HashMap::new();
     for &fact in takers.keys() {
-        let mut path = vec![fact];
-        while let Some(&at) = path.last() {
+        let mut path = vec![(fact, 0)];
+        let mut on_path = HashSet::from([fact]);
+        while let Some((at, looked)) = path.last_mut() {
             let by = takers.get(at).map_or(&[][..], Vec::as_slice);
-            let open = by.iter().find(|taker| !stands.contains_key(*taker) && !path.contains(*taker));
-            match open {
-                Some(taker) => path.push(taker),
+            match by.get(*looked) {
+                Some(taker) => {
+                    *looked += 1;
+                    if !stands.contains_key(taker) && on_path.insert(taker) {
+                        path.push((taker, 0));
+                    }
+                }
                 None => {
+                    let at = *at;
                     stands.insert(at, !by.iter().any(|taker| stands.get(taker) == Some(&true)));
+                    on_path.remove(at);
                     path.pop();
                 }
             }

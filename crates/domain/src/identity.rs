@@ -8,6 +8,7 @@
 
 mod evidence;
 mod group;
+pub mod pools;
 mod propose;
 mod street;
 

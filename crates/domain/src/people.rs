@@ -6,7 +6,7 @@
 mod news;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -138,7 +138,8 @@ pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> P
         sources: collect(sightings.iter().map(|s| &s.sighting.source)),
         news: news::of(sightings, zone),
     };
-    person.shared_keys.retain(|key| !person.keys.contains(key));
+    let own: HashSet<&Key> = person.keys.iter().collect();
+    person.shared_keys.retain(|key| !own.contains(key));
     let mut facts: Vec<&&Fact<i64>> = facts.iter().collect();
     facts.sort_by(|a, b| a.place().cmp(&b.place()));
     for fact in facts {
@@ -181,6 +182,9 @@ fn collect<'a, T: Ord + Clone + 'a>(items: impl Iterator<Item = &'a T>) -> Vec<T
     all
 }
 
+/// So many values of one field are shown; what a source says beyond that stays in its sighting.
+const VALUES_AT_MOST: usize = 1_000;
+
 /// Every distinct value by field: the latest word first, then the more trusted source.
 fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
     let mut all: BTreeMap<Field, Vec<(_, Told)>> = BTreeMap::new();
@@ -207,13 +211,9 @@ fn told(sightings: &[&Seen], zone: &TimeZone) -> BTreeMap<Field, Vec<Told>> {
     let mut out = BTreeMap::new();
     for (field, mut values) in all {
         values.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut kept: Vec<Told> = Vec::new();
-        for (_, told) in values {
-            if !kept.iter().any(|k| k.value == told.value) {
-                kept.push(told);
-            }
-        }
-        out.insert(field, kept);
+        let mut seen = HashSet::new();
+        let kept = values.into_iter().map(|(_, told)| told).filter(|told| seen.insert(told.value.clone()));
+        out.insert(field, kept.take(VALUES_AT_MOST).collect());
     }
     out
 }

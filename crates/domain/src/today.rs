@@ -2,7 +2,7 @@
 //!
 //! Two steps, so that thirty thousand people cost little: everybody is a small [`Candidate`]; only for the few that are chosen
 //! a [`Dossier`] is asked for, and reasons are built from it. A pair that may be one person is one candidate: the caller unites
-//! the ledgers of each of [`groups`].
+//! the ledgers of each of [`crate::identity::pools`].
 //!
 //! Codes of why, with their values (moments are days, but that of a meeting, which may know its hour):
 //! - owed: `owe_promise` {what, said}, `owe_promise_due` {what, said, due}, `owe_answer` {what, said}, `owe_debt` {what, said} and
@@ -29,7 +29,7 @@ mod why;
 use serde::{Deserialize, Serialize};
 
 pub use board::Board;
-pub use choose::{groups, today};
+pub use choose::today;
 
 use crate::facts::{Loop, Owes};
 use crate::interactions::{Direction, Kind as Happening};

@@ -107,7 +107,7 @@ impl Found<'_, '_, '_> {
                 continue;
             }
             let likely = !apart && if namesakes { agrees } else { rare || agrees };
-            self.push(a, b, likely, Some(name), frequencies, &beside);
+            self.push(a, b, likely, Some((name, name)), frequencies, &beside);
         }
     }
 
@@ -115,6 +115,8 @@ impl Found<'_, '_, '_> {
     fn of_like_names(&mut self, full: &BTreeMap<String, (Folded, Vec<usize>)>, frequencies: &Frequencies) {
         /// More bearers of one family name than this: a nickname or an initial says nothing.
         const FAMILY_AT_MOST: usize = 60;
+        /// An initial that may be more people than this asks nothing.
+        const MEANT_AT_MOST: usize = 3;
         let mut families: BTreeMap<&str, Vec<(&Folded, usize)>> = BTreeMap::new();
         let mut partial: BTreeMap<String, Vec<(Folded, usize)>> = BTreeMap::new();
         for (name, bearers) in full.values() {
@@ -133,9 +135,14 @@ impl Found<'_, '_, '_> {
             }
         }
         for (family, bearers) in &families {
-            let initials = partial.get(*family).map_or(&[][..], Vec::as_slice);
             if bearers.len() > FAMILY_AT_MOST {
                 continue;
+            }
+            let meant = |initial: &Folded| bearers.iter().filter(|(name, _)| name.may_be(initial)).count();
+            let mut initials = partial.remove(*family).unwrap_or_default();
+            initials.retain(|(initial, _)| meant(initial) <= MEANT_AT_MOST);
+            if initials.len() > FAMILY_AT_MOST {
+                initials.clear();
             }
             for (i, (name, b)) in bearers.iter().enumerate() {
                 let others = bearers[..i].iter().map(|(n, r)| (*n, *r));
@@ -172,7 +179,7 @@ impl Found<'_, '_, '_> {
         let rare = frequencies.expected(name) <= RARE / 2.0;
         let agrees = beside.agrees();
         let initial = !other.is_full() || !name.is_full();
-        self.push(a, b, only && (agrees || (rare && !initial)), Some(name), frequencies, &beside);
+        self.push(a, b, only && (agrees || (rare && !initial)), Some((other, name)), frequencies, &beside);
     }
 
     /// Is there a reason to think that two of one name are two people?
@@ -232,7 +239,7 @@ impl Found<'_, '_, '_> {
         a: usize,
         b: usize,
         likely: bool,
-        name: Option<&Folded>,
+        names: Option<(&Folded, &Folded)>,
         frequencies: &Frequencies,
         beside: &Beside,
     ) {
@@ -244,10 +251,14 @@ impl Found<'_, '_, '_> {
         let seen = [self.least(a), self.least(b)].map(|id| format!("s{id}"));
         let mut bits = 0.0;
         let mut reasons = Vec::new();
-        match name {
-            Some(name) => {
+        match names {
+            Some((other, name)) => {
                 bits -= frequencies.expected(name).max(1e-9).log2();
-                reasons.push(Reason::new("same_name").text("name", title(name)).because(seen.clone()));
+                let reason = match other.key() == name.key() {
+                    true => Reason::new("same_name"),
+                    false => Reason::new("like_name").text("other", title(other)),
+                };
+                reasons.push(reason.text("name", title(name)).because(seen.clone()));
             }
             None if self.groups.is_named(a) && self.groups.is_named(b) && !self.could_be_called_one(a, b) => {
                 bits -= 4.0;

@@ -386,30 +386,3 @@ fn ask_nothing_once(chosen: &mut [Placed]) {
         told.suggestion.asks_nothing = true;
     }
 }
-
-/// Records that may be one person, as groups with their smallest id first; `pairs` are the duplicates that wait for an answer.
-/// Only groups of two and more are returned, sorted.
-pub fn groups(pairs: &[(i64, i64)]) -> Vec<Vec<i64>> {
-    fn root(parent: &mut BTreeMap<i64, i64>, mut x: i64) -> i64 {
-        while let Some(&p) = parent.get(&x).filter(|p| **p != x) {
-            let up = parent.get(&p).copied().unwrap_or(p);
-            parent.insert(x, up);
-            x = up;
-        }
-        x
-    }
-    let mut parent = BTreeMap::new();
-    for (a, b) in pairs {
-        for x in [*a, *b] {
-            parent.entry(x).or_insert(x);
-        }
-        let (a, b) = (root(&mut parent, *a), root(&mut parent, *b));
-        parent.insert(a.max(b), a.min(b));
-    }
-    let all: Vec<i64> = parent.keys().copied().collect();
-    let mut out: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for x in all {
-        out.entry(root(&mut parent, x)).or_default().push(x);
-    }
-    out.into_values().filter(|g| g.len() > 1).collect()
-}

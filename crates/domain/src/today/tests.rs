@@ -282,12 +282,6 @@ fn promises_and_dates_without_a_place_stand_beside() {
     assert_eq!(page.beside.len(), 3);
 }
 
-#[test]
-fn pairs_that_wait_are_one() {
-    assert_eq!(groups(&[(5, 2), (7, 5), (9, 8)]), [vec![2, 5, 7], vec![8, 9]]);
-    assert!(groups(&[]).is_empty());
-}
-
 fn anybody() -> impl Strategy<Value = Candidate> {
     let states = prop::sample::select(vec![State::Linked, State::New, State::Alive, State::Loosening, State::Dormant]);
     let day = || prop::option::weighted(0.2, DAY - 80..=DAY);

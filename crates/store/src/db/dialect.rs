@@ -32,6 +32,10 @@ pub(crate) struct Dialect {
     pub(crate) search_delete: &'static [&'static str],
     /// Empties a member's index.
     pub(crate) search_clear: &'static [&'static str],
+    /// Somebody else's words; each finds one row or none. `$1` member.
+    pub(crate) search_others: &'static [&'static str],
+    /// Makes the index anew, without anybody's words.
+    pub(crate) search_anew: &'static str,
     /// Is the schema written for SQLite, or to be translated?
     translate: bool,
 }
@@ -75,6 +79,14 @@ pub(crate) const SQLITE: Dialect = Dialect {
         "delete from search_pieces where member_id = $1
          and rowid between $1 * 1099511627776 and $1 * 1099511627776 + 1099511627775",
     ],
+    search_others: &[
+        "select member_id from search_words where rowid < $1 * 1099511627776 limit 1",
+        "select member_id from search_words where rowid > $1 * 1099511627776 + 1099511627775 limit 1",
+    ],
+    search_anew: concat!(
+        "drop table search_words;\ndrop table search_pieces;\n",
+        include_str!("../../derived/search_sqlite.sql")
+    ),
     translate: false,
 };
 
@@ -96,6 +108,8 @@ pub(crate) const POSTGRES: Dialect = Dialect {
     search_insert_numbered: None,
     search_delete: &["delete from search_words where member_id = $1 and person_id in ({many})"],
     search_clear: &["delete from search_words where member_id = $1"],
+    search_others: &[],
+    search_anew: "",
     translate: true,
 };
 

@@ -1,5 +1,7 @@
 //! People as `app` settled them: who is one person, by what name and keys.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::db::{Row, Value};
 use crate::error::Result;
 use crate::notebook::{Notebook, Reader};
@@ -27,6 +29,15 @@ pub struct PersonRow {
     pub keys: Vec<String>,
     /// What they are found by: folded words (letters and digits, separated by spaces). Empty when read.
     pub words: String,
+}
+
+impl PersonRow {
+    /// Is the other, as it is read, the same to everybody who reads it? What is shown holds sightings and keys too.
+    fn is_shown_as(&self, read: &PersonRow) -> bool {
+        self.details == read.details
+            && (&self.name, &self.folded, &self.key) == (&read.name, &read.folded, &read.key)
+            && (&self.company, &self.title) == (&read.company, &read.title)
+    }
 }
 
 const PERSON: &str = "select id, name, folded, person_key, company, title, details from people where member_id = $1";
@@ -114,15 +125,40 @@ impl Reader<'_> {
 }
 
 impl Notebook<'_> {
-    /// Puts these in place of everybody; the search index follows.
+    /// Puts these in place of everybody; the search index follows. Only what differs is written: after most acts that is a few rows,
+    /// and taking words out of an index costs far more than comparing them.
     pub fn replace_people(&mut self, people: &[PersonRow]) -> Result<()> {
-        self.drop_derived(crate::Derived::People)?;
-        self.drop_derived(crate::Derived::Search)?;
-        self.insert_people(people)
+        let wanted: HashMap<i64, &PersonRow> = people.iter().map(|row| (row.id, row)).collect();
+        let (mut same, mut gone) = (HashSet::new(), HashSet::new());
+        self.people(|old| match wanted.get(&old.id) {
+            Some(row) if row.is_shown_as(&old) => _ = same.insert(old.id),
+            _ => _ = gone.insert(old.id),
+        })?;
+        let mut indexed = HashSet::new();
+        self.search_words(|id, words| {
+            match wanted.get(&id) {
+                Some(row) if row.words == words => indexed.insert(id),
+                _ => gone.insert(id),
+            };
+            Ok(())
+        })?;
+        let come: Vec<&PersonRow> =
+            people.iter().filter(|row| !(same.contains(&row.id) && indexed.contains(&row.id))).collect();
+        if come.len() + gone.len() > people.len() / 2 {
+            self.drop_derived(crate::Derived::People)?;
+            self.drop_derived(crate::Derived::Search)?;
+            return self.insert_people(&people.iter().collect::<Vec<_>>());
+        }
+        let gone: Vec<i64> = gone.into_iter().collect();
+        self.put(&gone, &come)
     }
 
     /// Puts these people in place of those (named by id) that they were before.
     pub fn put_people(&mut self, gone: &[i64], people: &[PersonRow]) -> Result<()> {
+        self.put(gone, &people.iter().collect::<Vec<_>>())
+    }
+
+    fn put(&mut self, gone: &[i64], people: &[&PersonRow]) -> Result<()> {
         let mut old: Vec<i64> = gone.iter().copied().chain(people.iter().map(|p| p.id)).collect();
         old.sort_unstable();
         old.dedup();
@@ -169,7 +205,7 @@ impl Notebook<'_> {
         self.unindex_words(people)
     }
 
-    fn insert_people(&mut self, people: &[PersonRow]) -> Result<()> {
+    fn insert_people(&mut self, people: &[&PersonRow]) -> Result<()> {
         let me = self.me();
         self.db.insert(
             "insert into people (member_id, id, name, folded, person_key, company, title, details) values {rows}",

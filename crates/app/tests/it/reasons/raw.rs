@@ -8,6 +8,7 @@ use coltiva_app::duplicates::duplicates;
 use coltiva_app::me::me;
 use coltiva_app::people::{Query, people};
 use coltiva_domain::facts::{Fact, What};
+use coltiva_domain::identity::pools::{Waiting, pools};
 use coltiva_domain::interactions::{Attendance, Interaction, Kind, Participant, Role};
 use coltiva_domain::sightings::{Field, Seen};
 use coltiva_domain::when::When;
@@ -69,8 +70,10 @@ impl Raw {
         }
         let own = own(coltiva, &sightings, &person);
         let mut raw = Raw { now, zone: rome(), log, facts, sightings, own, person, names };
-        for pair in duplicates(coltiva, None).unwrap() {
-            raw.unite(pair.a.0, pair.b.0);
+        let waiting = duplicates(coltiva, None).unwrap();
+        let waiting = waiting.iter().map(|p| Waiting { a: p.a.0, b: p.b.0, tier: p.tier, bits: p.bits });
+        for pool in pools(&waiting.collect::<Vec<_>>()) {
+            pool[1..].iter().for_each(|&other| raw.unite(pool[0], other));
         }
         raw
     }
