@@ -105,7 +105,7 @@ pub fn noted_without<P: Clone>(what: &What<P>, blank: impl Fn(&str) -> Option<St
     let texts: Vec<&mut String> = match &mut what {
         What::Note { text } | What::NotNow { why: text } => vec![text],
         What::Tag { name, .. } | What::Circle { name, .. } | What::Correct { value: name, .. } => vec![name],
-        What::Promise { text, quote, .. } => vec![text, quote],
+        What::Promise { text, quote, .. } | What::Found { text, quote, .. } => vec![text, quote],
         What::Met { place: Some(place), .. } => vec![place],
         _ => Vec::new(),
     };

@@ -18,7 +18,16 @@ use crate::fingerprint;
 pub(crate) const SECRETS: &str = "secret";
 
 /// Where one's record speaks of others.
-const NOTED: [Field; 6] = [Field::Note, Field::Relation, Field::MetThrough, Field::MetPlace, Field::Date, Field::Tag];
+const NOTED: [Field; 8] = [
+    Field::Note,
+    Field::Relation,
+    Field::MetThrough,
+    Field::MetPlace,
+    Field::Date,
+    Field::Tag,
+    Field::Title,
+    Field::Company,
+];
 /// Names and addresses of more words than this are not looked for in what is noted.
 const WORDS: usize = 8;
 

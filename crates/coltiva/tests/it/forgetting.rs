@@ -339,6 +339,43 @@ fn what_was_typed_about_others_names_who_is_forgotten_no_more() {
     desk.run(&["verify"]);
 }
 
+#[test]
+fn what_was_found_in_a_letter_to_another_names_who_is_forgotten_no_more() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let file = |name: &str, text: &str| {
+        let path = desk.0.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let letter = file(
+        "posta.mbox",
+        "From io@casa.example Wed Nov 18 10:00:00 2026\nFrom: Io <io@casa.example>\n\
+         To: Bruno Verdi <bruno@verdi.example>\nSubject: curriculum\nMessage-ID: <cv@x>\n\
+         Date: Wed, 18 Nov 2026 10:00:00 +0000\n\nCiao Bruno,\n\
+         ti mando il curriculum di Zenobia Palmira (zenobia@palmira.example) entro venerdì.\n\n",
+    );
+    let cards = file(
+        "rubrica.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Zenobia Palmira\nEMAIL:zenobia@palmira.example\nEND:VCARD\n\
+         BEGIN:VCARD\nVERSION:3.0\nFN:Carla Neri\nEMAIL:carla@neri.example\n\
+         TITLE:Assistente di Zenobia Palmira\nEND:VCARD\n",
+    );
+    let import = || desk.run(&["import", &letter, &cards, "--owner", "io@casa.example"]);
+    import();
+    let promised = desk.run(&["promises", "--open"]);
+    assert!(promised[0].to_string().contains("Zenobia Palmira"), "{promised:?}");
+    desk.forget_zenobia();
+    for again in [false, true] {
+        if again {
+            import();
+        }
+        assert!(!desk.holds("palmira") && !desk.holds("zenobia"), "again: {again}");
+        assert_eq!(desk.run(&["promises", "--open"]).len(), 1, "what was promised to Bruno stays");
+        assert!(desk.run(&["people", "zenobia"]).is_empty());
+        desk.run(&["verify"]);
+    }
+}
+
 const GROUP: &str = "05/03/24, 09:14 - Io ha creato il gruppo \"Gita al lago\"\n\
     05/03/24, 09:15 - Bruno Verdi: chi porta il pane?\n05/03/24, 09:16 - Io: io\n\
     05/03/24, 09:17 - Zenobia Palmira: porto il pangiallo\n05/03/24, 09:18 - Bruno Verdi: bene\n";
