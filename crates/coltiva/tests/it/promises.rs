@@ -140,3 +140,24 @@ fn what_is_corrected_is_named_in_ones_own_words() {
         assert!(text.contains(words) && !text.contains(" | "), "{text}");
     }
 }
+
+#[test]
+fn a_meeting_that_brought_nobody_together_answers_no_question() {
+    let asked = "From anna@x Mon Nov 16 09:00:00 2026\nFrom: Anna Bianchi <anna@bianchi.example>\n\
+        To: io@casa.example\nSubject: casa\nMessage-ID: <q@x>\nDate: Mon, 16 Nov 2026 09:00:00 +0000\n\n\
+        Mi mandi il contratto della casa?\n\n";
+    let meeting = |answer: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:m@x\r\nDTSTART:20261119T090000Z\r\n\
+             DTEND:20261119T100000Z\r\nSUMMARY:Tutti insieme\r\nORGANIZER:mailto:io@casa.example\r\n\
+             ATTENDEE;CN=Anna Bianchi;PARTSTAT={answer}:mailto:anna@bianchi.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    for (answer, open) in [("DECLINED", 1), ("NEEDS-ACTION", 1), ("ACCEPTED", 0)] {
+        let desk = Desk::new();
+        desk.json(&["me", "--add-email", "io@casa.example"]);
+        desk.import("posta.mbox", asked);
+        desk.import("agenda.ics", &meeting(answer));
+        assert_eq!(desk.json(&["promises", "--open"]).len(), open, "{answer}");
+    }
+}

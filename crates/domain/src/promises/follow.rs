@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{fulfils, is_a_name, stems};
 use crate::facts::{Fact, Loop, Owes, Sign, What, taken_back};
-use crate::interactions::{Interaction, Kind, Role, bare_subject};
+use crate::interactions::{Interaction, Kind, Role, Weight, bare_subject};
 use crate::when::{DayNumber, When};
 
 /// Where a loop stands.
@@ -113,7 +113,10 @@ pub fn open_loops<P: Copy + Ord + Hash>(
     let mut later: HashMap<P, Vec<&Interaction<P>>> =
         loops.iter().flat_map(|l| l.people.iter().map(|p| (*p, Vec::new()))).collect();
     for i in by_key.values().filter(|i| i.happened) {
-        let mut with: Vec<P> = i.people.iter().filter(|p| p.role != Role::Mentioned).map(|p| person(p.who)).collect();
+        // Who declined, never answered or stood in a crowd did not speak with the member.
+        let spoke = |who: P| !is_spoken(i) || i.weight(who, &own) == Weight::Contact;
+        let took_part = i.people.iter().filter(|p| p.role != Role::Mentioned && spoke(p.who));
+        let mut with: Vec<P> = took_part.map(|p| person(p.who)).collect();
         with.sort_unstable();
         with.dedup();
         for p in with {
@@ -253,6 +256,10 @@ fn bare(subject: &str) -> String {
     bare_subject(subject).to_lowercase()
 }
 
+fn is_spoken<P>(i: &Interaction<P>) -> bool {
+    matches!(i.kind, Kind::Call | Kind::Conversation | Kind::Meeting)
+}
+
 struct Closing<'a, P> {
     l: &'a OpenLoop<P>,
     thread: Option<&'a str>,
@@ -285,7 +292,7 @@ impl<P> Closing<'_, P> {
     /// Does this later interaction close the loop? `owed`: the side that owes wrote it.
     fn by(&self, i: &Interaction<P>, owed: bool, deliveries: &[&str]) -> bool {
         let letter = matches!(i.kind, Kind::Mail | Kind::Message);
-        let spoken = matches!(i.kind, Kind::Call | Kind::Conversation | Kind::Meeting);
+        let spoken = is_spoken(i);
         let same_thread = self.thread.is_some() && i.thread.as_deref() == self.thread;
         if self.l.kind == Loop::Question {
             return spoken || (letter && owed && (same_thread || self.thread.is_none()));
