@@ -9,6 +9,7 @@ log-when = when
 log-ahead = { $day } (planned)
 log-at = { $day }, { $hour }
 log-where = where
+log-address = address
 log-mine = your turn
 log-theirs = you await
 log-with-whom = { $what } ({ $name })

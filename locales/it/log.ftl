@@ -9,6 +9,7 @@ log-when = quando
 log-ahead = { $day } (in programma)
 log-at = { $day }, alle { $hour }
 log-where = dove
+log-address = indirizzo
 log-mine = tocca a te
 log-theirs = aspetti
 log-with-whom = { $what } ({ $name })

@@ -393,19 +393,28 @@ fn by_name(reader: &mut Reader<'_>, who: &str) -> Result<Vec<i64>> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let (mut whole, mut holding) = (Vec::new(), Vec::new());
+    let (mut whole, mut nicknamed, mut holding) = (Vec::new(), Vec::new(), Vec::new());
     // All who are found, however many: who is called just so may be the last of them.
     for some in reader.search(who, None)?.chunks(500) {
         for row in reader.people_by_id(some)? {
             let name = names::folded(&row.name);
             if name.key() == wanted.key() {
                 whole.push(row.id);
+            } else if is_nicknamed(&row, &wanted.key()) {
+                nicknamed.push(row.id);
             } else if wanted.tokens.iter().all(|word| name.tokens.contains(word)) {
                 holding.push(row.id);
             }
         }
     }
-    Ok(if whole.is_empty() { holding } else { whole })
+    // Who bears the name comes before who is called so, and they before those of whose name it is a part.
+    Ok([whole, nicknamed, holding].into_iter().find(|some| !some.is_empty()).unwrap_or_default())
+}
+
+/// Is it just so that somebody is called?
+fn is_nicknamed(row: &PersonRow, key: &str) -> bool {
+    row.details.contains("\"nickname\"")
+        && person_of(row).is_ok_and(|person| person.all(Field::Nickname).any(|name| names::folded(name).key() == key))
 }
 
 /// The names of the people of these sightings, as far as they are people of the notebook.

@@ -4,6 +4,7 @@
 //! Paolo». Everything understood is data with its place in the line; what was not understood stays in the note, and the
 //! whole line is kept: nothing is lost.
 
+mod addresses;
 mod alone;
 mod asides;
 pub(crate) mod days;
@@ -14,6 +15,7 @@ mod line;
 pub(crate) mod lookup;
 mod names;
 mod patterns;
+mod planned;
 mod promised;
 mod sums;
 mod undone;
@@ -42,6 +44,9 @@ pub struct Named {
     /// In which part, seen as a participant: `From` who called, wrote, gave or presented; `To` to whom; `With` else;
     /// `Mentioned` only spoken of.
     pub role: Role,
+    /// A mail address that the line gives beside the name.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 /// A promise or question said in the line.
@@ -118,25 +123,26 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let text = text.trim();
     let mut line = Line::new(text, known);
     let mut promises = promised::promises(&mut line, today);
-    let (kind, direction, first_met) = line.kind();
+    let (kind, direction, first_met) = line.kind(today);
     let perhaps_first = line.says_met();
     let through = if line.undone { None } else { line.introduction() };
     let happened = kind.is_some() || through.is_some();
     let when = if happened { line.when(today) } else { None };
     let odd_day = if happened || !promises.is_empty() { line.odd_day() } else { None };
     let place = if happened { line.place(kind) } else { None };
-    let names = names::names(&line);
+    let names = addresses::among(&line, names::names(&line));
     let comment = line.comment_from();
     let mut people: Vec<Named> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
-    let clauses = if happened { Vec::new() } else { asides::asides(&line, &names) };
-    for words in names {
+    let named: Vec<Range<usize>> = names.iter().map(|(words, _)| words.clone()).collect();
+    let clauses = if happened { asides::of_one(&line, &named) } else { asides::asides(&line, &named) };
+    for (words, address) in names {
         let without = undone::is_without(&line.words, words.start);
         line.used[names::titled(&line.words, &words)..words.end].fill(!without);
         let at = line.words[words.start].start..line.words[words.end - 1].end;
         let aside = kind.is_some() && words.start >= comment && !line.promised(words.start);
         let role = if aside || (kind.is_some() && without) { Role::Mentioned } else { Role::With };
-        people.push(Named { name: own_name(&text[at.clone()]).to_owned(), at, role });
+        people.push(Named { name: own_name(&text[at.clone()]).to_owned(), at, role, address });
         starts.push(words.start);
     }
     // Who was not there is only spoken of, as long as somebody was.
@@ -155,16 +161,21 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     }
     let asides: Vec<Aside> =
         clauses.iter().map(|(of, at)| Aside { of: *of, what: line.slice(at.clone()).to_owned() }).collect();
-    clauses.iter().for_each(|(_, at)| line.used[at.clone()].fill(true));
+    for (_, at) in &clauses {
+        line.used[at.clone()].fill(true);
+        line.clauses.push(at.clone());
+    }
     let introduction = through.and_then(|shape| introduction_shape(shape, &people));
     roles(&mut people, kind, direction, introduction);
     for promise in &mut promises {
-        promise.with = promised::with_whom(promise, &line, &people, &starts);
+        let with = promised::with_whom(promise, &line, &people, &starts);
+        // «visto Elena e Giada, Giada mi presta il libro»: whoever is named again is who was named before.
+        promise.with = with.and_then(|n| people.iter().position(|p| p.name == people[n].name));
     }
     let promises: Vec<Promised> = promises.into_iter().map(|p| Promised { with: p.with, ..p.said }).collect();
     let told = happened || !promises.is_empty() && !line.undone;
     let note = match clauses.first() {
-        Some((_, first)) if promises.is_empty() => line.before(first.start).to_owned(),
+        Some((_, first)) if promises.is_empty() && !happened => line.before(first.start).to_owned(),
         _ if !told => text.to_owned(),
         _ if !happened && line.leaves_only_a_day(today) => String::new(),
         _ => line.told(),

@@ -46,6 +46,11 @@ impl Catalogue {
         }
         rows.extend(draft.place.clone().map(|place| (self.log_where(), place)));
         let name = |n: usize| line.people.get(n).map(|(name, _)| *name);
+        for (named, (name, needed)) in draft.people.iter().zip(&line.people) {
+            if let Some(address) = named.address.as_deref().filter(|address| *needed && *name != *address) {
+                rows.push((self.log_address(), self.log_with_whom(*name, address)));
+            }
+        }
         for promise in &draft.promises {
             let label = if promise.owes == Owes::Me { self.log_mine() } else { self.log_theirs() };
             let due = promise.due.map(|due| format!(", {}", self.due(due, zone, today)));

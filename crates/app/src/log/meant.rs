@@ -3,6 +3,7 @@
 use coltiva_domain::interactions::{Kind, Role};
 use coltiva_domain::names;
 use coltiva_domain::phrases::{Draft, KnownNames, Named};
+use coltiva_domain::sightings::Field;
 use coltiva_store::{Reader, StoreError};
 
 use super::Choice;
@@ -34,10 +35,18 @@ pub enum Who {
     Several(Vec<(i64, String)>),
 }
 
-/// Every name of the notebook, in words.
+/// Every name of the notebook, nicknames too, in words.
 pub(super) fn known_names(reader: &mut Reader<'_>) -> std::result::Result<KnownNames, StoreError> {
     let mut all = Vec::new();
-    reader.people(|row| all.push(row.name))?;
+    reader.people(|row| {
+        // Few have one: the rest of a record need not be read for it.
+        if row.details.contains("\"nickname\"")
+            && let Ok(person) = people::person_of(&row)
+        {
+            all.extend(person.all(Field::Nickname).map(str::to_owned));
+        }
+        all.push(row.name);
+    })?;
     Ok(KnownNames::of(all.iter().map(String::as_str)))
 }
 
@@ -51,11 +60,7 @@ fn own_names(reader: &mut Reader<'_>) -> std::result::Result<Vec<String>, StoreE
 pub(super) fn find(reader: &mut Reader<'_>, draft: &mut Draft, choices: &[Choice]) -> Result<Vec<Meant>> {
     let mut all = Vec::with_capacity(draft.people.len());
     for n in 0..draft.people.len() {
-        let written = draft.people[n].name.clone();
-        let (who, name) = match who(reader, &written)? {
-            (who, Some(name)) => (who, name),
-            (who, None) => (who, written),
-        };
+        let (who, name) = named(reader, draft, n)?;
         all.push(Meant { who, name, needed: needed(draft, n) });
     }
     again(&mut all);
@@ -112,7 +117,7 @@ fn choose(reader: &mut Reader<'_>, draft: &mut Draft, all: &mut Vec<Meant>, who:
                 (_, Some(coltiva_domain::interactions::Direction::Out)) => Role::To,
                 _ => Role::With,
             };
-            draft.people.push(Named { name: name.clone(), at: end..end, role });
+            draft.people.push(Named { name: name.clone(), at: end..end, role, address: None });
             all.push(Meant { name: name.clone(), who: Who::Known(row.id), needed: true });
             let nth = all.len() - 1;
             draft.promises.iter_mut().for_each(|promise| promise.with = promise.with.or(Some(nth)));
@@ -121,6 +126,29 @@ fn choose(reader: &mut Reader<'_>, draft: &mut Draft, all: &mut Vec<Meant>, who:
     };
     all[place] = Meant { name, who: Who::Known(row.id), needed: true };
     Ok(())
+}
+
+/// Who is meant by a name and the address beside it: whom it belongs to, where the notebook knows that. One who is known by another
+/// is not given this one by the way: then it is noted.
+fn named(reader: &mut Reader<'_>, draft: &mut Draft, n: usize) -> Result<(Who, String)> {
+    let written = draft.people[n].name.clone();
+    if let Some(address) = draft.people[n].address.clone() {
+        let (owner, name) = who(reader, &address)?;
+        if let Who::Known(_) | Who::Several(_) = owner {
+            draft.people[n].address = None;
+            return Ok((owner, name.unwrap_or(written)));
+        }
+        let (person, name) = if written == address { (owner, None) } else { who(reader, &written)? };
+        if !matches!(person, Who::New { .. }) {
+            draft.people[n].address = None;
+            if draft.kind.is_some() && !draft.note.contains(&address) {
+                draft.note = [draft.note.as_str(), &address].join(" ").trim().to_owned();
+            }
+        }
+        return Ok((person, name.unwrap_or(written)));
+    }
+    let (person, name) = who(reader, &written)?;
+    Ok((person, name.unwrap_or(written)))
 }
 
 /// Who is meant by a name alone, and how the notebook calls them.

@@ -2,6 +2,7 @@
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::{Direction, Interaction, Kind, Role};
+use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::sightings::{Sighting, Source};
 use coltiva_domain::when::When;
@@ -86,7 +87,7 @@ impl Act<'_> {
     fn people(&mut self, notebook: &mut Notebook<'_>, line: &Understood) -> Result<Vec<Option<i64>>> {
         let mut all = Vec::with_capacity(line.people.len());
         let mut made: Vec<(String, i64)> = Vec::new();
-        for meant in &line.people {
+        for (meant, named) in line.people.iter().zip(&line.draft.people) {
             let who = match &meant.who {
                 Who::Known(id) => {
                     // The line may have waited for its yes while its people were forgotten or taken back.
@@ -95,13 +96,14 @@ impl Act<'_> {
                     Some(people::stand_in(notebook, person)?)
                 }
                 Who::New { .. } if meant.needed => {
-                    let name = titled(&meant.name);
+                    let name = if meant.name.contains('@') { meant.name.clone() } else { titled(&meant.name) };
                     // «Anna … ad Anna» in one line is one Anna.
                     match made.iter().find(|(known, _)| *known == name) {
                         Some((_, id)) => Some(*id),
                         None => {
                             let mut sighting = Sighting::new(Source::Hand, self.ids.next());
-                            sighting.name = names::clean(&name);
+                            sighting.name = names::clean(&name).filter(|name| !name.contains('@'));
+                            sighting.keys.extend(named.address.as_deref().and_then(Key::email));
                             let id = notebook.add_hand_sighting(&sighting.seal())?;
                             self.touched.sightings = true;
                             self.fact(Some(id), What::NewPerson);

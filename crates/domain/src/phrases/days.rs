@@ -13,7 +13,14 @@ pub(crate) enum Toward {
     Future,
     /// The latest such day: what happened.
     Past,
+    /// Whichever is nearer, of a date or a month; of a weekday the latest: a lunch that is only named.
+    Nearest,
+    /// The next such date where it lies within [`ARRANGED_WITHIN`], else the latest; of a weekday the latest: a meeting.
+    Coming,
 }
+
+/// What is arranged lies at most so many days ahead: an appointment on 20 February noted in March has been.
+pub(super) const ARRANGED_WITHIN: i32 = 270;
 
 /// A day found in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,9 +165,16 @@ fn calendar_day(words: &[Word], at: usize, today: Date, toward: Toward) -> Optio
         return Some((2, When::Month { year: y, month }, false));
     }
     // A month alone needs a preposition ("in March", "a marzo"): "may" and "march" are also other words.
-    let y = match toward {
-        Toward::Future if month < today.month() => today.year() + 1,
-        Toward::Past if month > today.month() => today.year() - 1,
+    let until = (month - today.month()).rem_euclid(12);
+    let ahead = match toward {
+        Toward::Future => true,
+        Toward::Past => until == 0,
+        Toward::Nearest => until < 6,
+        Toward::Coming => until < 9,
+    };
+    let y = match (ahead, month < today.month()) {
+        (true, true) => today.year() + 1,
+        (false, false) => today.year() - 1,
         _ => today.year(),
     };
     (first.len() > 3).then_some((1, When::Month { year: y, month }, true))
@@ -242,7 +256,7 @@ fn weekday_at(words: &[Word], at: usize, today: Date, toward: Toward) -> Option<
     let back = match word {
         "last" | "scorso" | "scorsa" => true,
         "next" | "prossimo" | "prossima" => false,
-        _ => toward == Toward::Past,
+        _ => toward != Toward::Future,
     };
     let to = |n: i32| today.checked_add(n.days()).ok();
     let ahead = i32::from(today.weekday().until(day));
@@ -324,25 +338,39 @@ fn feast(word: &str, today: Date, toward: Toward) -> Option<Date> {
 fn nearest_date(month: i8, day: i8, today: Date, toward: Toward) -> Option<Date> {
     let of = |year: i16| Date::new(year, month, day).ok();
     let here = of(today.year());
+    let behind = || here.filter(|d| *d <= today).or_else(|| of(today.year() - 1));
+    let ahead = || here.filter(|d| *d >= today).or_else(|| of(today.year() + 1));
     match toward {
         // A due date a little in the past is a slip of the pen, not next year's.
         Toward::Future => here.filter(|d| *d >= today - 30.days()).or_else(|| of(today.year() + 1)).or(here),
-        Toward::Past => here.filter(|d| *d <= today).or_else(|| of(today.year() - 1)).or(here),
+        Toward::Past => behind().or(here),
+        Toward::Nearest => [ahead(), behind()].into_iter().flatten().min_by_key(|d| apart(*d, today)).or(here),
+        Toward::Coming => ahead().filter(|d| apart(*d, today) <= ARRANGED_WITHIN).or_else(behind).or(here),
     }
 }
 
+/// How many days lie between two.
+fn apart(one: Date, other: Date) -> i32 {
+    one.duration_since(other).as_hours().unsigned_abs().try_into().map_or(i32::MAX, |hours: i32| hours / 24)
+}
+
 fn nearest_day(day: i8, today: Date, toward: Toward) -> Option<Date> {
-    let step = if toward == Toward::Future { 1i32 } else { -1 };
-    let mut month = today.first_of_month();
-    for _ in 0..3 {
-        let date = Date::new(month.year(), month.month(), day).ok();
-        let fits = |d: &Date| if toward == Toward::Future { *d >= today } else { *d <= today };
-        if let Some(date) = date.filter(fits) {
-            return Some(date);
+    let seek = |step: i32| {
+        let mut month = today.first_of_month();
+        for _ in 0..3 {
+            let date = Date::new(month.year(), month.month(), day).ok();
+            if let Some(date) = date.filter(|d| if step > 0 { *d >= today } else { *d <= today }) {
+                return Some(date);
+            }
+            month = month.checked_add(step.months()).ok()?;
         }
-        month = month.checked_add(step.months()).ok()?;
+        None
+    };
+    match toward {
+        Toward::Future | Toward::Coming => seek(1),
+        Toward::Past => seek(-1),
+        Toward::Nearest => [seek(1), seek(-1)].into_iter().flatten().min_by_key(|d| apart(*d, today)),
     }
-    None
 }
 
 /// Days relative to today.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::addresses;
 use super::days::{self, Toward, days};
 use super::hours::hour_at;
 use super::known::KnownNames;
 use super::names;
 use super::patterns::{self, Happened, INTRODUCED, MET_THROUGH, kind_of};
+use super::planned::{Tense, coming, days_told, tense};
 use super::undone;
 use super::words::{Word, find_any, listed, matches, words};
 use crate::interactions::{Direction, Kind};
@@ -32,6 +34,8 @@ pub(super) struct Line<'a> {
     pub(super) known: &'a KnownNames,
     /// The word that says what happened.
     did: Option<Range<usize>>,
+    /// Is it told as past?
+    tense: Tense,
     /// The clauses of promises.
     pub(super) clauses: Vec<Range<usize>>,
     /// The words of its day.
@@ -44,10 +48,11 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn new(text: &'a str, known: &'a KnownNames) -> Line<'a> {
-        let mut all = words(text);
+        let mut all = addresses::joined(text, words(text));
         all.truncate(WORDS_AT_MOST);
-        let used = vec![false; all.len()];
-        Line { text, used, words: all, known, did: None, clauses: Vec::new(), day: 0..0, undone: false, absent: 0..0 }
+        let used = all.iter().map(addresses::is_address).collect();
+        let (tense, clauses) = (Tense::Told, Vec::new());
+        Line { text, used, words: all, known, did: None, tense, clauses, day: 0..0, undone: false, absent: 0..0 }
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
@@ -91,27 +96,38 @@ impl<'a> Line<'a> {
     }
 
     /// What happened: kind, from whose side, whether it was the first time.
-    pub(super) fn kind(&mut self) -> (Option<Kind>, Option<Direction>, bool) {
+    pub(super) fn kind(&mut self, today: DayNumber) -> (Option<Kind>, Option<Direction>, bool) {
         const HOW: &str =
             "lunga|lungo|long|bella|bel|bello|good|nice|great|lovely|quick|short|breve|piacevole|rapido|rapida|veloce";
-        let hits = (0..self.words.len())
-            .filter_map(|at| kind_of(&self.words, at).filter(|h| self.free(at, h.said.len())).map(|h| (at, h)));
+        let meant = |at: usize| {
+            let (n, kind, direction) = coming(&self.words, at, today)?;
+            Some(Happened { said: vec![true; n], kind, direction, first: false })
+        };
+        let hits = (0..self.words.len()).filter_map(|at| {
+            let (meant, named) = (meant(at), kind_of(&self.words, at));
+            // «incontro Anna venerdì», but «incontro con Anna».
+            let longer = named.as_ref().zip(meant.as_ref()).is_some_and(|(n, m)| n.said.len() > m.said.len());
+            let tense = if meant.is_some() && !longer { Tense::Meant } else { Tense::Told };
+            let happened = if longer { named } else { meant.or(named) };
+            happened.filter(|h| self.free(at, h.said.len())).map(|h| (at, h, tense))
+        });
         let (mut undone, mut denied) = (None, 0);
         let mut hit = None;
-        for (at, happened) in hits {
+        for (at, happened, tense) in hits {
             let did = at..at + happened.said.len();
-            let called = happened.kind == Kind::Call && happened.direction == Some(Direction::Out);
-            if undone::is_undone(self, did.clone()) || called && undone::is_unanswered(&self.words) {
+            let called = happened.kind == Kind::Call && happened.direction != Some(Direction::In);
+            let tried = called && (undone::is_unanswered(&self.words) || undone::is_tried(&self.words, at));
+            if undone::is_undone(self, did.clone()) || tried {
                 undone.get_or_insert(at);
                 denied = did.end;
             } else if at >= denied && (undone.is_none() || !patterns::is_noun(&self.words[did])) {
                 // «chiamato» within «ho chiamato» is denied with it, and of a thing only named nobody says that it was.
-                hit = Some((at, happened));
+                hit = Some((at, happened, tense));
                 break;
             }
         }
         self.undone = undone.is_some();
-        let Some((at, Happened { said, mut kind, direction, first })) = hit else { return (None, None, false) };
+        let Some((at, Happened { said, mut kind, direction, first }, meant)) = hit else { return (None, None, false) };
         self.absent = match undone {
             // «non ho visto Luca, ma ho sentito Marta»: of Luca it is only told.
             Some(undone) => undone..at,
@@ -134,6 +150,7 @@ impl<'a> Line<'a> {
             self.used[at - 1] = true;
         }
         self.did = Some(at..at + n);
+        self.tense = if meant == Tense::Meant { meant } else { tense(&self.words, &(at..at + n)) };
         let first_time = find_any(&self.words, &["for the first time", "per la prima volta"]);
         if let Some((at, n)) = first_time {
             self.used[at..at + n].fill(true);
@@ -201,8 +218,8 @@ impl<'a> Line<'a> {
         let comment = self.comment_from();
         let clause = self.clause_from();
         let plan = self.may_be_planned();
-        let past = days(&self.words, today, Toward::Past);
-        let said = past.into_iter().find(|s| {
+        let told = days_told(&self.words, today, self.tense);
+        let said = told.into_iter().find(|s| {
             let ahead = s.when.day(&jiff::tz::TimeZone::UTC).is_some_and(|day| day > today);
             // «parte per Parigi lunedì» is told of it; «…, lunedì» alone is its day.
             let (from, end) = (s.at, s.at + s.len);
@@ -271,7 +288,7 @@ impl<'a> Line<'a> {
 
     /// «pranzo con Anna domani» may lie ahead; «ho visto Anna» may not.
     fn may_be_planned(&self) -> bool {
-        self.did.as_ref().is_some_and(|did| patterns::is_noun(&self.words[did.clone()]))
+        self.did.is_some() && self.tense != Tense::Told
     }
 
     /// Which shape of introduction the line has.
@@ -314,6 +331,7 @@ impl<'a> Line<'a> {
             while end < comment
                 && end - first < 6
                 && !self.used[end]
+                && !(end > first && self.met_here(end))
                 && (self.words[end].capital || !listed(&self.words[end].folded, ENDS))
             {
                 end += 1;
@@ -354,18 +372,25 @@ impl<'a> Line<'a> {
         None
     }
 
-    /// The words that nothing else took, without connectives at their ends.
-    pub(super) fn rest(&self) -> String {
-        let mut out = self.pieces();
-        // What lies beyond the words that were read is kept as well.
-        let read = self.words.last().map_or(0, |w| w.end);
-        let beyond = self.text.get(read..).unwrap_or_default().trim();
-        if beyond.chars().any(char::is_alphanumeric) {
-            out.push(beyond);
-        }
-        out.join(" … ")
+    /// «incontrato al Salone Laura Bassi»: does whom the line is about stand right after where it was? Streets and theatres have full
+    /// names too, but nobody else is met there then.
+    fn met_here(&self, at: usize) -> bool {
+        const NAMED_AFTER: &str =
+            "via|viale|corso|piazza|piazzale|largo|teatro|street|square|avenue|road|theatre|saint|st";
+        let full = self.words.get(at + 1).filter(|next| !self.words[at].pause && next.capital);
+        let is_name = |next: &Word| self.known.is_given(&self.words[at].folded) && !names::is_no_name(&next.folded);
+        let verb = self.did.as_ref().is_some_and(|did| {
+            !patterns::is_noun(&self.words[did.clone()])
+                && (did.end..at).all(|i| !self.known.is_given(&self.words[i].folded))
+        });
+        self.words[at].capital
+            && verb
+            && !listed(&self.words[at - 1].folded, NAMED_AFTER)
+            && find_any(&self.words, &["con|with"]).is_none()
+            && full.is_some_and(is_name)
     }
 
+    /// The words that nothing else took, without connectives at their ends.
     fn pieces(&self) -> Vec<&'a str> {
         let mut out: Vec<&str> = Vec::new();
         let mut at = 0;
@@ -398,7 +423,7 @@ impl<'a> Line<'a> {
         self.words.iter().zip(taken).all(|(word, taken)| taken || link(word))
     }
 
-    /// What is left of the words as they stand, where they would be shreds without those between.
+    /// What is left of the words; the whole line where they would be shreds without those between.
     pub(super) fn told(&mut self) -> String {
         let comment = self.comment_from();
         // What is told of it is kept as it was said, whoever and whatever day it names.
@@ -407,13 +432,14 @@ impl<'a> Line<'a> {
                 self.used[at] = false;
             }
         }
-        let kept = self.used[comment..].to_vec();
-        self.used[comment..].fill(true);
-        let shreds = self.pieces().len() > 1;
-        self.used[comment..].copy_from_slice(&kept);
-        if shreds {
+        let kept = self.pieces();
+        if kept.len() > 1 {
             return self.text.to_owned();
         }
-        self.rest()
+        // What lies beyond the words that were read is kept as well.
+        let read = self.words.last().map_or(0, |w| w.end);
+        let beyond = self.text.get(read..).unwrap_or_default().trim();
+        let beyond = Some(beyond).filter(|beyond| beyond.chars().any(char::is_alphanumeric));
+        kept.into_iter().chain(beyond).collect::<Vec<&str>>().join(" … ")
     }
 }

@@ -16,9 +16,16 @@ july|august|september|october|november|december|whatsapp|linkedin|zoom|skype|tea
 easter|ricordarsi|ricordati|remember|thanks|grazie|likes|loves|works|lives|ama|lavora|vive|interessante|interesting|lunga|lungo|\
 long|bella|bello|good|nice|great|new|old|quick|short|breve|due|messaggio|message|mail|email|regalo|gift|favore|favour|promised|\
 promesso|devo|aspetto|waiting|got|ran|bumped|caught|visita|visit|gita|festa|party|chiamare|richiamare|sentire|scrivere|telefonare|invitare|chiamo|richiamo|sento|scrivo|\
-invito|mamma|papa|italia|italy|europa|europe";
+invito|mamma|papa|babbo|nonna|nonno|mum|mom|dad|grandma|grandpa|italia|italy|europa|europe";
 /// Small words inside a name.
 const PARTICLES: &str = "de|di|del|della|dei|degli|d|da|van|von|der|den|la|le|lo|dal|dalla|el|al|bin|ben|y|o|mc|st";
+/// Who is called by what they are to the member: a name where it is written as one, or where the notebook knows somebody so called.
+const KIN: &str = "mamma|papa|babbo|nonna|nonno|mum|mom|dad|grandma|grandpa";
+/// What stands between a name and the house that its bearer belongs to: «Laura Bassi del Politecnico».
+const HOUSES: &str = "del|della|dello|dell|dei|degli|delle|di|dal|dalla|of|from|at";
+/// Houses that are so called everywhere, whether one or two names stand before them.
+const INSTITUTIONS: &str = "politecnico|universita|comune|regione|provincia|ministero|museo|banca|camera|ordine|fondazione|istituto|\
+ospedale|liceo|scuola|biblioteca|teatro|associazione|studio|university|council|ministry|bank|museum|hospital|school";
 /// What stands before a name and is no part of it.
 const TITLES: &str = "dott|dottor|dottore|dottoressa|sig|signor|signora|signorina|prof|professor|professore|professoressa|ing|ingegner|\
 ingegnere|avv|avvocato|avvocata|arch|architetto|ssa|geom|rag|mr|mrs|ms|miss|dr|doctor|sir|don|suor|zio|zia|uncle|aunt|cugino|cugina";
@@ -40,7 +47,7 @@ pub(super) fn names(line: &Line<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let mut end = at + 1;
-        while end < words.len() && !words[end - 1].pause && used[end] == used[at] {
+        while end < words.len() && !words[end - 1].pause && used[end] == used[at] && !joined(line, end) {
             // «Eva L'Abbate»; but «Eva, l'Anna di Torino».
             let small = listed(&words[end].folded, PARTICLES) || words[end].folded == "l" && words[end].capital;
             if goes_on(line, end) {
@@ -49,6 +56,7 @@ pub(super) fn names(line: &Line<'_>) -> Vec<Range<usize>> {
                 && words.get(end + 1).is_some_and(|w| w.capital)
                 && goes_on(line, end + 1)
                 && !at_somebodys(line, end)
+                && !is_house(line, at, end)
             {
                 // «Anna de Rossi», «Luca D'Amico».
                 end += 2;
@@ -62,12 +70,33 @@ pub(super) fn names(line: &Line<'_>) -> Vec<Range<usize>> {
             .is_some_and(|i| listed(&words[i].folded, "at|in|presso|alla|al|nel|nella|allo|dell|della|del"));
         let told = at >= comment && !line.promised(at);
         let somebody = line.known.is_given(&words[at].folded) || line.known.is_part(&words[at].folded);
+        let housed = housed || out.last().is_some_and(|name| belongs(line, name, at));
         if !(housed || told) || somebody {
             out.push(at..end);
         }
         at = end;
     }
     out
+}
+
+/// Do two names meet here without a word between: «Davide & Sara»?
+fn joined(line: &Line<'_>, at: usize) -> bool {
+    at > 0 && line.text[line.words[at - 1].end..line.words[at].start].contains(['&', '+', '/'])
+}
+
+/// Is it said at this word where the name that began before belongs? A full name is followed by the house («Laura Bassi del
+/// Politecnico»), a given one by more of itself («Lucia della Valle»), unless the notebook knows better.
+fn is_house(line: &Line<'_>, name: usize, at: usize) -> bool {
+    let (word, next) = (&line.words[at].folded, &line.words[at + 1].folded);
+    let known = line.known.follows(word, next);
+    listed(word, HOUSES) && !line.words[at].capital && !known && (at - name > 1 || listed(next, INSTITUTIONS))
+}
+
+/// Is the word said of the name before it, in brackets or as its house: «Laura Bassi (Politecnico)», «Tom from Acme»?
+fn belongs(line: &Line<'_>, name: &Range<usize>, at: usize) -> bool {
+    let between = &line.text[line.words[name.end - 1].end..line.words[at].start];
+    let bracketed = between.trim() == "(";
+    bracketed || at == name.end + 1 && !line.words[name.end - 1].pause && listed(&line.words[name.end].folded, HOUSES)
 }
 
 /// «cena con Luca da Gino» is at Gino's; «Leonardo da Vinci», and who the notebook calls so, is one name.
@@ -114,6 +143,9 @@ fn begins(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     let (given, part) = (line.known.is_given(&word.folded), line.known.is_part(&word.folded));
+    if listed(&word.folded, KIN) {
+        return is_kin(line, at, part);
+    }
     // «Rosa» is a name, «CV» is none, «con rosa» may be one.
     if word.capital {
         if listed(&word.folded, NO_NAMES) || (word.shouted && word.folded.len() <= 4 && !given && !part) {
@@ -122,12 +154,24 @@ fn begins(line: &Line<'_>, at: usize) -> bool {
         return !opens(line, at) || given || part || named_after(line, at);
     }
     let before = at.checked_sub(1).map(|i| &line.words[i]);
-    let placed =
-        before.is_none_or(|b| b.pause || listed(&b.folded, BEFORE) || listed(&b.folded, TITLES) || line.used[at - 1]);
+    let placed = joined(line, at)
+        || before
+            .is_none_or(|b| b.pause || listed(&b.folded, BEFORE) || listed(&b.folded, TITLES) || line.used[at - 1]);
     let full = line.words.get(at + 1).is_some_and(|w| line.known.follows(&word.folded, &w.folded));
     let alone = before.is_some_and(|b| listed(&b.folded, "con|with") || listed(&b.folded, TITLES));
     // A family name that is a common word too («conti») needs its "con" before it.
     placed && !listed(&word.folded, NO_NAMES) && (given || full || (part && alone))
+}
+
+/// «cena con Mamma», and with «la mamma» where the notebook knows her; but «la mamma di Luca» is somebody else.
+fn is_kin(line: &Line<'_>, at: usize, known: bool) -> bool {
+    const OF: &str = "di|del|della|dei|degli|d|of";
+    const MINE: &str = "la|il|mia|mio|my|con|with|a|ad|da|to|from|e|and";
+    let words = &line.words;
+    let before = at.checked_sub(1).map_or("", |i| words[i].folded.as_str());
+    let of_another = !words[at].pause && words.get(at + 1).is_some_and(|w| listed(&w.folded, OF));
+    let written = words[at].capital && !opens(line, at) && !listed(before, "la|il|sua|suo|tua|tuo|her|his|the");
+    !of_another && (written || known && (words[at].capital || listed(before, MINE) || line.used[at.saturating_sub(1)]))
 }
 
 /// The first word of a sentence has a capital anyway.
@@ -143,6 +187,9 @@ fn named_after(line: &Line<'_>, at: usize) -> bool {
 
 fn goes_on(line: &Line<'_>, at: usize) -> bool {
     let Some(word) = line.words.get(at).filter(|w| is_word(w) && !listed(&w.folded, NO_NAMES)) else { return false };
+    if joined(line, at) {
+        return false;
+    }
     let acronym = word.shouted && word.folded.len() <= 4 && !line.words[at - 1].shouted;
     (word.capital && !acronym) || line.known.follows(&line.words[at - 1].folded, &word.folded)
 }

@@ -212,7 +212,9 @@ pub(super) const BY_PHONE: [&str; 4] = ["al|per telefono", "on the phone", "by|o
 pub(super) fn is_noun(words: &[Word]) -> bool {
     const NOUNS: &str = "caffe|pranzo|cena|aperitivo|colazione|birra|pizza|te|gelato|coffee|lunch|dinner|breakfast|beer|drinks|drink|\
         tea|brunch|riunione|meeting|incontro|call|chiamata|telefonata|videochiamata|videocall|visita|visit|passeggiata|walk|catch-up|\
-        appuntamento|appointment|conferenza|convegno|fiera|conference|concert|concerto|festa|party|workshop|zoom|skype";
+        appuntamento|appointment|conferenza|convegno|fiera|conference|concert|concerto|festa|party|workshop|zoom|skype|\
+        colloquio|interview|intervista|videoriunione|standup|kickoff|lezione|seminario|merenda|brindisi|spritz|gita|ritrovo|matrimonio|\
+        wedding|cerimonia|mostra";
     any(words, NOUNS)
 }
 

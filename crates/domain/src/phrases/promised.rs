@@ -1,7 +1,7 @@
 //! Promises inside a line: who owes what to whom, and by when.
 
 use super::asides;
-use super::days::{Said, Toward, days, due};
+use super::days::{self, Said, Toward, days, due};
 use super::line::Line;
 use super::sums::sum;
 use super::words::{Word, listed, matches};
@@ -17,6 +17,8 @@ pub(super) struct Clause {
     /// First word of the clause, and of the name it addresses.
     start: usize,
     addressed: Option<usize>,
+    /// It was asked for by whoever is named just before.
+    asked: bool,
 }
 
 /// Words that begin a promise: the pattern, and who owes. What follows a lead is an act; the others name the act themselves.
@@ -42,7 +44,7 @@ const PROMISED: [(&str, Owes); 36] = [
     ("i|we must|should", Owes::Me),
     ("to send|bring|give|forward him|her|them", Owes::Me),
     ("mi|ci deve|devono", Owes::Them),
-    ("mi|ci manda|mandera|mandano|invia|inviera|gira|girera|porta|portera|presenta|presentera|spedisce|spedira|restituira|restituisce|dara|fara|richiama|richiamera|scrivera|prepara|preparera", Owes::Them),
+    ("mi|ci manda|mandera|mandano|invia|inviera|gira|girera|porta|portera|presenta|presentera|presta|prestera|prestano|spedisce|spedira|restituira|restituisce|dara|fara|richiama|richiamera|scrivera|prepara|preparera", Owes::Them),
     ("mi|ci ha|hanno promesso", Owes::Them),
     ("ha|hanno promesso", Owes::Them),
     ("mi|ci fa|fara sapere|avere", Owes::Them),
@@ -65,6 +67,24 @@ const AFTER_A_NAME: [(&str, Owes); 2] = [
     ("awaiting", Owes::Them),
 ];
 
+/// What somebody asks for, and what the member has to do where a limit is set to it: «Sara vuole un preventivo entro lunedì».
+const ASKED: [&str; 14] = [
+    "vuole|vogliono|vorrebbe|vorrebbero|chiede|chiedono",
+    "vuole|vogliono|vorrebbe che",
+    "mi|ci chiede|chiedono",
+    "mi|ci chiede|chiedono di",
+    "mi|ci ha|hanno chiesto",
+    "mi|ci ha|hanno chiesto di",
+    "ha|hanno|avrebbe bisogno di|del|della|dell|dei|degli|delle",
+    "gli|le serve|servono|servirebbe|servirebbero",
+    "wants|needs",
+    "wants|needs me|us to",
+    "would like",
+    "asked|asks|asking for",
+    "asked|asks|asking me|us for",
+    "asked|asks|asking me|us to",
+];
+
 /// Acts of which only the object is worth saying: what is sent, brought, given.
 const HANDED: &str = "mandare|inviare|girare|portare|restituire|dare|spedire|consegnare|passare|prestare|send|bring|give|forward|\
 share|return|lend|email|pass|hand|mail";
@@ -78,7 +98,7 @@ pub(super) fn promises(line: &mut Line<'_>, today: DayNumber) -> Vec<Clause> {
     let mut starts: Vec<(usize, usize, Owes)> = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
-        let lead = lead(&line.words, at).or_else(|| intended(&line.words, at, today).map(|n| (n, Owes::Me)));
+        let lead = lead(&line.words, at, today).or_else(|| intended(&line.words, at, today).map(|n| (n, Owes::Me)));
         let Some((n, owes)) = lead else {
             at += 1;
             continue;
@@ -129,6 +149,8 @@ fn gives_word(words: &[Word], start: usize, at: usize) -> bool {
 fn intended(words: &[Word], at: usize, today: DayNumber) -> Option<usize> {
     const DO: &str = "chiamo|chiamero|richiamo|richiamero|sento|sentiro|scrivo|scrivero|telefonero|invito|invitero";
     const TO_DO: &str = "chiamare|richiamare|sentire|scrivere|telefonare|invitare";
+    const HAND_OVER: &str =
+        "mandare|inviare|girare|portare|restituire|ridare|spedire|consegnare|prestare|send|bring|forward";
     let begins = |i: usize| i == 0 || words[i - 1].pause;
     let somebody = |i: usize| {
         let named = i + usize::from(matches(words, i, "a|ad").is_some());
@@ -147,11 +169,15 @@ fn intended(words: &[Word], at: usize, today: DayNumber) -> Option<usize> {
     let when = said.first().filter(|said| ahead(said)).map(|said| at + said.at);
     let soon = when.is_some_and(|when| !words[at..when].iter().any(|w| w.pause));
     let act = matches(words, at, TO_DO).is_some() || soon && matches(words, at, DO).is_some();
-    (act && somebody(at + 1)).then_some(0)
+    // «Elena: mandare budget entro giovedì», "send Tom the deck by Friday".
+    let handed = matches(words, at, HAND_OVER).is_some() && at + 1 < words.len() && !words[at].pause;
+    let limited = when.is_some() && soon;
+    let headed = at > 0 && words[..at].iter().all(|w| w.capital);
+    (act && somebody(at + 1) || handed && (limited || headed)).then_some(0)
 }
 
 /// A promise that begins at this word: the longest of its beginnings.
-fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
+fn lead(words: &[Word], at: usize, today: DayNumber) -> Option<(usize, Owes)> {
     let longest = |list: &[(&str, Owes)]| {
         list.iter().filter_map(|(p, owes)| Some((matches(words, at, p)?, *owes))).max_by_key(|h| h.0)
     };
@@ -160,6 +186,9 @@ fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
     let denied = |n: usize| at >= n && !words[at - n].pause && listed(word(at - n), "non|not|don't|didn't|never");
     if denied(1) || (denied(2) && !words[at - 1].pause) {
         return None;
+    }
+    if let Some(n) = asked_for(words, at, today) {
+        return Some((n, Owes::Me));
     }
     // «Luca deve mandarmi il contratto»: only what is for me is promised to me.
     if matches(words, at, "deve|devono").is_some() {
@@ -186,6 +215,20 @@ fn lead(words: &[Word], at: usize) -> Option<(usize, Owes)> {
     let n = ["will|must|should", "need|have to", "owe"].iter().find_map(|p| matches(words, at, p))?;
     let act = !listed(word(at + n), "be|have|not|never|always|say|see") && !word(at + n).is_empty();
     (begins && act).then_some((n, Owes::Me))
+}
+
+/// Something is asked for from this word on, by a day that limits it: how many words stand before what. Wishes of their own
+/// («vuole cambiare lavoro», "wants to move") are none of the member's.
+fn asked_for(words: &[Word], at: usize, today: DayNumber) -> Option<usize> {
+    let n = ASKED.iter().filter_map(|p| matches(words, at, p)).max()?;
+    let what = words.get(at + n).filter(|_| !words[at + n - 1].pause)?;
+    let of_me = listed(&words[at + n - 1].folded, "di|to")
+        && words[at..at + n].iter().any(|w| listed(&w.folded, "mi|ci|me|us"));
+    let act = ["are", "ere", "ire", "arsi", "ersi", "irsi"].iter().any(|e| what.folded.ends_with(e));
+    let own = act || listed(&what.folded, "to|di|che|solo|only|to");
+    let end = (at + n..words.len()).find(|i| words[*i].pause).map_or(words.len(), |i| i + 1);
+    let limited = days::due(&words[at + n..end], today).is_some_and(|day| day.limit && day.at > 0);
+    (limited && (of_me || !own)).then_some(n)
 }
 
 /// Who owes what is "promised" here: whoever stands before it as its subject ("Tom promised to …"), the member where nobody does or
@@ -228,12 +271,14 @@ fn owed_before(line: &Line<'_>, at: usize) -> Option<Clause> {
         due: None,
         with: None,
     };
-    (start < at).then_some(Clause { said, with: None, start, addressed: named(at + n).then_some(at + n) })
+    let addressed = named(at + n).then_some(at + n);
+    (start < at).then_some(Clause { said, with: None, start, addressed, asked: false })
 }
 
 fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, today: DayNumber) -> Clause {
-    const SMALL: &str = "him|her|them|me|us|to|that|di|che|i'd|you|over|up|for";
+    const SMALL: &str = "him|her|them|me|us|to|that|di|che|i'd|you|over|up|for|lei|lui|loro";
     let words = &line.words;
+    let asked = ASKED.iter().any(|p| matches(words, start, p).is_some());
     let day = due(&words[start..end], today).map(|d| (start + d.at, d));
     let mut from = start + n;
     // «promesso entro venerdì il libro»: the day may stand before what is promised.
@@ -297,7 +342,7 @@ fn clause(line: &mut Line<'_>, start: usize, n: usize, end: usize, owes: Owes, t
         due: day.map(|(_, d)| d.when),
         with: None,
     };
-    Clause { said, with: None, start, addressed: (!person.is_empty()).then_some(person.start) }
+    Clause { said, with: None, start, addressed: (!person.is_empty()).then_some(person.start), asked }
 }
 
 /// An infinitive without what hangs on it: `mandarle` is `mandare`.
@@ -353,7 +398,7 @@ pub(super) fn with_whom(clause: &Clause, line: &Line<'_>, people: &[Named], star
         return Some(named);
     }
     // «Luca deve mandarmi…», "Tom promised me…": the name stands before.
-    if clause.said.owes == Owes::Them
+    if (clause.said.owes == Owes::Them || clause.asked)
         && let Some(before) = clause.start.checked_sub(1)
         && !line.words[before].pause
         && let Some(named) = starts.iter().rposition(|s| *s <= before && before < s + 4)

@@ -15,7 +15,10 @@ fn told(text: &str) -> String {
         Some(Direction::In) => format!("{kind} in"),
         _ => kind,
     };
-    let named = |p: &Named| if p.role == Role::Mentioned { format!("({})", p.name) } else { p.name.clone() };
+    let named = |p: &Named| {
+        let name = p.address.as_ref().map_or(p.name.clone(), |address| format!("{} <{address}>", p.name));
+        if p.role == Role::Mentioned { format!("({name})") } else { name }
+    };
     let people: Vec<String> = d.people.iter().map(named).collect();
     let promise = |p: &Promised| {
         let due = p.due.map_or(String::new(), |d| format!(" by {d}"));
@@ -92,6 +95,42 @@ fn an_introduction_says_who_presented_whom() {
     assert_eq!(shown("met Paul through Martha"), "Martha presented Paul to me");
     assert_eq!(shown("ho conosciuto Ahmed, me l'ha presentato Anna"), "Anna presented Ahmed to me");
     assert_eq!(shown("Anna ha presentato Luca a Sara"), "Anna presented Luca to Sara");
+}
+
+#[test]
+fn a_clause_about_one_of_several_is_told_of_that_one() {
+    let told = |text: &str| {
+        let d = draft(text);
+        let asides: Vec<String> = d.asides.iter().map(|a| format!("{}: {}", d.people[a.of].name, a.what)).collect();
+        (asides.join("; "), d.note)
+    };
+    let of_giada = |what: &str| (format!("Giada: {what}"), String::new());
+    assert_eq!(
+        told("visto Elena e Giada ieri, Giada si trasferisce a Lione"),
+        of_giada("Giada si trasferisce a Lione")
+    );
+    assert_eq!(told("lunch with Tom and Giada. Giada has a new job"), of_giada("Giada has a new job"));
+    assert_eq!(
+        told("visto Elena e Giada, Elena cerca casa, Giada parte lunedì").0,
+        "Elena: Elena cerca casa; Giada: Giada parte lunedì"
+    );
+    // Of one alone all is told anyway.
+    assert_eq!(told("visto Giada ieri, Giada cerca casa"), (String::new(), "cerca casa".to_owned()));
+}
+
+#[test]
+fn whom_the_notebook_calls_by_what_they_are_is_found_by_it() {
+    let known = KnownNames::of(["Mamma", "Zia Pina", "Nonno Cell"]);
+    let names = |text: &str| -> Vec<String> {
+        let today = crate::when::day_number(jiff::civil::date(2025, 3, 4));
+        read(text, today, &known).people.into_iter().map(|p| p.name).collect()
+    };
+    assert_eq!(names("pranzo con Mamma domenica scorsa"), ["Mamma"]);
+    assert_eq!(names("cena con mamma"), ["mamma"]);
+    assert_eq!(names("Mamma mi ha chiamato"), ["Mamma"]);
+    assert_eq!(names("pranzo con la mamma"), ["mamma"]);
+    assert_eq!(names("sentito nonno ieri"), ["nonno"]);
+    assert_eq!(names("vista la mamma di Luca"), ["Luca"]);
 }
 
 #[test]

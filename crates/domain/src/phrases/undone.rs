@@ -44,17 +44,40 @@ const DENIES: &str = "non|niente|nessun|nessuna|mai|senza|dovevo|dovevamo|doveva
     skip|miss|cancel|perso";
 
 /// A call to which nobody answered.
-const UNANSWERED: [&str; 5] = [
+const UNANSWERED: [&str; 15] = [
     "non ha|hanno risposto",
+    "non mi|ci ha|hanno risposto",
+    "non risponde|rispondeva|rispondono|rispondevano|rispose",
+    "non mi|ci risponde|rispondeva|rispondono|rispondevano",
+    "nessuno risponde|rispondeva",
+    "nessuno ha risposto",
     "nessuna|senza risposta",
-    "no answer|reply",
-    "didn't|did not answer|pick|reply",
+    "squilla|squillava|suona|suonava a vuoto",
+    "sempre|linea|telefono|dava|suonava occupato|occupata|spento",
+    "irraggiungibile|unreachable",
+    "non raggiungibile",
+    "no answer|reply|response",
+    "didn't|doesn't|did|does|not not|answer|pick|reply|answering",
+    "couldn't|can't reach",
     "voicemail|segreteria",
 ];
+/// What the answer that did not come was about: then somebody spoke.
+const ANSWERED_WHAT: &str = "a|ad|al|alla|alle|ai|agli|allo|sul|sulla|sui|to|about|on|my|the";
 
 /// Does the line say that nobody answered the call?
 pub(super) fn is_unanswered(words: &[Word]) -> bool {
-    find_any(words, &UNANSWERED).is_some()
+    find_any(words, &UNANSWERED).is_some_and(|(at, n)| {
+        let after = (at + n..words.len().min(at + n + 2)).take_while(|i| !words[i - 1].pause);
+        let mut about = after.map(|i| words[i].folded.as_str()).filter(|w| !listed(w, "mai|piu|ancora|yet"));
+        !about.next().is_some_and(|w| listed(w, ANSWERED_WHAT))
+    })
+}
+
+/// Was what these words say only tried: "tried to call Tom"?
+pub(super) fn is_tried(words: &[Word], at: usize) -> bool {
+    const TRIED: [&str; 3] = ["tried|trying|attempted to", "tried|trying a", "provato|cercato|tentato a|di|una"];
+    let near = (at.saturating_sub(3)..at).filter(|i| !words[*i..at].iter().any(|w| w.pause));
+    near.into_iter().any(|i| TRIED.iter().any(|p| matches(words, i, p).is_some()))
 }
 
 /// Was somebody left out here: «cena con Luca senza Marta», "not with Mary"?

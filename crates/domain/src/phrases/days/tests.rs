@@ -66,6 +66,40 @@ fn what_happened_lies_behind() {
 }
 
 #[test]
+fn what_is_only_named_lies_where_it_is_nearest() {
+    for (text, want) in [
+        ("il 20 marzo", "2025-03-20"),
+        ("il 20/03", "2025-03-20"),
+        ("on April 2", "2025-04-02"),
+        ("il 12 febbraio", "2025-02-12"),
+        ("il 20 novembre", "2024-11-20"),
+        ("il 12", "2025-03-12"),
+        ("il 28", "2025-02-28"),
+        ("a maggio", "2025-05"),
+        ("a gennaio", "2025-01"),
+        ("venerdì", "2025-02-28"),
+        ("il 29 febbraio 2024", "2024-02-29"),
+    ] {
+        assert_eq!(first(text, Toward::Nearest).as_deref(), Some(want), "{text}");
+    }
+}
+
+#[test]
+fn what_is_arranged_comes_unless_it_is_too_far_ahead() {
+    for (text, want) in [
+        ("il 2 aprile", "2025-04-02"),
+        ("il 20 novembre", "2025-11-20"),
+        ("il 20 febbraio", "2025-02-20"),
+        ("il 20", "2025-03-20"),
+        ("a ottobre", "2025-10"),
+        ("a gennaio", "2025-01"),
+        ("lunedì", "2025-03-03"),
+    ] {
+        assert_eq!(first(text, Toward::Coming).as_deref(), Some(want), "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_day_is_none() {
     for text in
         ["every Tuesday", "ogni lunedì", "40 euro", "2 biglietti", "you may go", "12 persone", "", "99/99", "32 marzo"]
