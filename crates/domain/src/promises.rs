@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Sign, Speaker, What};
 use crate::phrases::days::{self, Said};
-use crate::phrases::lookup::Lexicon;
+use crate::phrases::lookup::{Lexicon, List};
 use crate::phrases::words::{Word, fold, words};
 use crate::when::{DayNumber, When};
 
@@ -185,6 +185,10 @@ fn object(sentence: &str, words: &[Word], mut from: usize, due: Option<&Said>) -
     while words.get(from).is_some_and(|w| matches!(w.folded.as_str(), "you" | "over" | "to" | "ti" | "vi")) {
         from += 1;
     }
+    // What follows the verb is no thing, but when or what about: «ti rispondo appena posso» says it whole.
+    if words.get(from).is_some_and(|w| NO_THING.holds(w)) {
+        return clause(sentence, words, from);
+    }
     let day = due.filter(|d| d.at >= from).map_or(words.len(), |d| d.at);
     let pause = words.iter().skip(from).position(|w| w.pause).map_or(words.len(), |n| from + n + 1);
     let end = day.min(pause);
@@ -194,6 +198,20 @@ fn object(sentence: &str, words: &[Word], mut from: usize, due: Option<&Said>) -
         }
         _ => shorten(sentence),
     }
+}
+
+/// Words that begin no thing.
+static NO_THING: List = List::new(
+    "per|appena|quando|dopo|prima|poi|entro|domani|dopodomani|oggi|stasera|presto|subito|lunedi|martedi|mercoledi|giovedi|venerdi|\
+sabato|domenica|settimana|prossima|prossimo|se|con|in|about|as|when|after|before|soon|later|tomorrow|today|tonight|on|by|if|next|once|\
+shortly|asap",
+);
+
+/// The words around one as far as the pauses on either side.
+fn clause(sentence: &str, words: &[Word], at: usize) -> String {
+    let from = (0..at).rev().find(|i| words[*i].pause).map_or(0, |i| i + 1);
+    let upto = (at..words.len()).find(|i| words[*i].pause).unwrap_or(words.len() - 1);
+    shorten(&sentence[words[from].start..words[upto].end])
 }
 
 fn shorten(text: &str) -> String {

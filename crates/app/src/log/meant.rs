@@ -142,7 +142,7 @@ fn named(reader: &mut Reader<'_>, draft: &mut Draft, n: usize) -> Result<(Who, S
         if !matches!(person, Who::New { .. }) {
             draft.people[n].address = None;
             if draft.kind.is_some() && !draft.note.contains(&address) {
-                draft.note = [draft.note.as_str(), &address].join(" ").trim().to_owned();
+                draft.note = [draft.note.as_str(), &address].join(", ").trim_start_matches(", ").to_owned();
             }
         }
         return Ok((person, name.unwrap_or(written)));

@@ -133,6 +133,47 @@ fn undo_walks_back_and_the_trash_brings_forward() {
 }
 
 #[test]
+fn an_address_is_a_key_of_whoever_is_new_and_finds_them_later() {
+    on_each_engine(|store| {
+        let mut typist = Typist::new(store);
+        typist
+            .log("incontrata al convegno Laura Bassi (Politecnico), laura.bassi@polimi.it, le ho promesso l'articolo");
+        let laura = person(&typist.coltiva, "Laura Bassi", true, now()).unwrap();
+        let keys: Vec<String> = laura.known.person.keys.iter().map(|key| key.text()).collect();
+        assert_eq!(
+            (typist.names(), keys),
+            (vec!["Laura Bassi".to_owned()], vec!["email:laura.bassi@polimi.it".to_owned()])
+        );
+        let seen = typist.log("visto laura.bassi@polimi.it ieri");
+        assert_eq!(seen.people, [(laura.known.person.id, "Laura Bassi".to_owned(), false)]);
+        // One who is known is not given another address by the way.
+        let noted = draft(&typist.coltiva, "caffè con Laura Bassi, laura@altro.it", &[], now()).unwrap();
+        assert_eq!((noted.people.len(), noted.draft.note.as_str()), (1, "laura@altro.it"));
+        typist.log("caffè con nuova@altro.it");
+        typist.sound();
+    });
+}
+
+#[test]
+fn what_is_only_tried_or_lies_later_today_is_no_contact_and_closes_nothing() {
+    let (store, _folder) = sqlite();
+    let mut typist = Typist::new(store);
+    typist.log("ho promesso a Irene Fontana che la richiamo");
+    for line in [
+        "chiamato Irene Fontana, non risponde",
+        "call con Irene Fontana alle 23.50",
+        "ho provato a chiamare Irene Fontana",
+    ] {
+        typist.log(line);
+        assert_eq!(promises(&typist.coltiva, true, now()).unwrap().len(), 1, "{line}");
+        let irene = person(&typist.coltiva, "Irene Fontana", true, now()).unwrap();
+        assert_eq!(irene.known.measures.days, 0, "{line}");
+    }
+    typist.log("chiamato Irene Fontana");
+    assert_eq!(promises(&typist.coltiva, true, now()).unwrap().len(), 0);
+}
+
+#[test]
 fn names_are_found_asked_for_or_new() {
     let (store, _folder) = sqlite();
     let mut typist = Typist::new(store);

@@ -60,6 +60,8 @@ pub struct OpenLoop<P> {
 pub const CURRENT_FOR_DAYS: i32 = 183;
 /// A letter named after what was promised hands it over up to this many days after it was due, or was said.
 const DELIVERED_WITHIN: DayNumber = 60;
+/// A letter of the same subject answers a question up to this many days later, even where no header says that it answers.
+const ANSWERED_WITHIN: DayNumber = 14;
 /// What is said to more people than this is said to nobody in particular.
 const SAID_TO_AT_MOST: usize = 5;
 
@@ -284,6 +286,16 @@ impl<P> Closing<'_, P> {
             && named.iter().all(|w| self.what.contains(w) || quoted.contains(w))
     }
 
+    /// Does it bear the subject of what was asked, within days?
+    fn answers(&self, i: &Interaction<P>) -> bool {
+        let subject = i.subject.as_deref().map(bare).filter(|subject| !subject.is_empty());
+        let days = i.at.day(self.zone).zip(self.l.said_on).map(|(day, said)| day - said);
+        i.kind == Kind::Mail
+            && subject.is_some()
+            && subject == self.subject
+            && days.is_some_and(|n| n <= ANSWERED_WITHIN)
+    }
+
     fn said(&self, words: &[&str]) -> bool {
         let quote = crate::phrases::words::fold(&self.l.quote);
         words.iter().any(|w| quote.contains(w))
@@ -295,7 +307,7 @@ impl<P> Closing<'_, P> {
         let spoken = is_spoken(i);
         let same_thread = self.thread.is_some() && i.thread.as_deref() == self.thread;
         if self.l.kind == Loop::Question {
-            return spoken || (letter && owed && (same_thread || self.thread.is_none()));
+            return spoken || (letter && owed && (same_thread || self.thread.is_none() || self.answers(i)));
         }
         if spoken {
             const CALL: [&str; 7] = ["chiam", "telefon", " call", "i'll ring", "sentiamo", "speak", "talk"];

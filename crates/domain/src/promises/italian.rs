@@ -26,6 +26,8 @@ static SAY: List = List::new(
 confermeremo|scrivo|scrivero|scriviamo|scriveremo|do|daro|diamo|daremo|comunico|comunichero|comunichiamo|comunicheremo|\
 spiego|spieghero|spiegheremo|racconto|raccontero",
 );
+/// Proposals: promised only with a limit, else they are made by saying them («ti propongo un caffè domani»).
+static PROPOSE: List = List::new("propongo|proponiamo|proporro|proporremo|suggerisco|suggeriremo");
 /// Set phrases after "ti".
 static SET: Patterns = Patterns::new(&[
     "faccio|faro|facciamo|faremo sapere|avere|pervenire|vedere|mandare|chiamare|contattare|arrivare",
@@ -126,7 +128,7 @@ const IMPERATIVES: [&str; 18] = [
 /// Words of which a sentence without a question mark must hold one to be any sign at all, but for [`shaped`].
 pub(super) fn needed() -> impl Iterator<Item = &'static str> {
     let patterns = [&ALONE, &SET, &HANDED, &ATTACHED, &AGREED, &TELL, &ASKED];
-    let verbs = [&GIVE, &SAY].into_iter().flat_map(List::words);
+    let verbs = [&GIVE, &SAY, &PROPOSE].into_iter().flat_map(List::words);
     patterns.into_iter().flat_map(Patterns::written).flat_map(|p| words::needed(p)).chain(verbs)
 }
 
@@ -177,6 +179,9 @@ fn given(words: &[Word], at: usize) -> Option<usize> {
             return Some(verb + n);
         }
         if GIVE.at(words, verb) {
+            return Some(verb + 1);
+        }
+        if PROPOSE.at(words, verb) && any(&words[verb..], "entro") {
             return Some(verb + 1);
         }
         let chained = at > 0 && matches!(words[at - 1].folded.as_str(), "e" | "poi" | "quindi");

@@ -46,6 +46,25 @@ fn what_is_asked_is_told_without_the_greeting() {
 }
 
 #[test]
+fn what_is_promised_is_never_a_stump() {
+    for (text, what) in [
+        ("domani ti chiamo per il sito", "domani ti chiamo per il sito"),
+        ("Scusami, ti rispondo appena posso.", "ti rispondo appena posso"),
+        ("I'll call you about the site tomorrow.", "I'll call you about the site tomorrow"),
+        ("Ti mando la bozza domani.", "la bozza"),
+        ("Ti propongo un titolo entro fine settimana.", "un titolo"),
+    ] {
+        let found = find(text, sent());
+        assert_eq!(
+            found.iter().map(|f| (f.sign, f.what.as_str())).collect::<Vec<_>>(),
+            [(Sign::Promise, what)],
+            "{text}"
+        );
+    }
+    assert!(find("Ti propongo un caffè domani.", sent()).is_empty());
+}
+
+#[test]
 fn a_delivery_fulfils_what_it_names() {
     assert!(fulfils("Ecco il preventivo, come promesso.", "il preventivo"));
     assert!(fulfils("Here is the draft, as promised.", "the draft"));

@@ -252,6 +252,13 @@ fn a_promise_is_taken_up_as_a_thing_or_in_its_own_words() {
     for debt in ["20 euro", "dei soldi", "€20", "20 € per la cena", "50 dollars"] {
         assert_eq!(opener(debt), "opener_debt", "{debt}");
     }
+    // Money is no words that were written, even where a chat is all that says it is owed.
+    let mut c = person(1, State::Alive, 20);
+    c.debt = debt(DAY - 2).map(|debt| Debt { sure: false, ..debt });
+    let mut d = dossier(&c);
+    d.loops[0].open.what = "50 euro della cena".to_owned();
+    d.loops[0].open.state = crate::promises::LoopState::Proposed;
+    assert_eq!(today(&[c], DAY, &mine(), 5, |_| d.clone()).suggestions[0].opener.code, "opener_debt");
 }
 
 #[test]

@@ -189,6 +189,11 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
             };
             (why, "opener_debt")
         }
+        // Money is given back, whether it is known for sure that it is owed or not.
+        (Loop::Promise, due) if is_sum(&open.what) => {
+            let why = said(if due.is_some() { "perhaps_promise_due" } else { "perhaps_promise" });
+            (due.map_or_else(|| why.clone(), |due| why.clone().moment("due", due)), "opener_debt")
+        }
         (Loop::Promise, None) => (said(&format!("{start}_promise")), promised(&open.what)),
         (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };

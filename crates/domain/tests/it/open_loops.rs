@@ -111,6 +111,23 @@ fn an_answer_in_the_thread_closes_a_question() {
 }
 
 #[test]
+fn a_letter_of_the_same_subject_answers_within_days_though_no_header_says_so() {
+    let asked = || {
+        let mut book = Book::new().letter("mail:1", "2025-03-04", ANNA, ME, "mail:1", "Come posso aiutarti?");
+        book.letters[0].subject = Some("Intervista".to_owned());
+        book
+    };
+    let later = |day: &str, subject: &str| {
+        let mut book = asked().letter("mail:2", day, ME, ANNA, "mail:2", "Grazie a te!");
+        book.letters[1].subject = Some(subject.to_owned());
+        book.loops()[0].closed_by.clone()
+    };
+    assert_eq!(later("2025-03-05", "Re: Intervista").as_deref(), Some("mail:2"));
+    assert_eq!(later("2025-03-05", "Re: altro"), None);
+    assert_eq!(later("2025-05-05", "Re: Intervista"), None, "two months later it is another one");
+}
+
+#[test]
 fn the_member_has_the_last_word_and_may_take_it_back() {
     let fact = || "mail:1/0".to_owned();
     let book = Book::new()
