@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: arrows between floors, file sizes, one word on every floor, the lock's ceiling, licences, stray snapshots.
+//! `cargo xtask tidy`: arrows between floors, file sizes, the same catalogues in both languages, the lock's ceiling, licences, stray snapshots.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

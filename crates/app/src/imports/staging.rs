@@ -24,6 +24,8 @@ use crate::rebuild::NOT_OWN;
 
 /// Rows staged in one transaction.
 const BATCH: usize = 4_000;
+/// Facts that are written together.
+const FACTS: usize = 4 * BATCH;
 
 /// So many things are held that may be proposed.
 const PROPOSED: usize = 2_000;
@@ -266,7 +268,7 @@ impl<'a> Staging<'a> {
     }
 
     fn flush_if_full(&mut self) {
-        if self.interactions.len() + self.sightings.len() >= BATCH {
+        if self.interactions.len() + self.sightings.len() >= BATCH || self.facts.len() >= FACTS {
             self.flush();
         }
     }
@@ -403,9 +405,11 @@ impl Sink for Staging<'_> {
             fact.what = without;
         }
         self.corrects |= fact.what.turns();
+        // What was found in a letter comes before the letter, and only that says whether it is of somebody who was forgotten: the two go
+        // together.
+        let of_letter = matches!(fact.what, What::Found { .. });
         self.facts.push(fact);
-        // What was found in a letter may come before the letter: the two go together.
-        if self.facts.len() >= 4 * BATCH {
+        if !of_letter && self.facts.len() >= FACTS {
             self.flush();
         }
     }
