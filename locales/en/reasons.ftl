@@ -14,7 +14,7 @@ reason-soon-meeting = { $title_is ->
    *[some] You { $name_and } meet { $on_at }: “{ $title }”
 }
 reason-soon-unseen = You have not been in touch for { $days_span } ({ $last })
-reason-soon-first = It is the first time you meet
+reason-soon-first = It is the first meeting on record here
 reason-date-birthday = { $away ->
     [0] Today is the birthday of { $name }
     [1] Tomorrow is the birthday of { $name }
@@ -38,6 +38,13 @@ reason-date-position = { $title_is ->
    *[some] { $company_is ->
         [empty] They have a new position: { $title }
        *[some] They have a new position: { $title } at { $company }
+    }
+}
+reason-date-position-between = { $title_is ->
+    [empty] Between { $after_month } and { $by_month } they changed jobs: at { $company }
+   *[some] { $company_is ->
+        [empty] Between { $after_month } and { $by_month } their position changed: { $title }
+       *[some] Between { $after_month } and { $by_month } their position changed: { $title } at { $company }
     }
 }
 reason-last-mine = { $subject_is ->
@@ -69,14 +76,15 @@ reason-silence-wish = { $same ->
 }
 reason-dormant-lived = You were in touch on { $days } days, between { $first_month } and { $last_month }
 reason-dormant-silence = You have not been in touch for { $silence_span } ({ $last })
+reason-noted-lately = You noted { $on_on }: “{ $text }”
 reason-helped-you = { $count ->
     [one] They lent you a hand { $last_around }
     [2] They lent you a hand twice, last { $last_around }
    *[other] They lent you a hand { $count_n } times, last { $last_around }
 }
 reason-said-not-now = You said “not now” { $on_on }: “{ $why }”
-reason-first-linked = You have been linked { $on_since }, and have not written yet
-reason-first-never = You have not written to each other yet
+reason-first-linked = You have been linked { $on_since }; no message is on record here yet
+reason-first-never = Nothing between you is on record here yet
 reason-first-once = { $days ->
     [one] You were in touch once, { $last_on }
     [2] You were in touch twice, last { $last_on }
@@ -140,7 +148,11 @@ reason-opener-promise = I promised you { $what }: here I am.
 reason-opener-promise-meeting = we meet { $on_at }, and I promised you { $what }: I have not forgotten.
 reason-opener-debt = I still owe you { $what }: tell me how you would like it back.
 reason-opener-promise-said = I wrote to you ‘{ $what }’: here I am.
-reason-opener-answer = I still owe you an answer: ‘{ $what }’
+reason-opener-answer = { $what_is ->
+    [empty] I still owe you an answer: here I am.
+   *[some] I still owe you an answer: ‘{ $what }’
+}
+reason-opener-thinking = I am thinking of you these days: warm wishes, and no need to answer.
 reason-opener-meeting = { $title_is ->
     [empty] we meet { $on_at }: is there anything I can prepare?
    *[some] we meet { $on_at } for ‘{ $title }’: is there anything I can prepare?
@@ -160,6 +172,10 @@ reason-opener-position = { $title_is ->
         [empty] I saw your new position ({ $title }): congratulations, and all the best!
        *[some] I saw your new position ({ $title } at { $company }): congratulations, and all the best!
     }
+}
+reason-opener-position-between = { $company_is ->
+    [empty] I see that your position has changed meanwhile ({ $title }): how do you like it?
+   *[some] I see that you are at { $company } meanwhile: how do you like it there?
 }
 reason-opener-thanks = I was thinking of the hand you lent me { $last_around }: thank you again.
 reason-opener-loop = we left off at ‘{ $what }’: is there any news?
@@ -202,6 +218,6 @@ reason-opener-quiet-colleague = I see that { $name } is at { $company } too: a g
 reason-opener-quiet-linked-with = we have been linked since { $on_month }: just a greeting, nothing to ask.
 reason-opener-quiet-interest = I see that we share an interest in { $topic }: I am glad of it, and send you a greeting.
 reason-opener-quiet-place = I see that we are in the same area ({ $place }): a greeting from nearby.
-reason-opener-linked = we have been linked since { $on_month } and have never written: just a greeting, nothing to ask.
+reason-opener-linked = we have been linked since { $on_month }: just a greeting, nothing to ask.
 reason-opener-once = we were in touch { $last_around }, and it came back to my mind: just a greeting, nothing to ask.
 reason-opener-quiet = just a greeting, nothing to ask.

@@ -1,5 +1,5 @@
 # Why a tie is as it is: facts and rhythms, no marks and no account of debts.
-reason-tie-no-contact = No thread between you yet
+reason-tie-no-contact = Nothing between you is on record here yet
 reason-tie-days = { $days ->
     [one] In touch on one day, { $first_on }
    *[other] In touch on { $days } days: the first time { $first_on }, the last { $last_on }

@@ -14,7 +14,7 @@ reason-soon-meeting = { $title_is ->
    *[some] Tu { $name_and } vi vedete { $on_at }: «{ $title }»
 }
 reason-soon-unseen = Non vi sentite da { $days_span } ({ $last })
-reason-soon-first = È la prima volta che vi incontrate
+reason-soon-first = È il primo incontro che risulta qui
 reason-date-birthday = { $away ->
     [0] Oggi è il compleanno di { $name }
     [1] Domani è il compleanno di { $name }
@@ -38,6 +38,13 @@ reason-date-position = { $title_is ->
    *[some] { $company_is ->
         [empty] Ha un nuovo ruolo: { $title }
        *[some] Ha un nuovo ruolo: { $title }, presso { $company }
+    }
+}
+reason-date-position-between = { $title_is ->
+    [empty] Tra { $after_month } e { $by_month } ha cambiato lavoro: è presso { $company }
+   *[some] { $company_is ->
+        [empty] Tra { $after_month } e { $by_month } ha cambiato ruolo: { $title }
+       *[some] Tra { $after_month } e { $by_month } ha cambiato ruolo: { $title }, presso { $company }
     }
 }
 reason-last-mine = { $subject_is ->
@@ -69,13 +76,14 @@ reason-silence-wish = { $same ->
 }
 reason-dormant-lived = Vi siete sentiti in { $days } giorni, tra { $first_month } e { $last_month }
 reason-dormant-silence = Non vi sentite da { $silence_span } ({ $last })
+reason-noted-lately = Hai annotato { $on_on }: «{ $text }»
 reason-helped-you = { $count ->
     [one] Ti ha dato una mano, { $last_around }
    *[other] Ti ha dato una mano { $count_n } volte, l'ultima { $last_around }
 }
 reason-said-not-now = Hai detto «non ora» { $on_on }: «{ $why }»
-reason-first-linked = Siete collegati { $on_since }, e non vi siete ancora scritti
-reason-first-never = Non vi siete ancora scritti
+reason-first-linked = Siete collegati { $on_since }; di messaggi qui non risulta ancora niente
+reason-first-never = Qui non risulta ancora niente tra voi
 reason-first-once = { $days ->
     [one] Vi siete sentiti una volta, { $last_on }
    *[other] Vi siete sentiti { $days_n } volte, l'ultima { $last_on }
@@ -137,7 +145,11 @@ reason-opener-promise = ti avevo promesso { $what }: eccomi.
 reason-opener-promise-meeting = ci vediamo { $on_at }, e ti avevo promesso { $what }: mi ricordo.
 reason-opener-debt = ti devo ancora { $what }: dimmi come preferisci che te li renda.
 reason-opener-promise-said = ti avevo scritto “{ $what }”: eccomi.
-reason-opener-answer = ti devo ancora una risposta: “{ $what }”
+reason-opener-answer = { $what_is ->
+    [empty] ti devo ancora una risposta: eccomi.
+   *[some] ti devo ancora una risposta: “{ $what }”
+}
+reason-opener-thinking = ti penso in questi giorni: un abbraccio, e non serve che tu risponda.
 reason-opener-meeting = { $title_is ->
     [empty] ci vediamo { $on_at }: c'è qualcosa che posso preparare?
    *[some] ci vediamo { $on_at } per “{ $title }”: c'è qualcosa che posso preparare?
@@ -157,6 +169,10 @@ reason-opener-position = { $title_is ->
         [empty] ho visto il tuo nuovo ruolo ({ $title }): complimenti, e buon lavoro!
        *[some] ho visto il tuo nuovo ruolo ({ $title }, presso { $company }): complimenti, e buon lavoro!
     }
+}
+reason-opener-position-between = { $company_is ->
+    [empty] vedo che nel frattempo il tuo ruolo è cambiato ({ $title }): come ti trovi?
+   *[some] vedo che nel frattempo sei presso { $company }: come ti trovi?
 }
 reason-opener-thanks = ripensavo alla mano che mi hai dato { $last_around }: grazie ancora.
 reason-opener-loop = eravamo rimasti a “{ $what }”: ci sono novità?
@@ -199,6 +215,6 @@ reason-opener-quiet-colleague = vedo che presso { $company } c'è anche { $name 
 reason-opener-quiet-linked-with = siamo collegati da { $on_month }: un saluto, senza niente da chiedere.
 reason-opener-quiet-interest = vedo che { $topic } interessa a tutti e due: mi fa piacere, e ti mando un saluto.
 reason-opener-quiet-place = vedo che siamo della stessa zona ({ $place }): un saluto da vicino.
-reason-opener-linked = siamo collegati da { $on_month } e non ci siamo mai scritti: un saluto, senza niente da chiedere.
+reason-opener-linked = siamo collegati da { $on_month }: un saluto, senza niente da chiedere.
 reason-opener-once = ci siamo sentiti { $last_around }, e mi è tornato in mente: un saluto, senza niente da chiedere.
 reason-opener-quiet = un saluto, senza niente da chiedere.

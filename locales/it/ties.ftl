@@ -1,5 +1,5 @@
 # Perché un legame è com'è: fatti e ritmi, niente voti e niente conti dei debiti.
-reason-tie-no-contact = Ancora nessun filo tra voi
+reason-tie-no-contact = Qui non risulta ancora niente tra voi
 reason-tie-days = { $days ->
     [one] Vi siete sentiti un giorno solo, { $first_on }
    *[other] Vi siete sentiti in { $days } giorni: la prima volta { $first_on }, l'ultima { $last_on }

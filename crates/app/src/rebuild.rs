@@ -30,7 +30,7 @@ pub(crate) use people::{derive, draw, known};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
-const DERIVATION: &str = "6";
+const DERIVATION: &str = "7";
 
 /// Was all that is derived made as this program makes it, with the days of this zone?
 pub(crate) fn is_current(reader: &mut Reader<'_>, zone: &TimeZone) -> std::result::Result<bool, StoreError> {

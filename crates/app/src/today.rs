@@ -10,7 +10,6 @@ use std::collections::{HashMap, HashSet};
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::openings::{Ground, Mine, Traits, common_ground};
 use coltiva_domain::people::Person;
-use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, Today, today as choose};
 use coltiva_domain::when::{DayNumber, date_of};
 use coltiva_store::{Reader, StoreError};
@@ -72,8 +71,8 @@ pub fn today(coltiva: &Coltiva, limit: usize, now: Timestamp) -> Result<Page> {
         let name = |id: i64| of(id).iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or("?").to_owned();
         let names = on_page.map(|id| (id, name(id))).collect();
         let role = |id: i64| {
-            let first = |field| of(id).iter().find_map(|p| p.first(field)).unwrap_or_default().to_owned();
-            (first(Field::Title), first(Field::Company))
+            let work = of(id).iter().map(|p| p.work.clone()).find(|work| !work.is_empty()).unwrap_or_default();
+            (work.title, work.company)
         };
         let roles = page.suggestions.iter().map(|s| (s.person, role(s.person))).collect();
         let counted = candidates.iter().filter(|c| !c.barred);

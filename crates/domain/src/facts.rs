@@ -39,6 +39,8 @@ pub enum Sign {
     Question,
     /// Somebody hands over what was awaited ("here is the draft, as promised"): it closes a loop and opens none.
     Delivery,
+    /// Somebody asks not to be written to any more: it opens no loop, and closes a door.
+    LeaveAlone,
 }
 
 /// One of the two sides of a letter, before it is known which of them is the owner.

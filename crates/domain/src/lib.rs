@@ -6,6 +6,7 @@
 //! [`today`] and [`openings`] only read.
 
 mod companies;
+pub mod delicate;
 pub mod facts;
 pub mod forgetting;
 mod hex;
@@ -24,5 +25,6 @@ pub mod ties;
 pub mod today;
 pub mod tuning;
 pub mod when;
+pub mod work;
 
 pub use hex::hex;

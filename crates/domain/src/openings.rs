@@ -19,8 +19,10 @@
 use std::collections::HashSet;
 
 use crate::companies::plain;
+use crate::delicate::is_delicate;
 use crate::reasons::Reason;
 use crate::when::{DayNumber, When, date_of};
+use crate::work::employer;
 
 /// Something shared by name (an interest, a place, an event), with its evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,36 +130,6 @@ fn day(on: DayNumber) -> When {
     When::Day(date_of(on))
 }
 
-/// The name of an employer as it is compared; `None` where it names none (`Freelance`, `Libero professionista`).
-pub fn employer(name: &str) -> Option<String> {
-    const NOBODY: [&str; 22] = [
-        "freelance",
-        "freelancer",
-        "self employed",
-        "selfemployed",
-        "independent",
-        "indipendente",
-        "libero professionista",
-        "libera professionista",
-        "libera professione",
-        "lavoratore autonomo",
-        "lavoratrice autonoma",
-        "autonomo",
-        "autonoma",
-        "partita iva",
-        "retired",
-        "in pensione",
-        "pensionato",
-        "student",
-        "studente",
-        "studentessa",
-        "confidential",
-        "riservato",
-    ];
-    let name = plain(name);
-    (!name.is_empty() && !NOBODY.contains(&name.as_str())).then_some(name)
-}
-
 /// The member's own traits, made ready for comparing with everybody's.
 #[derive(Debug, Clone, Default)]
 pub struct Mine {
@@ -185,11 +157,13 @@ impl Mine {
 pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year: i16) -> Vec<Ground> {
     let mut out = Vec::new();
     let mut add = |weight: f32, reason: Reason| out.push(Ground { reason, weight });
-    if let Some(loose) = &between.loose {
+    // What is not said lightly is nothing to begin with.
+    let light = |moment: &&Moment| !is_delicate(&moment.title);
+    if let Some(loose) = between.loose.as_ref().filter(light) {
         let reason = Reason::new("ground_loop").text("what", &*loose.title).moment("said", day(loose.on));
         add(5.0, reason.because(loose.evidence.clone()));
     }
-    if let Some(owed) = &between.owed {
+    if let Some(owed) = between.owed.as_ref().filter(light) {
         let reason = Reason::new("ground_owed").text("what", &*owed.title).moment("said", day(owed.on));
         add(4.8, reason.because(owed.evidence.clone()));
     }
@@ -220,11 +194,11 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
     if let Some(met) = &between.met_through {
         add(3.8, Reason::new("ground_met_through").text("name", &*met.name).because(met.evidence.clone()));
     }
-    if let Some(seen) = &between.seen {
+    if let Some(seen) = between.seen.as_ref().filter(light) {
         let reason = Reason::new("ground_seen").text("title", &*seen.title).moment("on", day(seen.on));
         add(3.7, reason.because(seen.evidence.clone()));
     }
-    if let Some(event) = between.events.iter().max_by_key(|e| e.on) {
+    if let Some(event) = between.events.iter().filter(light).max_by_key(|e| e.on) {
         let reason = Reason::new("ground_event").text("title", &*event.title).moment("on", day(event.on));
         add(3.6, reason.because(event.evidence.clone()));
     }
@@ -238,7 +212,7 @@ pub fn common_ground(mine: &Mine, theirs: &Traits, between: &Between, this_year:
         let evidence = first.evidence.iter().chain(second.into_iter().flat_map(|s| &s.evidence)).cloned();
         add(2.5 + 0.2 * (between.people.len().min(4) as f32), reason.because(evidence));
     }
-    if let Some(thread) = &between.thread {
+    if let Some(thread) = between.thread.as_ref().filter(light) {
         let reason = Reason::new("ground_thread").text("subject", &*thread.title).moment("on", day(thread.on));
         add(2.4, reason.because(thread.evidence.clone()));
     }

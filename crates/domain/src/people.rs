@@ -15,6 +15,7 @@ use crate::facts::{Fact, What};
 use crate::keys::{Key, KeyKind};
 use crate::sightings::{Field, Seen, Source};
 use crate::when::When;
+use crate::work::same_company;
 
 pub use news::News;
 
@@ -58,6 +59,9 @@ pub struct Person {
     pub facts: BTreeMap<Field, Vec<Told>>,
     /// Where they are known from.
     pub sources: Vec<Source>,
+    /// What they do and where, as the latest source says it.
+    #[serde(default, skip_serializing_if = "Work::is_empty")]
+    pub work: Work,
     /// What LinkedIn shows of their work since the latest export, and did not show before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub news: Option<News>,
@@ -98,6 +102,53 @@ impl Person {
     }
 }
 
+/// A title and a company that go together: what one source says of one moment. Either may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Company.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub company: String,
+}
+
+impl Work {
+    /// Does it say nothing?
+    pub fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.company.is_empty()
+    }
+
+    /// What there is of the two, the title first.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        [self.title.as_str(), self.company.as_str()].into_iter().filter(|part| !part.is_empty())
+    }
+}
+
+/// The newest word about somebody's work, whole: the title of one source does not go with the company of another, unless both name
+/// one company.
+fn work(sightings: &[&Seen], zone: &TimeZone) -> Work {
+    let said = |seen: &Seen| {
+        let first = |field| seen.sighting.first(field).unwrap_or_default().trim().to_owned();
+        Work { title: first(Field::Title), company: first(Field::Company) }
+    };
+    let place = |seen: &Seen, work: &Work| {
+        let age = seen.seen_at.map_or(i64::MIN, |at| at.position(zone));
+        (Reverse(age), rank(seen.sighting.source), work.title.is_empty(), work.title.clone(), work.company.clone())
+    };
+    let mut all: Vec<_> =
+        sightings.iter().map(|seen| (seen, said(seen))).filter(|(_, work)| !work.is_empty()).collect();
+    all.sort_by_cached_key(|(seen, work)| place(seen, work));
+    let mut all = all.into_iter().map(|(_, work)| work);
+    let Some(mut newest) = all.next() else { return Work::default() };
+    if newest.title.is_empty()
+        && let Some(same) = all.find(|work| !work.title.is_empty() && same_company(&work.company, &newest.company))
+    {
+        newest.title = same.title;
+    }
+    newest
+}
+
 /// What names each person in exports, in the order given: the strongest key that nobody else has, else what their sightings hold. So
 /// two who share an address still have two names, and no row's id shows.
 pub fn export_keys(people: &[Person], fingerprint: impl Fn(i64) -> String) -> Vec<String> {
@@ -136,6 +187,7 @@ pub fn assemble(sightings: &[&Seen], facts: &[&Fact<i64>], zone: &TimeZone) -> P
         shared_keys: collect(sightings.iter().flat_map(|s| &s.sighting.shared_keys)),
         facts: told(sightings, zone),
         sources: collect(sightings.iter().map(|s| &s.sighting.source)),
+        work: work(sightings, zone),
         news: news::of(sightings, zone),
     };
     let own: HashSet<&Key> = person.keys.iter().collect();
@@ -231,12 +283,14 @@ fn apply(person: &mut Person, fact: &Fact<i64>) {
         What::Correct { field: None, value } if !value.is_empty() => person.name.clone_from(value),
         What::Correct { field: Some(field), value } if value.is_empty() => {
             person.facts.remove(field);
+            set_work(person, *field, value);
         }
         What::Correct { field: Some(field), value } => {
             let told = typed(value);
             let values = person.facts.entry(*field).or_default();
             values.retain(|v| v.value != *value);
             values.insert(0, told);
+            set_work(person, *field, value);
         }
         What::AddKey { key } => {
             if let Some(key) = Key::of_text(key) {
@@ -273,10 +327,34 @@ fn apply(person: &mut Person, fact: &Fact<i64>) {
     }
 }
 
+fn set_work(person: &mut Person, field: Field, value: &str) {
+    match field {
+        Field::Title => value.clone_into(&mut person.work.title),
+        Field::Company => value.clone_into(&mut person.work.company),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::What;
+
+    #[test]
+    fn a_title_goes_with_the_company_of_the_same_source() {
+        let said = |id: i64, title: &str, company: &str, at: &str| {
+            let mut one = seen(id, Source::LinkedinConnections, "Anna Rossi", "", company, Some(at));
+            one.sighting.fact(Field::Title, title);
+            one
+        };
+        let work = |all: &[Seen]| assemble(&all.iter().collect::<Vec<_>>(), &[], &TimeZone::UTC).work;
+        let old = said(1, "Director", "Acme", "2024-01-01");
+        let of = |title: &str, company: &str| Work { title: title.to_owned(), company: company.to_owned() };
+        assert_eq!(work(&[old.clone(), said(2, "", "Pensionato", "2026-01-01")]), of("", "Pensionato"));
+        assert_eq!(work(&[old.clone(), said(2, "Consulente", "", "2026-01-01")]), of("Consulente", ""));
+        assert_eq!(work(&[old.clone(), said(2, "", "", "2026-01-01")]), of("Director", "Acme"));
+        assert_eq!(work(&[old, said(2, "", "ACME S.p.A.", "2026-01-01")]), of("Director", "ACME S.p.A."));
+    }
 
     fn seen(id: i64, source: Source, name: &str, email: &str, company: &str, at: Option<&str>) -> Seen {
         let mut sighting = crate::sightings::Sighting::new(source, format!("r{id}"));

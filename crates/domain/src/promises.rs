@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 pub use follow::{CURRENT_FOR_DAYS, LoopState, OpenLoop, open_loops};
 use serde::{Deserialize, Serialize};
 
+use crate::delicate::asks_to_be_left_alone;
 use crate::facts::{Sign, Speaker, What};
 use crate::phrases::days::{self, Said};
 use crate::phrases::lookup::{Lexicon, List};
@@ -76,6 +77,10 @@ fn read(sentence: &str, sent: Option<DayNumber>) -> Option<Found> {
     // A sentence in quotation marks is somebody else's.
     if sentence.starts_with(['«', '"', '“', '|', '#', '<', '{']) || sentence.contains("://") && sentence.len() < 60 {
         return None;
+    }
+    if asks_to_be_left_alone(sentence) {
+        let (quote, what) = (sentence.to_owned(), shorten(sentence));
+        return Some(Found { sign: Sign::LeaveAlone, by: Speaker::Writer, what, quote, due: None });
     }
     let asks = sentence.trim_end_matches(['!', '"', '”', '»', ')', ' ', '.']).ends_with('?');
     if !asks && !glance::may_speak(sentence) {

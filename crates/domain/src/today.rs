@@ -9,17 +9,18 @@
 //!   `owe_debt_due` {what, said, due}: money; the same but debts with `perhaps_`
 //!   for `owe_` where it was found in passing and not confirmed; then `owed_silence` {last}, no contact since it was said, or
 //!   `owed_since` {last}; before them what is near with the same person: `soon_meeting`, or a birthday on its day.
-//! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`.
+//! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`. Whoever is on the page under
+//!   another kind and is met in these days has `soon_meeting` among the reasons.
 //! - date: `date_birthday` {name, on, away: days ahead}, `date_birthday_years` {the same, years: how old they turn}, `date_met`
 //!   {name, years}: told, `date_first` {name, years}: the first contact in the log, `date_position` {title, company} (either may
-//!   be empty).
+//!   be empty), `date_position_between` {the same, after, by: the days of the two exports, far apart}.
 //! - loosening: `silence_rhythm` {gap, silence}, `silence_wish` {wished, silence}.
 //! - dormant: `dormant_lived` {days, first, last}, `dormant_silence` {silence, last}.
 //! - first thread: `first_at` {title, company}: theirs, either may be empty; `first_linked` {on} and `first_never` {}: no contact
 //!   yet; `first_once` {days, last}: one or two days of it, long ago; `first_new` {days, last}: lately.
 //! - beside owed, dates and loosening: the last contact, `last_mine`, `last_theirs`, `last_seen` or `last_other` {days, last,
 //!   subject: may be empty}.
-//! - beside any: `said_not_now` {on, why}, what the member said when they put it off last,
+//! - beside any: `noted_lately` {text, on}, where the member noted an illness or a death; `said_not_now` {on, why}, what the member said when they put it off last,
 //!   `helped_you` {count, last}, and the strongest common ground (see [`crate::openings`]).
 
 mod board;
@@ -49,6 +50,12 @@ pub const REST_DAYS: i32 = 14;
 pub const LONG_REST_DAYS: i32 = 60;
 /// So many days of writing without an answer call for the long rest.
 pub const UNANSWERED: u32 = 3;
+/// A meeting up to this many days ahead is on the page, whoever it is with: beside, where there is no card for them.
+pub const AGENDA_DAYS: i32 = 1;
+/// A question is recent for so many days, and goes before older ones.
+pub const RECENT_DAYS: i32 = 3;
+/// For so many days after an illness or a death was noted one only thinks of them.
+pub const GRAVE_DAYS: i32 = 14;
 /// A meeting is soon up to this many days ahead, and somebody is long unseen from [`UNSEEN_DAYS`] on.
 pub const SOON_DAYS: i32 = 2;
 /// After so many days without contact a silence is worth a word.
@@ -61,6 +68,8 @@ pub const BIRTHDAY_DAYS: i32 = 3;
 pub const BESIDE_SAID: usize = 12;
 /// A new position is news for this many days.
 pub const POSITION_DAYS: i32 = 30;
+/// Two exports that lie further apart than this do not tell when something between them happened: it may be no news at all.
+pub const FRESH_DAYS: i32 = 120;
 
 /// Under which kind somebody is suggested, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,6 +119,8 @@ pub struct Candidate {
     pub barred: bool,
     /// "I don't remember who this is": no first thread.
     pub unknown: bool,
+    /// An office and no person: answered, and met, and never written to for the sake of a tie.
+    pub office: bool,
     /// Snoozed: the first day to suggest again.
     pub snoozed_until: Option<DayNumber>,
     /// The latest "not now".
@@ -151,6 +162,7 @@ impl Candidate {
             warmth_before: 0.0,
             barred: false,
             unknown: false,
+            office: false,
             snoozed_until: None,
             not_now: None,
             done: None,
@@ -255,10 +267,14 @@ pub struct Dossier {
     pub met_first: Vec<String>,
     /// The new position, as seen between two imports.
     pub position: Option<Position>,
+    /// Between which days they took it: those of the last export that shows another, and of the first that shows this one.
+    pub changed: Option<(DayNumber, DayNumber)>,
     /// Favours, gifts and introductions received: how many, the latest day, evidence.
     pub helped: Option<(u32, DayNumber, Vec<String>)>,
     /// The latest "not now" that said why, on a day before today, where there was no contact since: the day, why, evidence.
     pub put_off: Option<(DayNumber, String, Vec<String>)>,
+    /// An illness or a death that the member noted in the last [`GRAVE_DAYS`]: the day, what, evidence.
+    pub grave: Option<(DayNumber, String, Vec<String>)>,
     /// The day the link was made, with evidence.
     pub linked: Option<(DayNumber, Vec<String>)>,
     /// What sources say of them.
@@ -327,14 +343,14 @@ impl Suggestion {
     }
 }
 
-/// A promise or date that found no place among the five.
+/// A meeting, promise or date that found no place among the five; meetings first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Beside {
     /// Person id.
     pub person: i64,
-    /// [`Kind::Owed`] or [`Kind::Date`].
+    /// [`Kind::Soon`], [`Kind::Owed`] or [`Kind::Date`].
     pub kind: Kind,
-    /// What it is: for the first [`BESIDE_SAID`] of them.
+    /// What it is: for meetings, and for the first [`BESIDE_SAID`] of them.
     pub why: Option<Reason>,
 }
 
@@ -371,7 +387,7 @@ impl Counts {
 pub struct Today {
     /// At most five.
     pub suggestions: Vec<Suggestion>,
-    /// Promises and dates that found no place.
+    /// Meetings, promises and dates that found no place.
     pub beside: Vec<Beside>,
     /// How many of the day's people were answered today (done, later, not now): they are on the page no more.
     pub answered: u32,

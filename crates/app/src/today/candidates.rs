@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::interactions::Participant;
-use coltiva_domain::openings::{Mine, employer};
-use coltiva_domain::people::{Person, Told};
+use coltiva_domain::openings::Mine;
+use coltiva_domain::people::{News, Person, Told};
 use coltiva_domain::promises::OpenLoop;
 use coltiva_domain::sightings::{Field, Source};
 use coltiva_domain::today::{Candidate, POSITION_DAYS, SOON_DAYS, heaviest};
@@ -69,7 +69,7 @@ impl Gathered<'_> {
             for person in records {
                 c.linked |= person.sources.contains(&Source::LinkedinConnections);
                 c.birthday = c.birthday.or_else(|| birthday(person, self.clock));
-                c.position = c.position.max(new_position(person, self.clock).map(|(day, ..)| day));
+                c.position = c.position.max(new_position(person, self.clock).map(|(day, _)| day));
                 c.barred |= person.facts.contains_key(&Field::Dead);
                 if let Some(met) = met_on(person, self.clock) {
                     c.met = Some(c.met.map_or(met, |known| known.min(met)));
@@ -197,12 +197,9 @@ fn met_on(person: &Person, clock: &Clock) -> Option<DayNumber> {
     person.first(Field::MetOn)?.parse::<When>().ok()?.day(&clock.zone)
 }
 
-/// A title or company that LinkedIn shows now and did not show before: the day it was seen, title, company, and the sighting.
-pub(super) fn new_position(person: &Person, clock: &Clock) -> Option<(DayNumber, String, String, i64)> {
+/// A title or company that LinkedIn shows now and did not show before, and the day on which it was seen.
+pub(super) fn new_position<'a>(person: &'a Person, clock: &Clock) -> Option<(DayNumber, &'a News)> {
     let (news, today) = (person.news.as_ref()?, clock.today());
     let day = news.on.day(&clock.zone)?;
-    let lately = day <= today && today - day <= POSITION_DAYS;
-    // `Freelance` is no company one moves to.
-    let company = employer(&news.company).map(|_| news.company.clone()).unwrap_or_default();
-    lately.then(|| (day, news.title.clone(), company, news.sighting))
+    (day <= today && today - day <= POSITION_DAYS).then_some((day, news))
 }

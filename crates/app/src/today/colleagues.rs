@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use coltiva_domain::openings::employer;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
+use coltiva_domain::work::employer;
 
 use crate::people::Book;
 
@@ -23,7 +23,7 @@ impl Colleagues {
             if records.iter().any(|p| p.facts.contains_key(&Field::Dead)) {
                 continue;
             }
-            for company in records.iter().filter_map(|p| p.first(Field::Company)).filter_map(employer) {
+            for company in records.iter().filter_map(|p| employer(&p.work.company)) {
                 let here = at.entry(company).or_default();
                 if !here.contains(&id) {
                     here.push(id);
@@ -35,7 +35,7 @@ impl Colleagues {
 
     /// The others at the company of one person, whom one knows best first; with the company as the person's source writes it.
     pub(super) fn beside<'a>(&self, id: i64, person: &'a Person, book: &Book) -> Option<(&'a str, Vec<i64>)> {
-        let company = person.first(Field::Company)?;
+        let company = person.work.company.as_str();
         let here = self.0.get(&employer(company)?)?;
         let mut others: Vec<i64> = here.iter().copied().filter(|other| *other != id).collect();
         if others.is_empty() || others.len() > AT_MOST {
@@ -48,7 +48,7 @@ impl Colleagues {
 
     /// How much they say for a first thread: two where one has been in touch with one of them, one where they are only linked.
     pub(super) fn weight(&self, id: i64, person: &Person, book: &Book) -> u16 {
-        let Some(company) = person.first(Field::Company).and_then(employer) else { return 0 };
+        let Some(company) = employer(&person.work.company) else { return 0 };
         let Some(here) = self.0.get(&company).filter(|here| (2..=AT_MOST + 1).contains(&here.len())) else { return 0 };
         let known = |other: &i64| *other != id && book.measures.get(other).is_some_and(|(m, _)| m.days > 0);
         if here.iter().any(known) { 2 } else { 1 }

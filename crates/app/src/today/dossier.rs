@@ -6,13 +6,14 @@ use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
-use coltiva_domain::openings::{Moment, Shared, Trait, Traits, employer};
+use coltiva_domain::openings::{Moment, Shared, Trait, Traits};
 use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
 use coltiva_domain::promises::LoopState;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, Last, Loose, Position};
 use coltiva_domain::when::{self, DayNumber, When};
+use coltiva_domain::work::employer;
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
 use super::candidates::{Gathered, new_position, noted};
@@ -366,8 +367,11 @@ fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::
         between.met_through = between.met_through.take().or_else(|| one(person, Field::MetThrough));
         let note = noted(person).map(|(told, line)| Trait { name: line.to_owned(), evidence: vec![told.evidence()] });
         between.noted = between.noted.take().or(note);
-        if let Some((_, title, company, sighting)) = new_position(person, clock) {
-            dossier.position = Some(Position { title, company, evidence: vec![format!("s{sighting}")] });
+        if let Some((_, news)) = new_position(person, clock) {
+            let evidence = vec![format!("s{}", news.sighting)];
+            let position = Position { title: news.title.clone(), company: news.company.clone(), evidence };
+            dossier.position = Some(position);
+            dossier.changed = news.after.and_then(|after| Some((after.day(&clock.zone)?, news.on.day(&clock.zone)?)));
         }
     }
     dossier.called = match &dossier.given_name {
@@ -397,10 +401,13 @@ fn born(person: &Person) -> Option<i16> {
 
 fn works(person: &Person) -> Option<Position> {
     // Who works alone is at no company.
-    let company = person.first(Field::Company).filter(|name| employer(name).is_some()).unwrap_or_default().to_owned();
-    let title = person.first(Field::Title).unwrap_or_default().to_owned();
-    let mut evidence: Vec<String> =
-        [Field::Title, Field::Company].into_iter().flat_map(|field| evidence(person, field)).collect();
+    let company = Some(person.work.company.clone()).filter(|name| employer(name).is_some()).unwrap_or_default();
+    let title = person.work.title.clone();
+    let told = |field, value: &str| {
+        let all = person.facts.get(&field).into_iter().flatten();
+        all.filter(|told| told.value == value).map(Told::evidence).take(1).collect::<Vec<_>>()
+    };
+    let mut evidence = [told(Field::Title, &title), told(Field::Company, &company)].concat();
     evidence.dedup();
     let known = !title.is_empty() || !company.is_empty();
     known.then_some(Position { title, company, evidence })

@@ -46,8 +46,7 @@ pub fn list(asked: Query, state: Option<&str>, config: &Config, out: &Out) -> Re
         .iter()
         .map(|known| {
             let m = &known.measures;
-            let role = [known.person.first(Field::Title), known.person.first(Field::Company)];
-            let role: Vec<&str> = role.into_iter().flatten().collect();
+            let role: Vec<&str> = known.person.work.parts().collect();
             let last = m.silence.map(|days| out.say.days_ago(days.into())).unwrap_or_default();
             vec![
                 (Look::Dim, known.person.id.to_string()),
@@ -91,11 +90,12 @@ pub fn object(known: &Known) -> Map<String, Value> {
         .filter(|key| matches!(key.kind, KeyKind::LinkedIn | KeyKind::Profile))
         .map(coltiva_app::me::address)
         .collect();
+    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     let value = json!({
         "id": person.id.to_string(), "key": known.key, "name": person.name,
         "emails": person.keys_of(KeyKind::Email).collect::<Vec<_>>(),
         "phones": person.keys_of(KeyKind::Phone).collect::<Vec<_>>(),
-        "profiles": profiles, "company": person.first(Field::Company), "title": person.first(Field::Title),
+        "profiles": profiles, "company": some(&person.work.company), "title": some(&person.work.title),
         "state": m.state.word(), "warmth": m.warmth, "p30": m.p30, "layer": known.layer, "days": m.days,
         "first": m.first.map(|day| date(day).to_string()), "last": m.last.map(|day| date(day).to_string()),
         "sources": person.sources,

@@ -62,7 +62,7 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
         let id = out.look(Look::Dim, &person.id.to_string());
         out.line(&format!("{name}  {}  {id}", out.look(look(state), &say.state(state, tie.last.is_some()))));
     }
-    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    let role: Vec<&str> = person.work.parts().collect();
     if !role.is_empty() {
         out.paragraph(Look::Dim, "", &role.join(", "));
     }

@@ -4,25 +4,28 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::names::fold;
 use crate::sightings::{Field, Seen, Source};
 use crate::when::When;
+use crate::work::{employer, is_post, same_company, same_title};
 
 /// A new title or company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
     /// When the first export that shows it was made.
     pub on: When,
+    /// When the last export that showed something else was made: it changed between the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<When>,
     /// The title; may be empty.
     pub title: String,
-    /// The company; may be empty.
+    /// The company; may be empty, but not both.
     pub company: String,
     /// The sighting that says so.
     pub sighting: i64,
 }
 
-/// Of the versions of one row of `Connections.csv`, the newest against the last one that was seen before it first was. Rows of two
-/// exports of one day cannot be told apart in time, and say nothing new.
+/// Of the versions of one row of `Connections.csv`, the newest against the last one before it that said otherwise. Rows of two exports
+/// of one day cannot be told apart in time, and say nothing new; nor does the same written otherwise, nor what is no post.
 pub(super) fn of(sightings: &[&Seen], zone: &TimeZone) -> Option<News> {
     let mut rows: Vec<(i64, &Seen)> = sightings
         .iter()
@@ -33,18 +36,27 @@ pub(super) fn of(sightings: &[&Seen], zone: &TimeZone) -> Option<News> {
     let by_place = |a: &Seen, b: &Seen| a.sighting.place().cmp(&b.sighting.place()).then(a.id.cmp(&b.id));
     rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| by_place(a.1, b.1)));
     let (_, newest) = *rows.first()?;
-    let on = newest.first_at.or(newest.seen_at)?;
-    let at = on.position(zone);
-    let same_row = |seen: &Seen| seen.sighting.record == newest.sighting.record;
-    let (_, before) = rows.iter().find(|(position, seen)| *position < at && same_row(seen))?;
+    let mut on = newest.first_at.or(newest.seen_at)?;
     let said = |seen: &Seen, field| seen.sighting.first(field).unwrap_or_default().to_owned();
-    let other = |field| fold(&said(newest, field)) != fold(&said(before, field)) && !said(newest, field).is_empty();
-    (other(Field::Title) || other(Field::Company)).then(|| News {
-        on,
-        title: said(newest, Field::Title),
-        company: said(newest, Field::Company),
-        sighting: newest.id,
-    })
+    let (title, company) = (said(newest, Field::Title), said(newest, Field::Company));
+    let new_title = |seen: &Seen| !title.is_empty() && !same_title(&title, &said(seen, Field::Title));
+    let new_company = |seen: &Seen| !company.is_empty() && !same_company(&company, &said(seen, Field::Company));
+    let older = rows.iter().filter(|(_, seen)| seen.sighting.record == newest.sighting.record);
+    for (position, before) in older.skip(1) {
+        if *position >= on.position(zone) {
+            continue;
+        }
+        if !new_title(before) && !new_company(before) {
+            // The same, written otherwise then: so long it has been known.
+            on = before.first_at.or(before.seen_at).unwrap_or(on);
+            continue;
+        }
+        // Who is at no company any more may do the same alone: nobody is wished well for that.
+        let left = employer(&company).is_none() && employer(&said(before, Field::Company)).is_some();
+        let (after, sighting) = (before.seen_at, newest.id);
+        return (!left && is_post(&title, &company)).then_some(News { on, after, title, company, sighting });
+    }
+    None
 }
 
 #[cfg(test)]
@@ -90,5 +102,41 @@ mod tests {
         assert_eq!(news(&[old.clone(), same]), None, "written otherwise is the same");
         let that_day = seen(5, Source::LinkedinConnections, "Direttrice", "2026-01-10");
         assert_eq!(news(&[old, that_day]), None);
+    }
+
+    /// Anna's row in an export of that day.
+    fn row(id: i64, title: &str, company: &str, at: &str) -> Seen {
+        let mut sighting = Sighting::new(Source::LinkedinConnections, "anna-rossi");
+        sighting.fact(Field::Title, title);
+        sighting.fact(Field::Company, company);
+        Seen { id, seen_at: at.parse().ok(), first_at: at.parse().ok(), sighting }
+    }
+
+    #[test]
+    fn what_is_no_post_is_no_news() {
+        for (title, company) in [
+            ("Disoccupata", ""),
+            ("Felicemente in pensione", "Nord Srl"),
+            ("", "Pensionato"),
+            ("Sales (in maternità)", "Nord Srl"),
+            ("Ex Nord", ""),
+            ("Open to work", "Sud"),
+            ("Traduttrice", "Freelance"),
+            ("Consulente", ""),
+        ] {
+            let all = [row(1, "Tecnica", "Nord Srl", "2026-01-10"), row(2, title, company, "2026-03-10")];
+            assert_eq!(news(&all), None, "{title}, {company}");
+        }
+    }
+
+    #[test]
+    fn the_same_written_otherwise_is_no_news_and_keeps_the_day() {
+        let old = row(1, "CMO", "ACME SPA", "2026-01-10");
+        let full = row(2, "Chief Marketing Officer", "Acme S.p.A.", "2026-03-10");
+        assert_eq!(news(&[old.clone(), full.clone()]), None);
+        let first = row(3, "Analista", "Beta", "2025-12-10");
+        let all = [full, old, first];
+        let known = of(&all.iter().collect::<Vec<_>>(), &TimeZone::UTC).unwrap();
+        assert_eq!((known.on, known.after), ("2026-01-10".parse().unwrap(), "2025-12-10".parse().ok()));
     }
 }

@@ -210,7 +210,7 @@ fn begun<P: Copy + Ord>(
                 Sign::Promise if is_a_name(text) => return None,
                 Sign::Promise => Loop::Promise,
                 Sign::Question => Loop::Question,
-                Sign::Delivery => return None,
+                Sign::Delivery | Sign::LeaveAlone => return None,
             };
             let i = by_key.get(found_in.as_str())?;
             let (people, written) = between(i, own, person)?;

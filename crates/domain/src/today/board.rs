@@ -5,9 +5,9 @@
 //! new day makes a new board, for with it everybody's measures change.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::choose::{LOOKED_AT, Ranked, count, kind_of, lot, page, score, waits_for};
+use super::choose::{LOOKED_AT, Ranked, agenda, count, kind_of, lot, page, score, waits_for};
 use super::{Candidate, Counts, Dossier, Kind, Today};
 use crate::openings::Mine;
 use crate::when::DayNumber;
@@ -36,6 +36,8 @@ pub struct Board {
     /// How many come back from rest on a day, or have their birthday then.
     resting: BTreeMap<DayNumber, u32>,
     counts: Counts,
+    /// Who is met today or tomorrow.
+    meetings: BTreeSet<(DayNumber, i64)>,
     /// How many of those with a place were answered today, or wait for their day.
     not_today: usize,
 }
@@ -44,8 +46,8 @@ impl Board {
     /// The board of a day.
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, today: DayNumber) -> Board {
         let candidates: HashMap<i64, Candidate> = candidates.into_iter().map(|c| (c.person, c)).collect();
-        let (places, resting, counts) = Default::default();
-        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, not_today: 0 };
+        let (places, resting, counts, meetings) = Default::default();
+        let mut board = Board { today, candidates: HashMap::new(), places, resting, counts, meetings, not_today: 0 };
         for c in candidates.values() {
             if let Some((kind, place)) = board.enter(c) {
                 board.places.entry(kind).or_default().push(place);
@@ -73,6 +75,7 @@ impl Board {
             return None;
         }
         count(&mut self.counts, c, 1);
+        self.meetings.extend(agenda(c, self.today).map(|day| (day, c.person)));
         match kind_of(c, self.today) {
             Ok(kind) => {
                 let ahead = waits_for(c, kind, self.today);
@@ -91,6 +94,9 @@ impl Board {
     pub fn take(&mut self, person: i64) {
         let Some(c) = self.candidates.remove(&person).filter(|c| !c.barred) else { return };
         count(&mut self.counts, &c, -1);
+        if let Some(day) = agenda(&c, self.today) {
+            self.meetings.remove(&(day, c.person));
+        }
         match kind_of(&c, self.today) {
             Ok(kind) => {
                 let place = place(&c, kind, self.today);
@@ -135,6 +141,7 @@ impl Board {
                 .map(|(kind, list)| (*kind, list.iter().take(LOOKED_AT).filter_map(row).collect()))
                 .collect(),
             eligible: self.places.values().map(Vec::len).sum::<usize>() - self.not_today,
+            meetings: self.meetings.iter().filter_map(|(day, p)| Some((*day, self.candidates.get(p)?))).collect(),
             waiting: self.waiting(),
             next: self.resting.keys().next().copied(),
         };

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::why::{Facts, Told, suggest};
 use super::{
-    BESIDE_SAID, BIRTHDAY_DAYS, Beside, Candidate, Counts, DORMANT_AT_MOST, Dossier, Kind, LONG_REST_DAYS,
-    PEOPLE_AT_MOST, POSITION_DAYS, REST_DAYS, SOON_DAYS, Suggestion, Today, UNANSWERED, UNSEEN_DAYS, weight,
+    AGENDA_DAYS, BESIDE_SAID, BIRTHDAY_DAYS, Beside, Candidate, Counts, DORMANT_AT_MOST, Dossier, Kind, LONG_REST_DAYS,
+    PEOPLE_AT_MOST, POSITION_DAYS, RECENT_DAYS, REST_DAYS, SOON_DAYS, Suggestion, Today, UNANSWERED, UNSEEN_DAYS,
+    weight,
 };
+use crate::facts::Loop;
 use crate::openings::Mine;
 use crate::reasons::Reason;
 use crate::ties::State;
@@ -29,7 +31,9 @@ fn places(kind: Kind) -> usize {
 /// warmest too, for who is there on every morning is no longer read.
 fn turning(kind: Kind) -> std::ops::Range<usize> {
     match kind {
-        Kind::Owed | Kind::Soon | Kind::Date => 0..0,
+        // Of what is owed only what neither presses nor is recent: see [`owed_first`].
+        Kind::Owed => 0..12,
+        Kind::Soon | Kind::Date => 0..0,
         Kind::Loosening => 0..14,
         Kind::Dormant => 0..6,
         Kind::FirstThread => 0..15,
@@ -48,6 +52,7 @@ pub fn today(
     let mut ranked = Ranked::default();
     for c in candidates.iter().filter(|c| !c.barred) {
         count(&mut ranked.counts, c, 1);
+        ranked.meetings.extend(agenda(c, today).map(|day| (day, c)));
         match kind_of(c, today) {
             Ok(kind) => {
                 let ahead = waits_for(c, kind, today);
@@ -58,11 +63,17 @@ pub fn today(
             Err(back) => ranked.next = earlier(ranked.next, back),
         }
     }
+    ranked.meetings.sort_by_key(|(day, c)| (*day, c.person));
     ranked.waiting = beside(&mut ranked.rows, today);
     for list in ranked.rows.values_mut() {
         best_first(list, today);
     }
     page(&ranked, today, mine, limit, dossier)
+}
+
+/// The day of a meeting that is on the page in any case: it stands in the calendar, whatever was said of the person since.
+pub(super) fn agenda(c: &Candidate, today: DayNumber) -> Option<DayNumber> {
+    c.meeting.filter(|day| (0..=AGENDA_DAYS).contains(&(day - today)) && c.answered != Some(today))
 }
 
 fn earlier(a: Option<DayNumber>, b: Option<DayNumber>) -> Option<DayNumber> {
@@ -82,6 +93,8 @@ pub(super) struct Ranked<'a> {
     pub(super) rows: BTreeMap<Kind, Vec<(&'a Candidate, f64)>>,
     /// How many could be suggested, those answered today left out, and those whose day is still to come.
     pub(super) eligible: usize,
+    /// Everybody met today or tomorrow, by day.
+    pub(super) meetings: Vec<(DayNumber, &'a Candidate)>,
     /// Everybody owed or with a date.
     pub(super) waiting: Vec<(&'a Candidate, Kind)>,
     /// The first day on which somebody comes back from rest, or has their birthday.
@@ -99,7 +112,10 @@ pub(super) fn page(
     let mut rows = ranked.rows.clone();
     for (kind, list) in &mut rows {
         list.retain(|(c, _)| waits_for(c, *kind, today).is_none());
-        turn(*kind, list, today);
+        match kind {
+            Kind::Owed => owed_first(list, today),
+            _ => turn(*kind, list, today),
+        }
     }
     let mut page =
         Page { today, mine, dossier: &mut dossier, chosen: Vec::new(), said: HashSet::new(), seen: HashSet::new() };
@@ -114,11 +130,18 @@ pub(super) fn page(
     chosen.sort_by_key(|s| s.told.suggestion.kind);
     ask_nothing_once(&mut chosen);
     let on_page: HashSet<i64> = chosen.iter().map(|s| s.told.suggestion.person).collect();
-    let waiting = ranked.waiting.iter().copied().filter(|(c, _)| !on_page.contains(&c.person));
-    let beside = waiting.enumerate().map(|(n, (c, kind))| Beside {
+    // Whom the limit of the call leaves out is met all the same.
+    let shown: HashSet<i64> =
+        chosen.iter().filter(|s| !s.answered).take(limit).map(|s| s.told.suggestion.person).collect();
+    let met = ranked.meetings.iter().map(|(_, c)| (*c, Kind::Soon)).filter(|(c, _)| !shown.contains(&c.person));
+    let met: Vec<(&Candidate, Kind)> = met.collect();
+    let waiting = ranked.waiting.iter().copied();
+    let waiting =
+        waiting.filter(|(c, _)| !on_page.contains(&c.person) && met.iter().all(|(m, _)| m.person != c.person));
+    let beside = met.iter().copied().chain(waiting).enumerate().map(|(n, (c, kind))| Beside {
         person: c.person,
         kind,
-        why: (n < BESIDE_SAID).then(|| page.lead(kind, c)).flatten(),
+        why: (kind == Kind::Soon || n < BESIDE_SAID).then(|| page.lead(kind, c)).flatten(),
     });
     let beside = beside.collect();
     // `answered` counts before the limit of the call, so that a shorter list tells the same day.
@@ -147,6 +170,40 @@ fn turn(kind: Kind, list: &mut [(&Candidate, f64)], today: DayNumber) {
         let step = if kind == Kind::FirstThread { PEOPLE_AT_MOST } else { 1 };
         let by = (i64::from(today) * step as i64).rem_euclid(part.len() as i64);
         part.rotate_left(usize::try_from(by).unwrap_or_default());
+    }
+}
+
+/// What presses today and the most recent question have a place each; what has waited long takes turns, for the same faces on every
+/// morning are no longer read.
+fn owed_first(list: &mut Vec<(&Candidate, f64)>, today: DayNumber) {
+    let first = |list: &mut Vec<_>, is: Waits| {
+        let at = list.iter().position(|(c, _): &(&Candidate, f64)| waits(c, today) == is);
+        at.map(|at| list.remove(at))
+    };
+    let mut out: Vec<_> = [Waits::Presses, Waits::Recent].into_iter().filter_map(|is| first(list, is)).collect();
+    let (near, mut old): (Vec<_>, Vec<_>) = list.drain(..).partition(|(c, _)| waits(c, today) != Waits::Long);
+    turn(Kind::Owed, &mut old, today);
+    out.extend(near);
+    out.extend(old);
+    *list = out;
+}
+
+/// How what is owed stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    /// Its day is about now.
+    Presses,
+    /// Asked in these days.
+    Recent,
+    /// Neither.
+    Long,
+}
+
+fn waits(c: &Candidate, today: DayNumber) -> Waits {
+    match c.debt {
+        Some(debt) if debt.sure && debt.due.is_some_and(|due| (due - today).abs() <= 1) => Waits::Presses,
+        Some(debt) if debt.kind == Loop::Question && today - debt.said <= RECENT_DAYS => Waits::Recent,
+        _ => Waits::Long,
     }
 }
 
@@ -184,6 +241,10 @@ pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<Da
     let unseen = c.last.is_none_or(|l| today - l >= UNSEEN_DAYS as i32);
     if c.meeting.is_some_and(|m| (0..=SOON_DAYS).contains(&(m - today))) && unseen && put_off.is_none() {
         return Ok(Kind::Soon);
+    }
+    // An office is answered, and met; it has no birthday, and is no tie.
+    if c.office {
+        return Err(None);
     }
     // Whom one wrote to has their birthday all the same.
     let date = dates(c, today).filter(|(_, on)| not_now.is_none_or(|d| today - d >= REST_DAYS) && newer(*on));
@@ -263,7 +324,12 @@ pub(super) fn score(c: &Candidate, kind: Kind, today: DayNumber) -> f64 {
             let Some(debt) = c.debt else { return 0.0 };
             let (found, time, away, said) = weight(&debt, today);
             let said = f64::from(today + said) / 400.0;
-            -(f64::from(u8::from(found)) * 1e6) - f64::from(time) * 1e4 - f64::from(away.min(999)) - said
+            let near = match waits(c, today) {
+                Waits::Presses => 2e7,
+                Waits::Recent => 1e7,
+                Waits::Long => 0.0,
+            };
+            near - (f64::from(u8::from(found)) * 1e6) - f64::from(time) * 1e4 - f64::from(away.min(999)) - said
                 + c.warmth / 1e3
         }
         Kind::Soon => f64::from(today - c.meeting.unwrap_or(today)) * 1e3 + c.warmth_before,

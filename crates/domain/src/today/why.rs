@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::choose::{DateKind, dates};
-use super::{Action, Candidate, Dossier, Kind, SILENT_DAYS, SOON_DAYS, Suggestion, heaviest};
+use super::{Action, Candidate, Dossier, FRESH_DAYS, Kind, SILENT_DAYS, SOON_DAYS, Suggestion, heaviest};
+use crate::delicate::is_delicate;
 use crate::facts::Loop;
 use crate::interactions::{Direction, Kind as Happening, bare_subject};
 use crate::openings::{GROUNDS_AT_MOST, Ground, Mine, common_ground, is_own, opener_of, quiet_opener_of};
@@ -67,7 +68,7 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
     // Whom one has in touch needs no colleagues to be remembered by.
     grounds
         .retain(|g| kind == Kind::FirstThread || !matches!(&*g.reason.code, "ground_colleague" | "ground_linked_with"));
-    let Cause { mut why, opener, fact, actions } = match kind {
+    let Cause { mut why, mut opener, fact, actions } = match kind {
         Kind::Owed => owed(f)?,
         Kind::Soon => soon(f)?,
         Kind::Date => date(f)?,
@@ -75,15 +76,35 @@ pub(super) fn suggest(kind: Kind, f: &Facts<'_>, said: &HashSet<String>) -> Opti
         Kind::Dormant => Cause::new(dormant(f)?, taken_up(&grounds, false)),
         Kind::FirstThread => first_thread(f, &grounds, said)?,
     };
-    let asks_nothing = matches!(kind, Kind::Date | Kind::FirstThread);
+    let asks_nothing = matches!(kind, Kind::Date | Kind::FirstThread) || d.grave.is_some();
     let helped = helped(f).filter(|_| matches!(kind, Kind::Loosening | Kind::Dormant | Kind::Date));
     let quiet = match (&helped, kind) {
+        _ if d.grave.is_some() => None,
         (Some(helped), Kind::Loosening | Kind::Dormant) => {
             Some(Reason { code: "opener_thanks".to_owned(), ..helped.clone() })
         }
         (None, Kind::Loosening | Kind::Dormant) => Some(taken_up(&grounds, true)),
         _ => None,
     };
+    // Who is met in these days is met, whatever else there is to say.
+    if !matches!(kind, Kind::Owed | Kind::Soon)
+        && let Some((near, ..)) = near_meeting(f)
+    {
+        why.insert(why.len().min(1), near);
+    }
+    // A birthday is wished first, and other things wait.
+    let born = dates(f.candidate, f.today).filter(|(kind, on)| *kind == DateKind::Birthday && *on == f.today);
+    let born = born.and_then(|_| date(f)).filter(|_| kind != Kind::Date);
+    if let Some(born) = born {
+        why.splice(why.len().min(1)..why.len().min(1), born.why);
+        opener = born.opener;
+    }
+    // Of whom one noted an illness or a death one only thinks.
+    if let Some((on, text, evidence)) = &d.grave {
+        let noted = Reason::new("noted_lately").text("text", &**text).moment("on", day(*on));
+        why.insert(why.len().min(1), noted.because(evidence.clone()));
+        opener = Reason::new("opener_thinking").because(evidence.clone());
+    }
     if matches!(kind, Kind::Date | Kind::Loosening) {
         why.extend(last(f).or_else(|| f.candidate.last.is_none().then(|| unwritten(f))));
     }
@@ -197,7 +218,13 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
         (Loop::Promise, None) => (said(&format!("{start}_promise")), promised(&open.what)),
         (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };
-    let opener = Reason::new(opener).text("what", &*open.what).because(loose.evidence.clone());
+    // What is not said lightly is no line to begin with.
+    let (opener, what) = match (is_delicate(&open.what), open.kind) {
+        (false, _) => (opener, &*open.what),
+        (true, Loop::Question) => ("opener_answer", ""),
+        (true, Loop::Promise) => ("opener_quiet", ""),
+    };
+    let opener = Reason::new(opener).text("what", what).because(loose.evidence.clone());
     let near = near_meeting(f);
     // Who meets tomorrow brings it along.
     let opener = match &near {
@@ -217,12 +244,15 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
     });
     // It is said what the last contact was, where its day is too near for a silence.
     let since = since.or_else(|| last(f));
-    let born = dates(f.candidate, f.today).filter(|(kind, on)| *kind == DateKind::Birthday && *on == f.today);
-    let born = born.and_then(|_| date(f)).into_iter().flat_map(|cause| cause.why);
     let actions = if sure { &[Action::Close][..] } else { &[Action::Confirm, Action::Close, Action::Drop] };
     let near = near.map(|(why, ..)| why);
-    let why = std::iter::once(why.because(loose.evidence.clone())).chain(near).chain(born).chain(since).collect();
+    let why = std::iter::once(why.because(loose.evidence.clone())).chain(near).chain(since).collect();
     Some(Cause { why, opener, fact: Some(open.fact.clone()), actions })
+}
+
+/// A title or subject that can stand beside a name; nothing for what is not said lightly.
+fn speakable(title: &str) -> &str {
+    if is_delicate(title) { "" } else { title }
 }
 
 /// A meeting of the next days, as a reason, with its moment and evidence.
@@ -230,7 +260,8 @@ fn near_meeting(f: &Facts<'_>) -> Option<(Reason, When, Vec<String>)> {
     let d = f.dossier;
     let meeting = d.meeting.as_ref().filter(|m| (0..=SOON_DAYS).contains(&(m.on - f.today)))?;
     let at = d.meeting_at.unwrap_or(day(meeting.on));
-    let why = Reason::new("soon_meeting").text("name", &*d.called).text("title", &*meeting.title).moment("on", at);
+    let why = Reason::new("soon_meeting").text("name", &*d.called).text("title", speakable(&meeting.title));
+    let why = why.moment("on", at);
     Some((why.because(meeting.evidence.clone()), at, meeting.evidence.clone()))
 }
 
@@ -238,9 +269,9 @@ fn soon(f: &Facts<'_>) -> Option<Cause> {
     let d = f.dossier;
     let (meeting, (why, at, evidence)) = (d.meeting.as_ref()?, near_meeting(f)?);
     // «Caffè con Anna» is no title to say to Anna.
-    let title = fold(&meeting.title);
+    let title = fold(speakable(&meeting.title));
     let own = fold(&d.called).split(' ').any(|name| name.len() > 2 && title.contains(name));
-    let opener = Reason::new("opener_meeting").text("title", if own { "" } else { &*meeting.title });
+    let opener = Reason::new("opener_meeting").text("title", if own { "" } else { speakable(&meeting.title) });
     let opener = opener.moment("on", at).because(evidence);
     Some(Cause::new(vec![why, unseen(f)], opener))
 }
@@ -274,7 +305,13 @@ fn date(f: &Facts<'_>) -> Option<Cause> {
                 let reason = Reason::new(code).text("title", &*new.title).text("company", &*new.company);
                 reason.because(new.evidence.clone())
             };
-            (of("date_position"), of("opener_position"))
+            match d.changed.filter(|(after, by)| by - after > FRESH_DAYS) {
+                Some((after, by)) => {
+                    let why = of("date_position_between").moment("after", day(after)).moment("by", day(by));
+                    (why, of("opener_position_between"))
+                }
+                None => (of("date_position"), of("opener_position")),
+            }
         }
         DateKind::Met(years) => {
             let of = |code| Reason::new(code).count("years", years.into()).because(d.met.clone());
@@ -309,7 +346,7 @@ fn last(f: &Facts<'_>) -> Option<Reason> {
         (Happening::Meeting | Happening::Event | Happening::Conversation, _) => "last_seen",
         _ => "last_other",
     };
-    let subject = last.subject.as_deref().map(bare_subject).unwrap_or_default();
+    let subject = speakable(last.subject.as_deref().map(bare_subject).unwrap_or_default());
     let reason = Reason::new(code).count("days", i64::from(f.today - on)).moment("last", day(on));
     Some(reason.text("subject", subject).because(last.evidence.clone()))
 }

@@ -181,7 +181,7 @@ impl Wanted {
 fn row(known: &Known, say: &Say) -> Row {
     let person = &known.person;
     let name = person.shown().to_owned();
-    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    let role: Vec<&str> = person.work.parts().collect();
     let state = known.measures.state;
     Row {
         id: person.id,

@@ -94,7 +94,7 @@ pub(crate) async fn person(
 fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage {
     let person = &portrait.known.person;
     let name = person.shown().to_owned();
-    let role: Vec<&str> = [Field::Title, Field::Company].into_iter().filter_map(|field| person.first(field)).collect();
+    let role: Vec<&str> = person.work.parts().collect();
     let state = portrait.tie.state;
     let told = |all: &[coltiva_domain::reasons::Reason]| all.iter().map(|r| because(r, person.id, say)).collect();
     let asked: HashSet<i64> = wanted.evidence.split(',').filter_map(|id| id.strip_prefix('i')?.parse().ok()).collect();

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::people::Person;
-use coltiva_domain::sightings::Field;
 use coltiva_store::{Applied, Filter, Notebook, StoreError};
 
 use super::StagedPeople;
@@ -98,11 +97,12 @@ fn thin(lines: &mut Vec<Line>, keep: usize) {
 }
 
 fn of_person(person: &Person) -> Example {
+    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     Example::Person {
         name: person.shown().to_owned(),
         key: person.keys.first().map(|key| key.text()),
-        company: person.first(Field::Company).map(str::to_owned),
-        title: person.first(Field::Title).map(str::to_owned),
+        company: some(&person.work.company),
+        title: some(&person.work.title),
     }
 }
 
