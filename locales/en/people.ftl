@@ -47,6 +47,7 @@ undone = { $count ->
 }
 written = Written. "coltiva undo" takes it back.
 person-archived = In the archive: out of the list of people. To have them back: coltiva archive { $id } --undo
+person-left-alone = Their last message asks not to be contacted any more: never among the suggestions.
 person-never = Never suggested. To change your mind: coltiva never { $id } --undo
 person-not-now = Not now, { $since }
 person-not-now-why = Not now, { $since }: “{ $why }”

@@ -13,6 +13,10 @@ reason-soon-meeting = { $title_is ->
     [empty] You { $name_and } meet { $on_at }
    *[some] You { $name_and } meet { $on_at }: “{ $title }”
 }
+reason-soon-call = { $title_is ->
+    [empty] You { $name_and } talk { $on_at }
+   *[some] You { $name_and } talk { $on_at }: “{ $title }”
+}
 reason-soon-unseen = You have not been in touch for { $days_span } ({ $last })
 reason-soon-first = It is the first meeting on record here
 reason-date-birthday = { $away ->
@@ -156,6 +160,10 @@ reason-opener-thinking = I am thinking of you these days: warm wishes, and no ne
 reason-opener-meeting = { $title_is ->
     [empty] we meet { $on_at }: is there anything I can prepare?
    *[some] we meet { $on_at } for ‘{ $title }’: is there anything I can prepare?
+}
+reason-opener-call = { $title_is ->
+    [empty] we talk { $on_at }: is there anything I can prepare?
+   *[some] we talk { $on_at } about ‘{ $title }’: is there anything I can prepare?
 }
 reason-opener-birthday = happy birthday, and all the best!
 reason-opener-met-years = { $years ->

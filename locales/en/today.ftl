@@ -20,6 +20,7 @@ today-all-done-until = { $done ->
     [one] Done for today: one person settled. That is enough; the next is { $next }.
    *[other] Done for today: { $done } people settled. That is enough; the next is { $next }.
 }
+today-agenda = On the calendar
 today-beside = And, with no hurry
 today-beside-one = { $name }: { $why }
 today-beside-more = { $count ->

@@ -47,6 +47,7 @@ undone = { $count ->
 }
 written = Scritto. «coltiva undo» torna indietro.
 person-archived = In archivio: non compare tra le persone. Per riaverla: coltiva archive { $id } --undo
+person-left-alone = Nell'ultimo messaggio chiede di non ricevere più messaggi: non compare tra i suggerimenti.
 person-never = Mai tra i suggerimenti. Per cambiare idea: coltiva never { $id } --undo
 person-not-now = Non ora, { $since }
 person-not-now-why = Non ora, { $since }: «{ $why }»

@@ -13,6 +13,10 @@ reason-soon-meeting = { $title_is ->
     [empty] Tu { $name_and } vi vedete { $on_at }
    *[some] Tu { $name_and } vi vedete { $on_at }: «{ $title }»
 }
+reason-soon-call = { $title_is ->
+    [empty] Tu { $name_and } vi sentite { $on_at }
+   *[some] Tu { $name_and } vi sentite { $on_at }: «{ $title }»
+}
 reason-soon-unseen = Non vi sentite da { $days_span } ({ $last })
 reason-soon-first = È il primo incontro che risulta qui
 reason-date-birthday = { $away ->
@@ -153,6 +157,10 @@ reason-opener-thinking = ti penso in questi giorni: un abbraccio, e non serve ch
 reason-opener-meeting = { $title_is ->
     [empty] ci vediamo { $on_at }: c'è qualcosa che posso preparare?
    *[some] ci vediamo { $on_at } per “{ $title }”: c'è qualcosa che posso preparare?
+}
+reason-opener-call = { $title_is ->
+    [empty] ci sentiamo { $on_at }: c'è qualcosa che posso preparare?
+   *[some] ci sentiamo { $on_at } per “{ $title }”: c'è qualcosa che posso preparare?
 }
 reason-opener-birthday = tanti auguri di buon compleanno!
 reason-opener-met-years = { $years ->

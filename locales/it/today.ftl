@@ -20,6 +20,7 @@ today-all-done-until = { $done ->
     [one] Fatto per oggi: una persona a posto. Basta così; la prossima è { $next }.
    *[other] Fatto per oggi: { $done } persone a posto. Basta così; la prossima è { $next }.
 }
+today-agenda = In agenda
 today-beside = E ancora, senza fretta
 today-beside-one = { $name }: { $why }
 today-beside-more = { $count ->

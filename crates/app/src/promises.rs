@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use coltiva_domain::facts::{Fact, What};
-use coltiva_domain::interactions::Interaction;
+use coltiva_domain::facts::{Fact, Sign, What};
+use coltiva_domain::interactions::{Interaction, Kind, Role};
 use coltiva_domain::promises::{LoopState, OpenLoop, open_loops};
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Reader, StoreError};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::error::{AppError, Result};
 use crate::facts::Ids;
@@ -32,6 +33,8 @@ pub struct Promise {
 /// Loops of the whole notebook, and the row ids of the interactions behind them.
 pub(crate) struct Loops {
     pub(crate) all: Vec<OpenLoop<i64>>,
+    /// People whose last message asks not to be written to any more.
+    pub(crate) left_alone: HashSet<i64>,
     ids: HashMap<String, i64>,
 }
 
@@ -70,7 +73,7 @@ impl Loops {
             any = true;
         }
         if !any {
-            return Ok(Loops { all: Vec::new(), ids: HashMap::new() });
+            return Ok(Loops { all: Vec::new(), left_alone: HashSet::new(), ids: HashMap::new() });
         }
         let keys: Vec<String> = keys.into_iter().collect();
         let mut seen: HashSet<i64> = HashSet::new();
@@ -98,7 +101,8 @@ impl Loops {
             |who| of.get(&who).copied().unwrap_or(who),
             zone,
         );
-        Ok(Loops { all, ids })
+        let left_alone = left_alone(facts, &interactions, own, of, zone);
+        Ok(Loops { all, left_alone, ids })
     }
 
     /// Those who may be one person are one here too: what was handed over at another address of theirs is not asked for.
@@ -132,6 +136,35 @@ impl Loops {
         let found = open.found_in.as_ref().and_then(|key| self.ids.get(key)).map(|id| format!("i{id}"));
         std::iter::once(format!("f{}", open.fact)).chain(found).collect()
     }
+}
+
+/// Whose last message asks not to be written to any more.
+fn left_alone(
+    facts: &[Fact<i64>],
+    interactions: &[Interaction<i64>],
+    own: &HashSet<i64>,
+    of: &HashMap<i64, i64>,
+    zone: &TimeZone,
+) -> HashSet<i64> {
+    let asked: HashSet<&str> = facts
+        .iter()
+        .filter_map(|fact| match &fact.what {
+            What::Found { sign: Sign::LeaveAlone, found_in, .. } => Some(found_in.as_str()),
+            _ => None,
+        })
+        .collect();
+    if asked.is_empty() {
+        return HashSet::new();
+    }
+    let mut last: HashMap<i64, (i64, &str)> = HashMap::new();
+    for letter in interactions.iter().filter(|i| matches!(i.kind, Kind::Mail | Kind::Message)) {
+        let place = (letter.at.position(zone), letter.key.as_str());
+        for writer in letter.people.iter().filter(|p| p.role == Role::From && !own.contains(&p.who)) {
+            let known = last.entry(of.get(&writer.who).copied().unwrap_or(writer.who)).or_insert(place);
+            *known = (*known).max(place);
+        }
+    }
+    last.into_iter().filter(|(_, (_, key))| asked.contains(key)).map(|(person, _)| person).collect()
 }
 
 /// Every loop as it stands now, by the time it was said; only those neither kept nor dropped where `open_only`.

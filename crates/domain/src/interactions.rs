@@ -301,7 +301,8 @@ impl<P: Copy + PartialEq> Interaction<P> {
             let parts = self.people.iter().filter(|p| p.role != Role::Mentioned && is(p.who));
             parts.min_by_key(|p| (p.role, p.attendance)).map(|p| p.attendance)
         };
-        self.kind == Kind::Meeting
+        // A call that is planned is one too.
+        matches!(self.kind, Kind::Meeting | Kind::Call | Kind::Conversation)
             && self.happened
             && self.size() <= MEETING_AT_MOST
             && !own(who)

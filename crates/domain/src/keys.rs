@@ -242,17 +242,24 @@ pub(crate) fn is_role(word: &str) -> bool {
     ROLES.contains(&word) || is_office(word)
 }
 
+/// Does a folded word name an office, as local parts of addresses do?
+pub(crate) fn is_office_word(word: &str) -> bool {
+    is_office(word)
+}
+
 /// Local parts that name a role and no person, in the languages of our users.
 fn is_office(local: &str) -> bool {
     const OFFICES: &[&str] = &[
         "abuse",
         "accounting",
         "accounts",
+        "acquisti",
         "admin",
         "administration",
         "administrator",
         "amministrazione",
         "assistenza",
+        "appalti",
         "associazione",
         "billing",
         "biglietteria",
@@ -294,6 +301,8 @@ fn is_office(local: &str) -> bool {
         "jobs",
         "kontakt",
         "legal",
+        "logistica",
+        "magazzino",
         "mail",
         "marketing",
         "media",
@@ -309,6 +318,8 @@ fn is_office(local: &str) -> bool {
         "pec",
         "postmaster",
         "prenotazioni",
+        "procurement",
+        "purchasing",
         "presidenza",
         "press",
         "privacy",
@@ -331,6 +342,8 @@ fn is_office(local: &str) -> bool {
         "team",
         "ufficio",
         "ufficiostampa",
+        "ufficio-acquisti",
+        "ufficioacquisti",
         "vendite",
         "webmaster",
         "welcome",

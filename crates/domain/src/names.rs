@@ -3,10 +3,12 @@
 mod blank;
 mod given;
 mod nicknames;
+mod spoken;
 
 pub use blank::{BLANK, blanked, blanked_where};
 use given::other_gender;
 pub use given::{formal, is_common_given, is_given, is_initial, same_given};
+pub use spoken::{is_office, of_the_dead, spoken};
 
 use unicode_normalization::UnicodeNormalization;
 

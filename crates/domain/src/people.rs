@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Fact, What};
 use crate::keys::{Key, KeyKind};
+use crate::names;
 use crate::sightings::{Field, Seen, Source};
 use crate::when::When;
 use crate::work::same_company;
@@ -81,6 +82,21 @@ impl Person {
     /// Values of the keys of one kind.
     pub fn keys_of(&self, kind: KeyKind) -> impl Iterator<Item = &str> {
         self.keys.iter().chain(&self.shared_keys).filter(move |key| key.kind == kind).map(|key| key.value.as_str())
+    }
+
+    /// Are they dead, as a source or their own name says?
+    pub fn is_dead(&self) -> bool {
+        let names = [Field::GivenName, Field::Nickname].into_iter().flat_map(|field| self.all(field));
+        self.facts.contains_key(&Field::Dead) || std::iter::once(&*self.name).chain(names).any(names::of_the_dead)
+    }
+
+    /// Is it an office and no person? By the name; without one, by addresses that all are an office's.
+    pub fn is_office(&self) -> bool {
+        let mut emails = self.keys.iter().chain(&self.shared_keys).filter(|key| key.kind == KeyKind::Email).peekable();
+        match self.name.is_empty() {
+            true => emails.peek().is_some() && emails.all(Key::is_shared),
+            false => names::is_office(&self.name),
+        }
     }
 
     /// Something to call them by: the name, else the strongest key's value.

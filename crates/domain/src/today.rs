@@ -9,7 +9,7 @@
 //!   `owe_debt_due` {what, said, due}: money; the same but debts with `perhaps_`
 //!   for `owe_` where it was found in passing and not confirmed; then `owed_silence` {last}, no contact since it was said, or
 //!   `owed_since` {last}; before them what is near with the same person: `soon_meeting`, or a birthday on its day.
-//! - soon: `soon_meeting` {name, title: may be empty, on}, then `soon_unseen` {days, last} or `soon_first`. Whoever is on the page under
+//! - soon: `soon_meeting` {name, title: may be empty, on}, or `soon_call` with the same, then `soon_unseen` {days, last} or `soon_first`. Whoever is on the page under
 //!   another kind and is met in these days has `soon_meeting` among the reasons.
 //! - date: `date_birthday` {name, on, away: days ahead}, `date_birthday_years` {the same, years: how old they turn}, `date_met`
 //!   {name, years}: told, `date_first` {name, years}: the first contact in the log, `date_position` {title, company} (either may
@@ -241,6 +241,8 @@ pub struct Dossier {
     pub works: Option<Position>,
     /// The year of their birth.
     pub born: Option<i16>,
+    /// The next meeting is a call.
+    pub meeting_is_call: bool,
     /// The hour of the next meeting, where it is known.
     pub meeting_at: Option<When>,
     /// Open loops with them, both sides'.

@@ -106,10 +106,10 @@ mod tests {
     #[test]
     fn every_reason_and_opener_of_today_is_said_in_both_languages() {
         let codes = "owe_promise owe_promise_due owe_debt owe_debt_due owe_answer perhaps_promise perhaps_promise_due perhaps_answer owed_silence \
-            owed_since soon_meeting soon_unseen soon_first date_birthday date_birthday_years date_met date_first date_position \
+            owed_since soon_meeting soon_unseen soon_first date_birthday date_birthday_years date_met date_first date_position date_position_between soon_call noted_lately \
             last_mine last_theirs last_seen last_other silence_rhythm silence_wish dormant_lived dormant_silence helped_you said_not_now \
             first_linked first_never first_once first_new first_at opener_promise opener_promise_said opener_promise_meeting opener_debt opener_answer opener_meeting opener_birthday \
-            opener_met_years opener_first_years opener_position opener_thanks opener_linked opener_once opener_quiet opener_plain";
+            opener_met_years opener_first_years opener_position opener_position_between opener_call opener_thinking opener_thanks opener_linked opener_once opener_quiet opener_plain";
         let own = ["ground_owed", "ground_noted"].map(str::to_owned);
         let grounds = "loop employer_years employer_now employer met met_through seen event school_years school people thread \
             colleague linked_with interest place";

@@ -36,7 +36,7 @@ fn dates(person: &Person) -> Vec<(String, &'static str, String, When)> {
     let name = person.shown();
     let first = |field: Field| person.first(field).and_then(|value| value.parse().ok());
     let mut all = Vec::new();
-    if let Some(birthday) = first(Field::Birthday) {
+    if let Some(birthday) = first(Field::Birthday).filter(|_| !person.is_dead()) {
         all.push(("birthday".to_owned(), "BIRTHDAY", name.to_owned(), birthday));
     }
     for (place, (label, when)) in person.all(Field::Date).filter_map(labelled).enumerate() {

@@ -48,6 +48,8 @@ pub struct Portrait {
     pub common_ground: Vec<Reason>,
     /// Promises and questions with them, in whatever state, by the time they were said.
     pub promises: Vec<Promise>,
+    /// Their last message asks not to be written to any more.
+    pub left_alone: bool,
     /// The circles they are in.
     pub circles: Vec<String>,
     /// The rhythm that the member wished, in days.
@@ -121,6 +123,7 @@ fn portrait(
         let lived = diary.len();
         diary.truncate(if whole { lived } else { DIARY });
         let common_ground = everybody.ground_with(reader, first)?.into_iter().map(|g| g.reason).collect();
+        let left_alone = everybody.loops.left_alone.contains(&first);
         let Everybody { facts, own, of, loops, .. } = everybody;
         let promises = crate::promises::with(reader, first, loops, &facts, &own, &of, &clock)?;
         let own_sightings = known.person.sightings.iter().map(|sighting| (*sighting, row.id)).collect();
@@ -134,6 +137,7 @@ fn portrait(
             counted_with,
             common_ground,
             promises,
+            left_alone,
             circles,
             cadence,
             clock: clock.clone(),

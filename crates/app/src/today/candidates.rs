@@ -65,12 +65,15 @@ impl Gathered<'_> {
             if let Some(open) = loops.get(&id) {
                 c.debt = heaviest(open.iter().copied(), today).map(|(_, debt)| debt);
             }
+            c.office = records.iter().all(Person::is_office);
+            // Who asked not to be written to is not suggested, as if the member had said so.
+            c.barred = self.loops.left_alone.contains(&id);
             c.meeting = meetings.get(&id).copied();
             for person in records {
                 c.linked |= person.sources.contains(&Source::LinkedinConnections);
                 c.birthday = c.birthday.or_else(|| birthday(person, self.clock));
                 c.position = c.position.max(new_position(person, self.clock).map(|(day, _)| day));
-                c.barred |= person.facts.contains_key(&Field::Dead);
+                c.barred |= person.is_dead();
                 if let Some(met) = met_on(person, self.clock) {
                     c.met = Some(c.met.map_or(met, |known| known.min(met)));
                 }

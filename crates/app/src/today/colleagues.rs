@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use coltiva_domain::people::Person;
-use coltiva_domain::sightings::Field;
 use coltiva_domain::work::employer;
 
 use crate::people::Book;
@@ -20,7 +19,7 @@ impl Colleagues {
     pub(super) fn of<'a>(persons: impl Iterator<Item = (i64, &'a [Person])>) -> Colleagues {
         let mut at: HashMap<String, Vec<i64>> = HashMap::new();
         for (id, records) in persons {
-            if records.iter().any(|p| p.facts.contains_key(&Field::Dead)) {
+            if records.iter().any(|p| p.is_dead()) {
                 continue;
             }
             for company in records.iter().filter_map(|p| employer(&p.work.company)) {

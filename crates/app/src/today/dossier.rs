@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use coltiva_domain::delicate::is_grave;
 use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
 use coltiva_domain::keys::Key;
@@ -11,7 +12,7 @@ use coltiva_domain::people::{Person, Told};
 use coltiva_domain::phrases::language;
 use coltiva_domain::promises::LoopState;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::today::{Dossier, Last, Loose, Position};
+use coltiva_domain::today::{Dossier, GRAVE_DAYS, Last, Loose, Position};
 use coltiva_domain::when::{self, DayNumber, When};
 use coltiva_domain::work::employer;
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
@@ -64,6 +65,7 @@ pub(crate) fn of(
     dossier.language = language_of(&met.subjects, &dossier.loops);
     dossier.between.loose = left_open(&dossier.loops, today);
     dossier.between.owed = owed_of_old(&dossier.loops, today);
+    dossier.grave = grave(id, gathered);
     dossier.put_off = put_off(id, dossier.last.as_ref(), gathered);
     facts_of(&mut dossier, records, clock);
     if let Some(met) = dossier.between.met_through.take() {
@@ -99,6 +101,7 @@ fn planned(
         let title = interaction.subject.clone().unwrap_or_default();
         dossier.meeting = Some(Moment { title, on: day, evidence: vec![format!("i{}", stored.id)] });
         dossier.meeting_at = Some(interaction.at);
+        dossier.meeting_is_call = interaction.kind == Kind::Call;
     }
 }
 
@@ -165,6 +168,19 @@ fn happened(
 fn loops(id: i64, gathered: &Gathered<'_>) -> Vec<Loose> {
     let with_them = gathered.loops.all.iter().filter(|open| open.people.contains(&id));
     with_them.map(|open| Loose { open: open.clone(), evidence: gathered.loops.evidence(open) }).collect()
+}
+
+/// An illness or a death that the member noted lately.
+fn grave(id: i64, gathered: &Gathered<'_>) -> Option<(DayNumber, String, Vec<String>)> {
+    let theirs = |fact: &&Fact<i64>| fact.who.and_then(|who| gathered.of.get(&who)) == Some(&id);
+    let noted = gathered.facts.iter().filter(theirs).filter_map(|fact| match &fact.what {
+        What::Note { text } if is_grave(text) => Some((fact.at.day(&gathered.clock.zone)?, fact, text)),
+        _ => None,
+    });
+    let today = gathered.clock.today();
+    let lately = noted.filter(|(day, ..)| *day <= today && today - day <= GRAVE_DAYS);
+    let (day, fact, text) = lately.max_by(|(_, a, _), (_, b, _)| a.place().cmp(&b.place()))?;
+    Some((day, text.clone(), vec![format!("f{}", fact.id)]))
 }
 
 /// Why the member said "not now" last, until there is a contact again.
@@ -268,7 +284,7 @@ fn named(reader: &mut Reader<'_>, ids: &[i64]) -> Result<Vec<(i64, String)>, Sto
         .people_by_id(few)?
         .into_iter()
         .filter(|row| !row.name.is_empty())
-        .map(|row| (row.id, row.name))
+        .map(|row| (row.id, names::spoken(&row.name)))
         .collect();
     Ok(few.iter().filter_map(|id| Some((*id, names.remove(id)?))).take(NAMED).collect())
 }
@@ -376,14 +392,17 @@ fn facts_of(dossier: &mut Dossier, records: &[Person], clock: &crate::notebook::
     }
     dossier.called = match &dossier.given_name {
         Some(name) => name.clone(),
-        None => records.iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or_default().to_owned(),
+        None => names::spoken(records.iter().map(|p| p.shown()).find(|n| !n.is_empty()).unwrap_or_default()),
     };
 }
 
 /// The given name, where a source says which of their names it is, or the whole name does.
 fn given_name(person: &Person) -> Option<String> {
-    let said = person.first(Field::GivenName).map(|name| name.trim().to_owned());
-    let name = said.or_else(|| names::plain_given(person.shown()))?;
+    if person.is_office() {
+        return None;
+    }
+    let said = person.first(Field::GivenName).map(names::spoken);
+    let name = said.or_else(|| names::plain_given(&names::spoken(person.shown())))?;
     let cased = name.chars().any(char::is_lowercase) && name.chars().next().is_some_and(char::is_uppercase);
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-'));
     // Only where it is part of the name that is shown: a corrected name knows better than an old card.

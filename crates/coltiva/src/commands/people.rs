@@ -6,7 +6,6 @@ use anyhow::Result;
 use coltiva_app::people::{Known, Query, date, people};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::reasons::Reason;
-use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::State;
 use serde_json::{Map, Value, json};
 

@@ -125,6 +125,7 @@ fn set_aside(portrait: &Portrait, out: &Out) {
     let lines = [
         archived.then(|| say.person_archived(&id)),
         never.then(|| say.person_never(&id)),
+        (portrait.left_alone && !never).then(|| say.person_left_alone()),
         not_now,
         later.map(|until| say.person_later(say.on(When::Day(date_of(until)), &out.zone, out.today))),
     ];

@@ -6,8 +6,9 @@ use anyhow::Result;
 use coltiva_app::promises::{Promise, Verdict, judge, promises as loops};
 use coltiva_app::today::{Page, today as page};
 use coltiva_domain::facts::Owes;
+use coltiva_domain::names::spoken;
 use coltiva_domain::reasons::{Reason, Value as Told};
-use coltiva_domain::today::{Action, Kind, Suggestion};
+use coltiva_domain::today::{Action, Beside, Kind, Suggestion};
 use coltiva_domain::when::{When, date_of};
 use serde_json::{Value, json};
 
@@ -89,35 +90,42 @@ fn show(page: &Page, out: &Out) {
     }
 }
 
-/// Promises and dates that found no place: each with what it is.
+/// Meetings, promises and dates that found no place: each with what it is. Of meetings all are said.
 fn beside(page: &Page, out: &Out) {
-    let all = &page.today.beside;
-    if all.is_empty() {
-        return;
-    }
     let say = &out.say;
-    out.line("");
-    out.line(&out.look(Look::Strong, &say.today_beside()));
-    for b in all.iter().take(BESIDE) {
-        let mut why = b.why.clone().unwrap_or_else(|| Reason::new(""));
-        let called = why.values.iter_mut().find(|(value, _)| value == "name");
-        let named = called.is_some();
-        if let Some((_, value)) = called {
-            // Nobody else on the page says who this is.
-            *value = Told::Text(name(page, b.person).to_owned());
+    let (meetings, others): (Vec<_>, Vec<_>) = page.today.beside.iter().partition(|b| b.kind == Kind::Soon);
+    for (title, list) in
+        [(say.today_agenda(), &meetings[..]), (say.today_beside(), &others[..others.len().min(BESIDE)])]
+    {
+        if list.is_empty() {
+            continue;
         }
-        let kind = format!("today-kind-{}", super::interactions::word(&json!(b.kind)));
-        let said = match b.why {
-            Some(_) => say.reason(&why, &out.zone, out.today),
-            None => say.by_id(&kind, Vec::new()).unwrap_or_default(),
-        };
-        let line = if named { said } else { say.today_beside_one(name(page, b.person), said) };
-        out.paragraph(Look::Plain, "  · ", &line);
+        out.line("");
+        out.line(&out.look(Look::Strong, &title));
+        list.iter().for_each(|b| out.paragraph(Look::Plain, "  · ", &beside_one(b, page, out)));
     }
-    let more = all.len().saturating_sub(BESIDE);
+    let more = others.len().saturating_sub(BESIDE);
     if more > 0 {
         out.paragraph(Look::Dim, "  ", &say.today_beside_more(more));
     }
+}
+
+fn beside_one(b: &Beside, page: &Page, out: &Out) -> String {
+    let say = &out.say;
+    let name = spoken(name(page, b.person));
+    let mut why = b.why.clone().unwrap_or_else(|| Reason::new(""));
+    let called = why.values.iter_mut().find(|(value, _)| value == "name");
+    let named = called.is_some();
+    if let Some((_, value)) = called {
+        // Nobody else on the page says who this is.
+        *value = Told::Text(name.clone());
+    }
+    let kind = format!("today-kind-{}", super::interactions::word(&json!(b.kind)));
+    let said = match b.why {
+        Some(_) => say.reason(&why, &out.zone, out.today),
+        None => say.by_id(&kind, Vec::new()).unwrap_or_default(),
+    };
+    if named { said } else { say.today_beside_one(name, said) }
 }
 
 /// How many people, and how many in each state: parts that add up, none of them zero.

@@ -260,7 +260,8 @@ fn near_meeting(f: &Facts<'_>) -> Option<(Reason, When, Vec<String>)> {
     let d = f.dossier;
     let meeting = d.meeting.as_ref().filter(|m| (0..=SOON_DAYS).contains(&(m.on - f.today)))?;
     let at = d.meeting_at.unwrap_or(day(meeting.on));
-    let why = Reason::new("soon_meeting").text("name", &*d.called).text("title", speakable(&meeting.title));
+    let code = if d.meeting_is_call { "soon_call" } else { "soon_meeting" };
+    let why = Reason::new(code).text("name", &*d.called).text("title", speakable(&meeting.title));
     let why = why.moment("on", at);
     Some((why.because(meeting.evidence.clone()), at, meeting.evidence.clone()))
 }
@@ -271,7 +272,8 @@ fn soon(f: &Facts<'_>) -> Option<Cause> {
     // «Caffè con Anna» is no title to say to Anna.
     let title = fold(speakable(&meeting.title));
     let own = fold(&d.called).split(' ').any(|name| name.len() > 2 && title.contains(name));
-    let opener = Reason::new("opener_meeting").text("title", if own { "" } else { speakable(&meeting.title) });
+    let code = if d.meeting_is_call { "opener_call" } else { "opener_meeting" };
+    let opener = Reason::new(code).text("title", if own { "" } else { speakable(&meeting.title) });
     let opener = opener.moment("on", at).because(evidence);
     Some(Cause::new(vec![why, unseen(f)], opener))
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use coltiva_app::today::Page;
 use coltiva_domain::keys::KeyKind;
+use coltiva_domain::names::spoken;
 use coltiva_domain::people::Person;
 use coltiva_domain::reasons::{Reason, Value as Told};
 use coltiva_domain::today::{Action, Kind, Suggestion};
@@ -28,6 +29,7 @@ struct TodayPage {
     lede: String,
     cards: Vec<Card>,
     done: String,
+    meetings: Vec<Beside>,
     beside: Vec<Beside>,
     more_beside: usize,
     total: String,
@@ -74,18 +76,20 @@ pub(crate) async fn today(visitor: Visitor) -> Result<Response, Trouble> {
             let people: HashMap<i64, &Person> = shelf.people.iter().map(|k| (k.person.id, &k.person)).collect();
             let cards = shelf.today.today.suggestions.iter();
             let cards: Vec<Card> = cards.map(|s| card(s, &shelf.today, people.get(&s.person).copied(), &say)).collect();
-            let beside = shelf.today.today.beside.iter().take(BESIDE).map(|b| Beside {
-                id: b.person,
-                name: name(&shelf.today, b.person),
-                what: beside(b.why.as_ref(), &name(&shelf.today, b.person), b.kind, &say),
-            });
+            let row = |b: &coltiva_domain::today::Beside| {
+                let name = spoken(&name(&shelf.today, b.person));
+                Beside { id: b.person, what: beside(b.why.as_ref(), &name, b.kind, &say), name }
+            };
+            let (meetings, others): (Vec<_>, Vec<_>) =
+                shelf.today.today.beside.iter().partition(|b| b.kind == Kind::Soon);
             TodayPage {
                 greeting: greeting(&shelf.owner_given_name(), cards.len(), &say),
                 lede: lede(&shelf.today, &say),
                 done: done(&shelf.today, &say),
                 total: say.counted(&shelf.today.today.counts),
-                more_beside: shelf.today.today.beside.len().saturating_sub(BESIDE),
-                beside: beside.collect(),
+                more_beside: others.len().saturating_sub(BESIDE),
+                meetings: meetings.into_iter().map(row).collect(),
+                beside: others.into_iter().take(BESIDE).map(row).collect(),
                 cards,
                 empty: shelf.today.today.counts.people == 0 && shelf.today.aside == 0,
                 v: view,
