@@ -224,7 +224,10 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
         (true, Loop::Question) => ("opener_answer", ""),
         (true, Loop::Promise) => ("opener_quiet", ""),
     };
-    let opener = Reason::new(opener).text("what", what).because(loose.evidence.clone());
+    let opener = match opener {
+        "opener_quiet" => Reason::new(opener),
+        _ => Reason::new(opener).text("what", what).because(loose.evidence.clone()),
+    };
     let near = near_meeting(f);
     // Who meets tomorrow brings it along.
     let opener = match &near {

@@ -3,3 +3,4 @@
 mod namesakes;
 mod open_loops;
 mod promises;
+mod tact;

@@ -183,7 +183,9 @@ pub fn told(raw: &Raw, person: i64, reason: &Reason) -> Checked {
         | "opener_loop" => open_loop(raw, person, &v, &cited, code),
         "soon_meeting" | "opener_meeting" => meeting(raw, person, &v, &cited, code),
         "date_birthday" | "date_birthday_years" | "opener_birthday" => birthday(raw, person, &v, &cited, code),
-        "date_position" | "opener_position" => position(raw, person, &v, &cited),
+        "date_position" | "date_position_between" | "opener_position" | "opener_position_between" => {
+            position(raw, person, &v, &cited)
+        }
         "date_met" | "opener_met_years" => met(raw, person, &v, &cited, true),
         "date_first" | "opener_first_years" => met(raw, person, &v, &cited, false),
         "said_not_now" => super::ground::put_off(raw, person, &cited, v.text("why")?, v.day("on", raw)?),
@@ -435,6 +437,7 @@ fn position(raw: &Raw, person: i64, v: &Values<'_>, cited: &Cited<'_>) -> Checke
     };
     holds(raw.is_of(new.id, person) && raw.of(person).any(|seen| other(&seen)), || "it was so before".into())?;
     let seen = at(new).ok_or("seen on no day")?;
+    v.get("by").map_or(Ok(()), |_| v.on("by", raw, Some(seen)))?;
     holds((0..=30).contains(&days_between(seen, raw.today())), || "it is no news any more".into())
 }
 
