@@ -181,9 +181,9 @@ reason-opener-position = { $title_is ->
        *[some] I saw your new position ({ $title } at { $company }): congratulations, and all the best!
     }
 }
-reason-opener-position-between = { $company_is ->
-    [empty] I see that your position has changed meanwhile ({ $title }): how do you like it?
-   *[some] I see that you are at { $company } meanwhile: how do you like it there?
+reason-opener-position-between = { $title_is ->
+    [empty] I see that you are at { $company } meanwhile: how do you like it there?
+   *[some] I see that your position has changed meanwhile ({ $title }): how do you like it?
 }
 reason-opener-thanks = I was thinking of the hand you lent me { $last_around }: thank you again.
 reason-opener-loop = we left off at ‘{ $what }’: is there any news?

@@ -178,9 +178,9 @@ reason-opener-position = { $title_is ->
        *[some] ho visto il tuo nuovo ruolo ({ $title }, presso { $company }): complimenti, e buon lavoro!
     }
 }
-reason-opener-position-between = { $company_is ->
-    [empty] vedo che nel frattempo il tuo ruolo è cambiato ({ $title }): come ti trovi?
-   *[some] vedo che nel frattempo sei presso { $company }: come ti trovi?
+reason-opener-position-between = { $title_is ->
+    [empty] vedo che nel frattempo sei presso { $company }: come ti trovi?
+   *[some] vedo che nel frattempo il tuo ruolo è cambiato ({ $title }): come ti trovi?
 }
 reason-opener-thanks = ripensavo alla mano che mi hai dato { $last_around }: grazie ancora.
 reason-opener-loop = eravamo rimasti a “{ $what }”: ci sono novità?

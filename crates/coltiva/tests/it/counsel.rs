@@ -121,7 +121,7 @@ fn a_notebook_of_links_alone_has_five_first_threads_that_ask_nothing() {
 fn a_new_position_between_two_imports_is_a_date() {
     let later = LINKS.replace("Banca Alta,Analista", "Porto Sole,Direttrice");
     let notebook =
-        Notebook::new().with("2026-06-01", "Connections.csv", LINKS).with("2026-11-20", "Connections.csv", &later);
+        Notebook::new().with("2026-09-01", "Connections.csv", LINKS).with("2026-11-20", "Connections.csv", &later);
     let page = notebook.today(DAY);
     let carla = page.iter().find(|s| s["person"]["name"] == "Carla Neri").unwrap();
     assert_eq!((carla["kind"].as_str(), codes(carla)[0]), (Some("date"), "date_position"));
