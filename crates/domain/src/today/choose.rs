@@ -129,15 +129,16 @@ pub(super) fn page(
     let mut chosen = std::mem::take(&mut page.chosen);
     chosen.sort_by_key(|s| s.told.suggestion.kind);
     ask_nothing_once(&mut chosen);
-    let on_page: HashSet<i64> = chosen.iter().map(|s| s.told.suggestion.person).collect();
     // Whom the limit of the call leaves out is met all the same.
     let shown: HashSet<i64> =
         chosen.iter().filter(|s| !s.answered).take(limit).map(|s| s.told.suggestion.person).collect();
     let met = ranked.meetings.iter().map(|(_, c)| (*c, Kind::Soon)).filter(|(c, _)| !shown.contains(&c.person));
     let met: Vec<(&Candidate, Kind)> = met.collect();
     let waiting = ranked.waiting.iter().copied();
-    let waiting =
-        waiting.filter(|(c, _)| !on_page.contains(&c.person) && met.iter().all(|(m, _)| m.person != c.person));
+    // And so is whoever is owed something, or has a day.
+    let answered_for: HashSet<i64> = chosen.iter().filter(|s| s.answered).map(|s| s.told.suggestion.person).collect();
+    let has_place = |person: i64| shown.contains(&person) || answered_for.contains(&person);
+    let waiting = waiting.filter(|(c, _)| !has_place(c.person) && met.iter().all(|(m, _)| m.person != c.person));
     let beside = met.iter().copied().chain(waiting).enumerate().map(|(n, (c, kind))| Beside {
         person: c.person,
         kind,
@@ -148,7 +149,7 @@ pub(super) fn page(
     let answered = chosen.iter().filter(|s| s.answered).count();
     let open = chosen.into_iter().filter(|s| !s.answered).map(|s| s.told.suggestion);
     let suggestions: Vec<Suggestion> = open.take(limit).collect();
-    let more = ranked.eligible - (on_page.len() - answered);
+    let more = ranked.eligible - suggestions.len();
     let next = if more > 0 { Some(today + 1) } else { ranked.next };
     Today {
         beside,
@@ -281,8 +282,9 @@ pub(super) fn dates(c: &Candidate, today: DayNumber) -> Option<(DateKind, DayNum
             (date.month(), date.day()) == (month, day) || leap
         })
     };
-    if let Some(on) = c.birthday.and_then(|(m, d)| ahead(m, d, BIRTHDAY_DAYS)) {
-        return Some((DateKind::Birthday, on));
+    let birthday = c.birthday.and_then(|(m, d)| ahead(m, d, BIRTHDAY_DAYS)).map(|on| (DateKind::Birthday, on));
+    if birthday.is_some_and(|(_, on)| on == today) {
+        return birthday;
     }
     let anniversary = |day: DayNumber| {
         // Nearly everybody has such a day, and nearly none has it today: only a near miss is worth a calendar.
@@ -295,17 +297,13 @@ pub(super) fn dates(c: &Candidate, today: DayNumber) -> Option<(DateKind, DayNum
         let years = date_of(on).year() - date.year();
         matches!(years, 1 | 2 | 3 | 5 | 10 | 15 | 20 | 25 | 30).then_some((years, on))
     };
-    if let Some(on) = c.position.filter(|p| (0..POSITION_DAYS).contains(&(today - p))) {
-        // Said once there was a word since: it is no news any more.
-        if c.last.is_none_or(|l| l < on) {
-            return Some((DateKind::Position, on));
-        }
-    }
-    if let Some((years, on)) = c.met.and_then(anniversary) {
-        return Some((DateKind::Met(years), on));
-    }
-    let (years, on) = c.first.filter(|_| c.met.is_none()).and_then(anniversary)?;
-    Some((DateKind::First(years), on))
+    // What falls today falls on no other day; a birthday ahead can wait for its own.
+    let met = c.met.and_then(anniversary).map(|(years, on)| (DateKind::Met(years), on));
+    let first =
+        c.first.filter(|_| c.met.is_none()).and_then(anniversary).map(|(years, on)| (DateKind::First(years), on));
+    // Said once there was a word since: it is no news any more.
+    let news = c.position.filter(|p| (0..POSITION_DAYS).contains(&(today - p)) && c.last.is_none_or(|l| l < *p));
+    met.or(first).or(news.map(|on| (DateKind::Position, on))).or(birthday)
 }
 
 /// Which date it is.
