@@ -9,8 +9,8 @@ use coltiva_store::{Reader, StoreError};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::facts::{Ids, by_hand, take_back};
-use crate::notebook::Coltiva;
+use crate::facts::{Ids, take_back};
+use crate::notebook::{Coltiva, standing};
 use crate::people;
 use crate::rebuild;
 
@@ -56,7 +56,8 @@ pub fn trash(coltiva: &Coltiva) -> Result<Vec<Trashed>> {
         let names = Names::read(reader)?;
         let mut found = Vec::new();
         let mut archived: HashMap<i64, Fact<i64>> = HashMap::new();
-        for fact in by_hand(all.clone()) {
+        // Whoever said so, here or in the notebook that was brought in.
+        for fact in standing(all.clone()) {
             match &fact.what {
                 What::Archive { .. } => {
                     let Some(person) = fact.who.and_then(|who| names.of.get(&who)) else { continue };

@@ -18,6 +18,8 @@ use crate::keys::KeyKind;
 use crate::reasons::Reason;
 use crate::sightings::Sighting;
 
+pub use evidence::work_apart;
+
 use group::Groups;
 
 /// A sighting to be settled.

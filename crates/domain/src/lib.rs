@@ -27,4 +27,4 @@ pub mod tuning;
 pub mod when;
 pub mod work;
 
-pub use hex::hex;
+pub use hex::{hex, unhex};

@@ -8,15 +8,19 @@ use coltiva_store::{Filter, Reader};
 use super::folder::Problem;
 use super::names::Names;
 use super::rows::{Row, header};
+use crate::forget::Forgotten;
 use crate::imports::history;
 use crate::owner;
 
 /// Sightings read at a time.
 const AT_ONCE: usize = 5_000;
 
-/// Writes the ground: own claims, settings, sightings by fingerprint, facts by id, interactions in order.
+/// Writes the ground: who was forgotten, own claims, settings, sightings by fingerprint, facts by id, interactions in order.
 pub(super) fn write(reader: &mut Reader<'_>, names: &Names, out: &mut dyn Write) -> Result<(), Problem> {
     writeln!(out, "{}", header("notebook"))?;
+    for (secrets, marks) in Forgotten::read(reader)?.written() {
+        row(out, &Row::Forgotten { secrets, marks })?;
+    }
     let claims: BTreeSet<_> = reader.own_claims()?.into_iter().map(|(claim, _)| claim).collect();
     for claim in claims.into_iter().filter(|claim| claim.setting.is_none()) {
         row(out, &Row::Own { key: claim.key, name: claim.name, how: claim.how })?;

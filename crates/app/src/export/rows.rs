@@ -26,6 +26,8 @@ pub(crate) enum Row {
     },
     /// What the owner set.
     Setting { name: String, value: String },
+    /// Somebody who was forgotten, by keyed hashes of what would bring them back, and the keys; these rows stand before all others.
+    Forgotten { secrets: Vec<String>, marks: Vec<String> },
     /// What a source says of somebody. `id`: what other rows call it.
     Sighting {
         id: String,

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use coltiva_domain::facts::What;
 use coltiva_domain::forgetting;
+use coltiva_domain::hex;
 use coltiva_domain::keys::{Key, KeyKind};
 use coltiva_domain::names;
 use coltiva_domain::sightings::{Field, Sighting};
@@ -14,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 use crate::fingerprint;
 
 /// The setting that holds the notebook's secrets, in hexadecimal, separated by spaces: its own, with which it hashes, then those
-/// of notebooks whose forgotten were carried over by a restore.
+/// of notebooks whose forgotten were carried over by a restore or an import.
 pub(crate) const SECRETS: &str = "secret";
 
 /// Where one's record speaks of others.
@@ -43,10 +44,46 @@ pub(crate) struct Forgotten {
 impl Forgotten {
     /// Reads the list.
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Forgotten, StoreError> {
-        let secrets = reader.setting(SECRETS)?.unwrap_or_default().split(' ').map(str::to_owned).collect();
+        let secrets = reader.setting(SECRETS)?.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
         let people = reader.forgotten_together()?;
         let hashes = people.iter().flatten().copied().collect();
         Ok(Forgotten { secrets, people, hashes })
+    }
+
+    /// As it is written for another notebook: for each person the keys and the marks, in hexadecimal.
+    pub(crate) fn written(&self) -> impl Iterator<Item = (Vec<String>, Vec<String>)> {
+        let mut secrets = self.secrets.clone();
+        secrets.sort();
+        self.people.iter().map(move |marks| (secrets.clone(), marks.iter().map(|mark| hex(mark)).collect()))
+    }
+
+    /// Adds somebody of another notebook. Where nobody was forgotten yet, the other's keys take the place of one under which nothing is
+    /// hashed, so that two notebooks that hold the same list write the same.
+    pub(crate) fn add(&mut self, secrets: &[String], marks: Vec<[u8; 32]>) {
+        if self.is_empty() {
+            self.secrets.clear();
+        }
+        for secret in secrets {
+            if !self.secrets.contains(secret) {
+                self.secrets.push(secret.clone());
+            }
+        }
+        self.hashes.extend(&marks);
+        if !marks.is_empty() && !self.people.contains(&marks) {
+            self.people.push(marks);
+        }
+    }
+
+    /// Without those who are somebody in this notebook: here they were never forgotten, and what comes in erases nobody.
+    pub(crate) fn but_for_those_of(mut self, notebook: &mut Reader<'_>) -> Result<Forgotten, StoreError> {
+        let mut here: HashSet<[u8; 32]> = HashSet::new();
+        notebook.sightings(|seen| {
+            let hashes = known_by(&seen.sighting).flat_map(|mark| self.hashes_of(&mark).collect::<Vec<_>>());
+            here.extend(hashes.filter(|hash| self.hashes.contains(hash)));
+        })?;
+        self.people.retain(|marks| !marks.iter().any(|mark| here.contains(mark)));
+        self.hashes = self.people.iter().flatten().copied().collect();
+        Ok(self)
     }
 
     /// Was nobody forgotten?
@@ -126,17 +163,17 @@ impl Forgotten {
         self.secrets.iter().map(move |secret| keyed_hash(secret, mark))
     }
 
+    /// Both lists in one.
+    #[must_use]
+    pub(crate) fn and(mut self, other: &Forgotten) -> Forgotten {
+        other.people.iter().for_each(|marks| self.add(&other.secrets, marks.clone()));
+        self
+    }
+
     /// Adds this list to that of a notebook.
     pub(crate) fn carry_over(&self, notebook: &mut Notebook<'_>) -> Result<(), StoreError> {
-        let mut secrets: Vec<String> =
-            notebook.setting(SECRETS)?.unwrap_or_default().split(' ').map(str::to_owned).collect();
-        secrets.retain(|secret| !secret.is_empty());
-        for secret in &self.secrets {
-            if !secrets.contains(secret) {
-                secrets.push(secret.clone());
-            }
-        }
-        notebook.set_setting(SECRETS, Some(&secrets.join(" ")))?;
+        let here = Forgotten::read(notebook)?.and(self);
+        notebook.set_setting(SECRETS, Some(&here.secrets.join(" ")))?;
         self.people.iter().try_for_each(|hashes| notebook.remember_forgotten(hashes))
     }
 }

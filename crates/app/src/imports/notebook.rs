@@ -8,6 +8,7 @@ use std::io::BufRead;
 
 use coltiva_domain::facts::Fact;
 use coltiva_domain::sightings::Sighting;
+use coltiva_domain::unhex;
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::{Code, Complaint, Place};
 use coltiva_formats::kind::Kind;
@@ -18,6 +19,7 @@ use super::inspection::Inspection;
 use super::sink::{Context, ReadError, SightingNo, Sink};
 use super::tally::Tally;
 use crate::export::rows::Row;
+use crate::forget::Forgotten;
 use crate::owner::OF_THE_OWNER;
 
 /// Rows between two questions whether to go on.
@@ -28,6 +30,17 @@ const NAME: usize = 64;
 /// Reads a file of this family into the sink.
 pub fn read(_: Kind, input: &mut dyn BufRead, _: &Context, sink: &mut dyn Sink) -> Result<(), ReadError> {
     pour(input, sink).map(|_| ())
+}
+
+/// Who was forgotten in the notebook that wrote this: the rows at the beginning.
+pub(crate) fn forgotten(input: &mut dyn BufRead) -> Result<Forgotten, ReadError> {
+    let mut reader = Reader::new(input);
+    let mut forgotten = Forgotten::default();
+    while let Some(Line::Row(row)) = reader.read()? {
+        let Ok(Row::Forgotten { secrets, marks }) = serde_json::from_str(&row.text) else { break };
+        forgotten.add(&secrets, marks.iter().filter_map(|mark| unhex(mark)).collect());
+    }
+    Ok(forgotten)
 }
 
 /// What the file holds, touching no notebook.
@@ -89,6 +102,8 @@ impl Pouring<'_> {
             return;
         };
         match row {
+            // They were read before the import began: nothing of the forgotten may come in by another of its files either.
+            Row::Forgotten { .. } => {}
             Row::Own { key, name, how } => self.sink.own(key, name, &how),
             Row::Setting { name, value } if OF_THE_OWNER.contains(&name.as_str()) => self.sink.setting(&name, &value),
             Row::Setting { name, .. } => {
@@ -115,7 +130,7 @@ impl Pouring<'_> {
     fn sighting(&mut self, id: String, seen_at: Option<When>, first_at: Option<When>, sighting: Sighting) {
         self.counts.sightings += 1;
         let before = first_at.map(|_| sighting.clone());
-        let counted = sighting.source.makes_people() && !sighting.own;
+        let counted = sighting.makes_people() && !sighting.own;
         let number = if counted { self.sink.person(sighting, seen_at) } else { self.sink.sighting(sighting, seen_at) };
         if let Some(before) = before {
             self.sink.sighting(before, first_at);

@@ -104,6 +104,8 @@ fn under_lock(
         };
         Ok::<_, StoreError>((import, context, Forgotten::read(notebook)?))
     })?;
+    let come = forgotten_elsewhere(coltiva, &sources.files)?;
+    let forgotten = forgotten.and(&come);
     let (mut report, staged, proposed) =
         read_all(coltiva, import, &sources.files, &mut context, request, progress, &forgotten)?;
     report.refused = sources.refused;
@@ -114,6 +116,7 @@ fn under_lock(
     let closed = coltiva.store.write(coltiva.member, |notebook| {
         close(coltiva, notebook, import, now, &mut report, &staged, request.dry_run)?;
         report.proposals = proposals::of(notebook, &proposed, now)?;
+        come.carry_over(notebook)?;
         if request.dry_run {
             // A preview is the import itself, taken back before anybody saw it.
             return Err(AppError::Cancelled);
@@ -131,6 +134,20 @@ fn under_lock(
             Ok(Report { import: Some(import), ..report })
         }
     }
+}
+
+/// Whom other notebooks that come in have forgotten: they stay so here too, and in whatever comes beside and later.
+fn forgotten_elsewhere(coltiva: &Coltiva, files: &[SourceFile]) -> Result<Forgotten> {
+    let mut all = Forgotten::default();
+    for file in files.iter().filter(|file| file.kind == Some(Kind::Notebook)) {
+        // What cannot be read is told when it is read.
+        let Ok(mut input) = file.open() else { continue };
+        all = all.and(&super::notebook::forgotten(&mut *input).unwrap_or_default());
+    }
+    if all.is_empty() {
+        return Ok(all);
+    }
+    Ok(coltiva.store.read(coltiva.member, |reader| all.but_for_those_of(reader))?)
 }
 
 /// What closing needs of the reading.

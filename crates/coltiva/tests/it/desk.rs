@@ -30,6 +30,11 @@ impl Desk {
         (output.status.code(), String::from_utf8(text).unwrap())
     }
 
+    /// A place beside the notebook.
+    pub fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
     /// Imports a file of that name and content.
     pub fn import(&self, name: &str, content: &str) {
         let file = self.folder.path().join(name);

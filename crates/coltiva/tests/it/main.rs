@@ -1,6 +1,7 @@
 //! The real program, driven as a user or a script does.
 
 mod adversity;
+mod carried;
 mod counsel;
 mod desk;
 mod disclosing;
@@ -10,6 +11,7 @@ mod export;
 mod forgetting;
 mod imports;
 mod log;
+mod namesakes;
 mod promises;
 mod safekeeping;
 mod screens;

@@ -1,10 +1,11 @@
 //! Strong fields: what besides a key can tell that two people of like names are one (SCIENCE g, clause 2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::companies::plain;
 use crate::keys::{Key, KeyKind, is_role};
 use crate::names::{Folded, fold, same_given};
+use crate::people::Person;
 use crate::sightings::{Field, Sighting};
 use crate::when::When;
 
@@ -189,6 +190,19 @@ pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) 
         same_number: na.iter().any(|n| nb.contains(n)),
         key: common_key(&a, &b),
     }
+}
+
+/// Do employers or mail domains of the two say two people, and none of them one?
+pub fn work_apart(a: &Person, b: &Person) -> bool {
+    let companies = |p: &Person| -> BTreeSet<String> {
+        p.all(Field::Company).map(|name| plain(name).replace(' ', "")).filter(|name| !name.is_empty()).collect()
+    };
+    let domains = |p: &Person| -> BTreeSet<String> { p.keys_of(KeyKind::Email).filter_map(domain_word).collect() };
+    let (ca, cb, da, db) = (companies(a), companies(b), domains(a), domains(b));
+    let apart = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    let posted = |at: &BTreeSet<String>, by: &BTreeSet<String>| at.iter().any(|at| by.iter().any(|by| at.contains(by)));
+    let agrees = !ca.is_disjoint(&cb) || !da.is_disjoint(&db) || posted(&ca, &db) || posted(&cb, &da);
+    !agrees && (apart(&ca, &cb) || apart(&da, &db))
 }
 
 /// Of employers, folded and as written, the one to show: the first by its folded name, and of its writings neither one in capitals
