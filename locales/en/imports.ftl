@@ -108,6 +108,10 @@ how-rising = by dates that rise
 how-assumed = assumed: nothing tells
 how-ignored = passed over
 how-note = kept as notes
+imports-more-complaints = { $count ->
+    [one] … and one more problem
+   *[other] … and { $count } more problems
+}
 imports-none = No imports yet. Begin with "coltiva import FILE".
 imports-undone = taken back
 imports-line = { $files }: { $people ->

@@ -120,6 +120,10 @@ how-rising = dalle date che crescono
 how-assumed = per ipotesi: niente lo dice
 how-ignored = trascurate
 how-note = tenute come nota
+imports-more-complaints = { $count ->
+    [one] … e un altro problema
+   *[other] … e altri { $count } problemi
+}
 imports-none = Nessuna importazione, ancora. Comincia con «coltiva import FILE».
 imports-undone = annullata
 imports-line = { $files }: { $people ->

@@ -132,7 +132,7 @@ fn old(
         last.get(&seen.id).copied().max(claimed)
     };
     // Whoever was typed and taken back is in the trash, and no stranger.
-    let is_stranger = |seen: &Seen| !stay.contains(&seen.id) && !seen.sighting.source.makes_people();
+    let is_stranger = |seen: &Seen| !stay.contains(&seen.id) && !seen.sighting.makes_people();
     let is_old = |seen: &&Seen| is_stranger(seen) && newest(seen).is_some_and(|newest| newest < before);
     Ok(ground.sightings.iter().filter(is_old).map(|seen| seen.id).collect())
 }

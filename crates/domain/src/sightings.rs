@@ -116,6 +116,9 @@ pub enum Field {
     OtherPhone,
 }
 
+/// How the record of what is left of somebody begins; see [`Sighting::left`].
+const LEFT: &str = "left:";
+
 /// Values of one field that are compared one by one when another is added.
 const LOOKED_THROUGH: usize = 200;
 
@@ -160,6 +163,25 @@ impl Sighting {
             facts: BTreeMap::new(),
             own: false,
         }
+    }
+
+    /// What stays of it when its source is taken back and something typed hangs on it: what its person is `called`, and `prints`, the
+    /// fingerprints by which their records are known again, should these come once more.
+    #[must_use]
+    pub fn left(&self, called: Option<&str>, print: &str, prints: impl IntoIterator<Item = String>) -> Sighting {
+        let mut left = Sighting::new(Source::Hand, format!("{LEFT}{print}"));
+        left.name = called.map(str::to_owned);
+        left.own = self.own;
+        left.keys = prints.into_iter().map(|print| Key::source("coltiva", &print)).collect();
+        // Whoever has no name is called by this.
+        left.keys.extend(self.keys.iter().take(usize::from(called.is_none())).cloned());
+        left.seal()
+    }
+
+    /// Does it alone make a person of the notebook? By what is [left](Self::left) of somebody they are one only for as long as
+    /// something typed of them stands.
+    pub fn makes_people(&self) -> bool {
+        self.source.makes_people() && !(self.source == Source::Hand && self.record.starts_with(LEFT))
     }
 
     /// Adds a fact unless it is empty or already there.

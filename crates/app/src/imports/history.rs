@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
-use coltiva_store::{ImportState, Reader, StoreError};
+use coltiva_domain::sightings::Sighting;
+use coltiva_formats::complaint::Complaint;
+use coltiva_store::{ImportState, Notebook, Reader, StoreError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::report::{Report, Totals};
 use crate::error::{AppError, Result};
+use crate::fingerprint;
 use crate::notebook::{Clock, Coltiva};
 use crate::rebuild;
 
@@ -84,7 +87,7 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
         if notebook.imports()?.iter().any(|row| row.id == import && row.state == ImportState::Undone) {
             return Err(AppError::NoSuch { what: "import-undone", id: id.to_owned() });
         }
-        // What was typed stays: a sighting that it hangs on is from now on known by the member's own hand.
+        // What was typed stays, and no more: of a sighting that it hangs on, what its person is called.
         let vanishing = notebook.vanishing(import)?;
         let going: HashSet<i64> = vanishing.iter().copied().collect();
         let mut typed: Vec<i64> = Vec::new();
@@ -99,6 +102,9 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
         }
         typed.sort_unstable();
         typed.dedup();
+        for (id, left) in left(notebook, &typed)? {
+            notebook.rewrite_sighting(id, &left)?;
+        }
         notebook.claim_by_hand(&typed)?;
         let undone = notebook.undo_import(import, now).map_err(|error| match error {
             StoreError::NoSuchImport(_) => no_such(),
@@ -115,6 +121,23 @@ pub fn undo(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<bool> {
     Ok(something)
 }
 
+/// What is left of these sightings, each with its row. It names all records of their person, so that with those that stay, and with those
+/// that come again, it is one.
+fn left(notebook: &mut Notebook<'_>, sightings: &[i64]) -> Result<Vec<(i64, Sighting)>> {
+    let mut all = Vec::with_capacity(sightings.len());
+    for seen in notebook.sightings_by_id(sightings)? {
+        let person = notebook.person_of(seen.id)?;
+        let row = notebook.people_by_id(person.as_slice())?.pop();
+        let beside = person.map_or_else(|| Ok(vec![seen.id]), |person| notebook.sightings_of(person))?;
+        let beside = notebook.sightings_by_id(&beside)?;
+        let called = row.map(|row| row.name).or_else(|| seen.sighting.name.clone()).filter(|name| !name.is_empty());
+        let prints = beside.iter().map(|seen| fingerprint::written(&seen.sighting));
+        let left = seen.sighting.left(called.as_deref(), &fingerprint::written(&seen.sighting), prints);
+        all.push((seen.id, left));
+    }
+    Ok(all)
+}
+
 /// What is kept of a report.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -123,8 +146,16 @@ struct Kept {
     totals: Totals,
 }
 
-/// The part of a report that the history keeps: counts, and no value of any field.
+/// Of so many complaints of a file the history keeps where and why.
+const KEPT: usize = 100;
+
+/// The part of a report that the history keeps: counts, and where something was wrong; no value of any field, so that nobody is left in
+/// it who is forgotten.
 pub(super) fn summary(report: &Report) -> String {
+    let named = |complaints: &[Complaint]| -> Vec<serde_json::Value> {
+        let named = complaints.iter().take(KEPT);
+        named.map(|c| json!({"place": c.place.to_string(), "code": c.code.word()})).collect()
+    };
     let files: Vec<serde_json::Value> = report
         .files
         .iter()
@@ -132,7 +163,7 @@ pub(super) fn summary(report: &Report) -> String {
             json!({
                 "path": f.path, "kind": f.kind.word(), "records": f.records, "people": f.people,
                 "interactions": f.interactions, "facts": f.facts, "skipped": f.skipped, "errors": f.errors,
-                "complained": f.complaints.len(),
+                "complained": f.complaints.len(), "complaints": named(&f.complaints),
             })
         })
         .collect();

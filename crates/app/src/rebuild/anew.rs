@@ -96,7 +96,7 @@ fn came_or_went(
             None => vec![sighting],
         };
         let mut exists = theirs.iter().any(|id| typed.contains(id))
-            || notebook.sightings_by_id(&theirs)?.iter().any(|seen| seen.sighting.source.makes_people());
+            || notebook.sightings_by_id(&theirs)?.iter().any(|seen| seen.sighting.makes_people());
         for &id in &theirs {
             exists = exists || notebook.ledger(id)?.is_some_and(|bytes| has_lived(&bytes));
         }

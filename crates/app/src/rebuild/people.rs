@@ -86,7 +86,7 @@ pub(crate) fn draw(reader: &mut Reader<'_>, ground: &Ground, who: &Who, zone: &T
 pub(crate) fn known<'w>(reader: &mut Reader<'_>, ground: &Ground, who: &'w Who) -> Result<Vec<&'w [i64]>, StoreError> {
     let mut somebody = lived(reader)?;
     somebody.extend(typed(&ground.facts));
-    somebody.extend(ground.sightings.iter().filter(|s| s.sighting.source.makes_people()).map(|s| s.id));
+    somebody.extend(ground.sightings.iter().filter(|s| s.sighting.makes_people()).map(|s| s.id));
     let people = who.settled.people.iter().zip(&who.own);
     Ok(people
         .filter(|(sightings, own)| !**own && sightings.iter().any(|id| somebody.contains(id)))

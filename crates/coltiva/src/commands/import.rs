@@ -188,6 +188,24 @@ fn as_json(report: &Report, out: &Out) -> Value {
     })
 }
 
+/// What was wrong in the files of an import, as far as it is kept: where and why, without what stood there.
+fn complaints(import: &Import, out: &Out) {
+    for file in &import.files {
+        let (Some(path), Some(all)) = (file["path"].as_str(), file["complaints"].as_array()) else { continue };
+        for c in all {
+            let (place, code) = (c["place"].as_str().unwrap_or_default(), c["code"].as_str().unwrap_or_default());
+            let why = out.say.by_id(&format!("complaint-{}", code.replace('_', "-")), Vec::new());
+            let why = why.unwrap_or_else(|| code.to_owned());
+            let text = format!("{}, {}: {why}", history::named(path), tell::place_said(place, out));
+            out.paragraph(Look::Clay, "  ", &text);
+        }
+        let more = file["complained"].as_u64().unwrap_or_default().saturating_sub(all.len() as u64);
+        if more > 0 {
+            out.line(&out.look(Look::Clay, &format!("  {}", out.say.imports_more_complaints(more))));
+        }
+    }
+}
+
 /// The files of an import, by name: those that one pointed at, the first few of them.
 fn said_files(import: &Import, out: &Out) -> String {
     const NAMED: usize = 3;
@@ -238,11 +256,12 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
                     let records = file.get("records").and_then(Value::as_u64).unwrap_or_default();
                     let kind = text(file, "kind");
                     let word = out.say.by_id(&format!("file-{kind}"), Vec::new());
+                    let records = tell::units(&kind, records, out);
                     let path = text(file, "path");
                     vec![
                         (Look::Strong, history::named(&path).to_owned()),
                         (Look::Dim, word.unwrap_or_default()),
-                        (Look::Plain, out.say.import_records(records)),
+                        (Look::Plain, records),
                     ]
                 };
                 // What only held others is said by the names of those.
@@ -252,6 +271,7 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
                     paths.iter().any(|path| path.starts_with(&folder))
                 };
                 out.table(&import.files.iter().filter(|file| !holds(file)).map(row).collect::<Vec<_>>());
+                complaints(import, out);
             }
         }
         Some(ImportsAct::Undo { id }) => {

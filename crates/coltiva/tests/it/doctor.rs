@@ -92,6 +92,15 @@ fn what_the_last_import_could_not_read_waits_for_a_look() {
     };
     import("some day");
     assert!(has(&found(&data), "complaints"));
+    // And there it is: where, and why; in the units of the file.
+    for (lang, place, unit) in
+        [("it", "evento 1: data che non esiste", "1 evento"), ("en", "event 1: no such date", "1 event")]
+    {
+        let shown = program(&data, lang, super::DAY, &["imports", "show", "1"]).output().unwrap();
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert!(shown.contains(&format!("calendar.ics, {place}")) && shown.contains(unit), "{shown}");
+        assert!(!shown.contains("some day"), "no value of any field: {shown}");
+    }
     assert!(!has(&found(&data), "low-space"), "there is room for so little");
     import("20261120T120000Z");
     assert!(!has(&found(&data), "complaints"));

@@ -70,6 +70,65 @@ fn undo_does_not_jump_over_an_import() {
     assert!(again.json(&["people"]).is_empty(), "an import that was taken back is no act");
 }
 
+const ELENA: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Elena Marchetti\nEMAIL:elena@lanificio.example\nBDAY:19800203\n\
+    NOTE:in vacanza a maggio\nEND:VCARD\n";
+
+#[test]
+fn of_an_import_that_is_taken_back_only_what_was_typed_stays() {
+    let desk = Desk::new();
+    desk.import("rubrica.vcf", ELENA);
+    let id = desk.json(&["people"])[0]["id"].clone();
+    desk.json(&["correct", "Elena", "azienda", "Fondazione Luce"]);
+    desk.json(&["imports", "undo", "1"]);
+    let text = desk.said("it", &["person", "Elena Marchetti"]).1;
+    assert!(text.contains("Fondazione Luce"), "{text}");
+    for gone in ["febbraio", "maggio", "lanificio", "rubrica"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
+    assert_eq!(desk.json(&["people"])[0]["id"], id, "every id that was printed leads to her");
+    assert_eq!(desk.json(&["verify"])[0]["problems"], serde_json::json!([]));
+    // The same file once more, and she is one with what was typed of her.
+    desk.import("rubrica.vcf", ELENA);
+    assert!(desk.json(&["duplicates"]).is_empty());
+    let text = desk.said("it", &["person", "Elena Marchetti"]).1;
+    assert!(text.contains("Fondazione Luce") && text.contains("febbraio"), "{text}");
+    // And what was typed taken back, she goes with the import.
+    desk.said("it", &["undo"]);
+    desk.json(&["undo"]);
+    desk.json(&["imports", "undo", "2"]);
+    assert!(desk.json(&["people"]).is_empty());
+}
+
+#[test]
+fn what_was_typed_of_her_stays_with_what_another_import_says() {
+    let desk = Desk::new();
+    desk.import("rubrica.vcf", ELENA);
+    desk.import("altra.csv", "First Name,Last Name,E-mail 1 - Value\nElena,Marchetti,elena@lanificio.example\n");
+    desk.json(&["tag", "Elena", "vela"]);
+    for import in ["1", "2"] {
+        desk.json(&["imports", "undo", import]);
+        let people = desk.json(&["people", "--tag", "vela"]);
+        assert_eq!(people.len(), 1);
+        assert_eq!(desk.json(&["people"]).len(), 1);
+        assert_eq!(people[0]["emails"].as_array().unwrap().is_empty(), import == "2", "{people:?}");
+    }
+}
+
+#[test]
+fn whom_only_a_line_holds_that_was_taken_back_goes_with_the_import_and_comes_back_with_the_line() {
+    let desk = Desk::new();
+    desk.import("rubrica.vcf", ELENA);
+    desk.json(&["log", "caffè con Elena Marchetti ieri"]);
+    desk.json(&["undo"]);
+    desk.json(&["imports", "undo", "1"]);
+    assert!(desk.json(&["people"]).is_empty());
+    let trash = desk.json(&["trash"]);
+    desk.json(&["trash", "restore", trash[0]["id"].as_str().unwrap()]);
+    let people = desk.json(&["people"]);
+    assert_eq!((people.len(), &people[0]["name"], &people[0]["days"]), (1, &"Elena Marchetti".into(), &1.into()));
+    assert_eq!(desk.json(&["verify"])[0]["problems"], serde_json::json!([]));
+}
+
 #[test]
 fn done_says_what_is_still_open() {
     let desk = Desk::new();

@@ -147,17 +147,23 @@ fn paragraph(group: &Group<'_>, out: &Out) {
     let what = said(&format!("file-{}", group.title.word()), out).unwrap_or_default();
     out.line(&format!("{}  {}", out.look(Look::Strong, &group.name), out.look(Look::Dim, &what)));
     let mut about_you = Vec::new();
+    let mut you_left_out: BTreeMap<&str, u64> = BTreeMap::new();
     let mut of_no_use = Vec::new();
     for sum in &group.sums {
         match sum.kind {
             Kind::Zip | Kind::LinkedinZip | Kind::Takeout => {}
             Kind::LinkedinOther => of_no_use.extend(sum.files.iter().map(|file| short(&file.path))),
-            kind if is_about_you(kind) => about_you.push(unit(sum, out)),
+            kind if is_about_you(kind) => {
+                about_you.push(unit(sum, out));
+                sum.skipped.iter().for_each(|(code, n)| *you_left_out.entry(*code).or_default() += n);
+            }
             _ => out.line(&format!("    {}", line(sum, out))),
         }
     }
     if !about_you.is_empty() {
-        out.line(&format!("    {}", out.say.import_about_you(about_you.join(", "))));
+        let skipped: Vec<(&str, u64)> = you_left_out.into_iter().collect();
+        let about_you = std::iter::once(about_you.join(", ")).chain(left_out(&skipped, out));
+        out.line(&format!("    {}", out.say.import_about_you(about_you.collect::<Vec<_>>().join(" · "))));
     }
     if !of_no_use.is_empty() {
         let more = of_no_use.len().saturating_sub(NAMES);
@@ -200,10 +206,7 @@ fn line(sum: &Sum<'_>, out: &Out) -> String {
     let mut parts = Vec::new();
     let people = [sum.people.new, sum.people.changed, sum.people.same];
     let interactions = [sum.interactions.new, 0, sum.interactions.same];
-    let of_interactions = sum.kind.is_of_interactions();
-    if of_interactions || matches!(sum.kind, Kind::Monica | Kind::Notebook) {
-        parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
-    }
+    parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
     parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
     if sum.kind == Kind::Notebook {
         let facts = [sum.facts.new, 0, sum.facts.same];
@@ -243,9 +246,13 @@ fn left_out(skipped: &[(&str, u64)], out: &Out) -> Option<String> {
 }
 
 fn unit(sum: &Sum<'_>, out: &Out) -> String {
-    let count = || vec![("count", sum.records.into())];
-    let words = out.say.by_id(&format!("unit-{}", sum.kind.word()), count());
-    words.unwrap_or_else(|| out.say.import_records(sum.records))
+    units(sum.kind.word(), sum.records, out)
+}
+
+/// So many of what files of this kind hold.
+pub(super) fn units(kind: &str, records: u64, out: &Out) -> String {
+    let words = out.say.by_id(&format!("unit-{kind}"), vec![("count", records.into())]);
+    words.unwrap_or_else(|| out.say.import_records(records))
 }
 
 fn guesses(all: &[Guess], out: &Out) {
@@ -276,10 +283,15 @@ fn guesses(all: &[Guess], out: &Out) {
 
 /// A place in a file, in words.
 pub fn place(place: Place, out: &Out) -> String {
-    let text = place.to_string();
-    let unit = text.split(' ').next().unwrap_or_default();
-    let words = out.say.by_id(&format!("place-{unit}"), vec![("number", place.number.into())]);
-    words.unwrap_or(text)
+    place_said(&place.to_string(), out)
+}
+
+/// The same, as it is kept in the history.
+pub(super) fn place_said(text: &str, out: &Out) -> String {
+    let (unit, number) = text.split_once(' ').unwrap_or((text, ""));
+    let number: u64 = number.parse().unwrap_or_default();
+    let words = out.say.by_id(&format!("place-{unit}"), vec![("number", number.into())]);
+    words.unwrap_or_else(|| text.to_owned())
 }
 
 fn said(id: &str, out: &Out) -> Option<String> {

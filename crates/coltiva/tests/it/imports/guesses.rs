@@ -168,7 +168,7 @@ fn the_report_tells_of_an_export_as_a_whole() {
         [
             "li  LinkedIn export",
             "    2 connections: people: 1 new · left out: 1 hidden profile",
-            "    about you: 2 skills",
+            "    about you: 2 skills · left out: 2 that are no people",
             "    read, with nobody in them: Reactions.csv",
             "    Connections.csv, row 2: no such date (Connected On: 31 Feb 2025)",
             "",
@@ -182,7 +182,7 @@ fn the_report_tells_of_an_export_as_a_whole() {
         [
             "li  esportazione di LinkedIn",
             "    2 collegamenti: persone: 1 nuova · lasciati fuori: 1 profilo nascosto",
-            "    di te: 2 competenze",
+            "    di te: 2 competenze · lasciati fuori: 2 che non sono persone",
             "    letti, e senza persone dentro: Reactions.csv",
             "    Connections.csv, riga 2: data che non esiste (Connected On: 31 Feb 2025)",
         ]
