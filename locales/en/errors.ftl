@@ -8,6 +8,8 @@ error-no-such = { $what ->
     [promise-with] Nothing is open with "{ $id }". "coltiva promises" lists what was kept or dropped, too.
     [interaction] There is no line { $id } in the log. "coltiva interactions" lists them.
     [sighting] There is no record { $id }. "coltiva person NAME" says of which a person is made.
+    [tag] They do not have the tag "{ $id }": nothing to take away.
+    [circle] They are not in the circle "{ $id }": nothing to take away.
     [trash] There is nothing with the id "{ $id }" in the trash. "coltiva trash" lists it.
    *[other] There is nothing with the id "{ $id }".
 }
@@ -27,6 +29,9 @@ error-bad-value = { $what ->
     [tier] "{ $value }" is no tier: likely | ask
     [kind] "{ $value }" is no kind that is known
     [field] "{ $value }" is nothing that is corrected: try name, company, title, birthday, place, email, phone or note
+    [note] An empty note says nothing: write it, or "coltiva undo" takes the last one away
+    [no-name] A name cannot be taken away: write the right one
+    [how] "{ $value }" does not say how it went: try met, called or wrote, or a word like lunch, phone call, mail
     [owes] "{ $value }" does not say whose turn it is: me or them
     [name] The name is missing
     [person] "{ $value }" does not say who is meant

@@ -22,6 +22,36 @@ usage-conflict = { $argument } does not go together with { $other }.
 usage-twice = { $argument } can be said once only.
 usage-missing = Missing: { $argument }.
 
+# What people call the commands
+called-today = now, advice
+called-people = contacts, list
+called-person = contact, show
+called-import = load, add
+called-imports = history
+called-log = write, note, diary
+called-done = finished
+called-help = usage
+called-promises = todo
+called-duplicates = dupes, doubles
+called-interactions = timeline
+called-snooze = later, postpone
+called-correct = fix, edit
+called-undo = revert
+called-trash = bin
+called-export = dump
+called-backup = copy
+called-restore = put-back
+called-forget = erase
+called-circle = circles, group
+called-tag = tags, label
+called-archive = hide
+called-never = mute
+called-me = owner
+called-verify = check
+called-doctor = diagnose
+called-split = separate
+called-serve = start
+
 cmd-coltiva = A relationship-first professional network: whom to talk to today, why now, and about what.
 cmd-serve = The notebook in the browser; prints a link that signs you in once
 cmd-me = Who the notebook's owner is; with options, correct it

@@ -8,6 +8,8 @@ error-no-such = { $what ->
     [promise-with] Con «{ $id }» non c'è niente in sospeso. «coltiva promises» elenca anche quel che è mantenuto o lasciato.
     [interaction] Nel diario non c'è nessuna riga { $id }. «coltiva interactions» le elenca.
     [sighting] Non c'è nessuna scheda { $id }. «coltiva person NOME» dice da quali è fatta una persona.
+    [tag] Non ha l'etichetta «{ $id }»: niente da togliere.
+    [circle] Non è nella cerchia «{ $id }»: niente da togliere.
     [trash] Nel cestino non c'è niente con l'id «{ $id }». «coltiva trash» lo elenca.
    *[other] Non c'è niente con l'id «{ $id }».
 }
@@ -27,6 +29,9 @@ error-bad-value = { $what ->
     [tier] «{ $value }» non è un grado di certezza: likely | ask
     [kind] «{ $value }» non è un tipo che conosco
     [field] «{ $value }» non è un dato che si corregge: prova nome, azienda, ruolo, compleanno, luogo, email, telefono o nota
+    [note] Una nota vuota non dice niente: scrivila, o «coltiva undo» toglie l'ultima
+    [no-name] Un nome non si toglie: scrivi quello giusto
+    [how] «{ $value }» non dice come è andata: prova visto, sentito o scritto, o una parola come pranzo, telefonata, mail
     [owes] «{ $value }» non dice a chi tocca: io o loro
     [name] Manca il nome
     [person] «{ $value }» non dice di chi si tratta

@@ -22,6 +22,36 @@ usage-conflict = { $argument } non va insieme a { $other }.
 usage-twice = { $argument } si dice una volta sola.
 usage-missing = Manca: { $argument }.
 
+# Come si chiamano i comandi, a parole
+called-today = oggi, consigli
+called-people = persone, contatti, rubrica
+called-person = persona, scheda, contatto
+called-import = importa, carica
+called-imports = importazioni
+called-log = annota, scrivi, nota, diario
+called-done = fatto
+called-help = aiuto
+called-promises = promesse
+called-duplicates = doppioni, duplicati
+called-interactions = interazioni, storia
+called-snooze = rimanda, più-avanti
+called-correct = correggi
+called-undo = annulla
+called-trash = cestino
+called-export = esporta
+called-backup = copia
+called-restore = ripristina
+called-forget = dimentica
+called-circle = cerchia, cerchie
+called-tag = etichetta, etichette
+called-archive = archivia
+called-never = mai
+called-me = io
+called-verify = verifica
+called-doctor = medico, controlla
+called-split = separa, dividi
+called-serve = avvia
+
 cmd-coltiva = Una rete professionale che mette al centro le relazioni: con chi parlare oggi, perché adesso, e di che cosa.
 cmd-serve = Il taccuino nel browser; dà un collegamento che fa entrare una volta sola
 cmd-me = Di chi è il taccuino; con le opzioni, lo corregge

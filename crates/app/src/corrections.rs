@@ -39,6 +39,9 @@ pub fn target(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<Target> {
                 return Ok(Target::Promise(promise.open.fact));
             }
         }
+        if id.strip_prefix('p').is_some_and(|rest| rest.parse::<u64>().is_ok()) {
+            return Err(AppError::NoSuch { what: "promise", id: id.to_owned() });
+        }
         if id.contains(':')
             && let Some(stored) = reader.interaction_of_key(id)?
         {

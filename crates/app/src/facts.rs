@@ -4,16 +4,20 @@ use std::collections::HashSet;
 
 use coltiva_domain::facts::{Fact, What, taken_back};
 use coltiva_domain::interactions::{Interaction, Kind, Role};
+use coltiva_domain::names;
+use coltiva_domain::people::Person;
 use coltiva_domain::phrases::day_to_come;
+use coltiva_domain::sightings::Field;
 use coltiva_domain::when::{When, date_of};
 use coltiva_store::{Notebook, StoreError};
 use jiff::Timestamp;
 
 use crate::beside;
+use crate::circles;
 use crate::error::{AppError, Result};
 use crate::forget;
 use crate::log;
-use crate::notebook::{Coltiva, Standing};
+use crate::notebook::{Coltiva, Standing, standing};
 use crate::people;
 use crate::rebuild::{self, Touched};
 
@@ -38,14 +42,36 @@ pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &
     {
         return Err(AppError::BadValue { what: "name", value: name.clone() });
     }
+    if let What::Note { text: empty } | What::Correct { field: None, value: empty } = &what
+        && empty.trim().is_empty()
+    {
+        let what = if matches!(what, What::Note { .. }) { "note" } else { "no-name" };
+        return Err(AppError::BadValue { what, value: who.to_owned() });
+    }
     let (step, id) = (ids.next(), ids.next());
     coltiva.store.write(coltiva.member, |notebook| {
         let person = people::find(notebook, who)?;
+        is_there_to_go(notebook, &person, &what)?;
         let on = people::stand_in(notebook, person.id)?;
         let fact = Fact { id, step, at: When::Instant(now), who: Some(on), what };
         write(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, coltiva)?;
         Ok(fact)
     })
+}
+
+/// Of what they do not have nothing is taken away.
+fn is_there_to_go(notebook: &mut Notebook<'_>, person: &Person, what: &What<i64>) -> Result<()> {
+    let is = |name: &str, other: &str| names::fold(name) == names::fold(other);
+    let (sort, name, there) = match what {
+        What::Tag { name, on: false } => ("tag", name, person.all(Field::Tag).any(|tag| is(tag, name))),
+        What::Circle { name, on: false } => {
+            let of = person.sightings.iter().map(|&sighting| (sighting, person.id)).collect();
+            let circles = circles::by_person(&standing(notebook.facts()?), &of);
+            ("circle", name, circles.values().flatten().any(|circle| is(circle, name)))
+        }
+        _ => return Ok(()),
+    };
+    if there { Ok(()) } else { Err(AppError::NoSuch { what: sort, id: name.clone() }) }
 }
 
 /// Not now, and why; where the reason names a day to come («ne parliamo a marzo»), it is put off until then.

@@ -81,6 +81,10 @@ impl Config {
 
     /// Opens the notebook, making it if there is none.
     pub fn open(&self) -> Result<Coltiva> {
+        if self.data.is_file() {
+            let error = std::io::ErrorKind::NotADirectory.into();
+            return Err(AppError::File { path: self.data.display().to_string(), error }.into());
+        }
         self.make_folder()?;
         let store = Store::sqlite(&self.data.join(FILE))?;
         let coltiva = Coltiva::open(store, Member(1), self.zone.clone())?;

@@ -6,7 +6,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, Error};
-use coltiva_i18n::Catalogue;
+use coltiva_i18n::{Catalogue, Lang};
 
 use crate::cli::Cli;
 
@@ -96,21 +96,42 @@ pub fn wrong_use(error: &Error, say: &Catalogue) -> String {
         },
         ErrorKind::ArgumentConflict if arg == text(ContextKind::PriorArg) => say.usage_twice(arg),
         ErrorKind::ArgumentConflict => say.usage_conflict(arg, text(ContextKind::PriorArg)),
-        ErrorKind::MissingRequiredArgument => say.usage_missing(arg),
+        ErrorKind::MissingRequiredArgument => say.usage_missing(arg.trim_end_matches("...")),
         ErrorKind::MissingSubcommand => say.usage_missing(text(ContextKind::ValidSubcommand)),
         _ => error.to_string(),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| error.get(kind).map(listed));
+    let near = match error.kind() {
+        ErrorKind::InvalidSubcommand => near_command(error, &text(ContextKind::InvalidSubcommand), say),
+        _ => [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(|kind| error.get(kind).map(listed)),
+    };
     match near {
         Some(near) => format!("{said} {}", say.usage_near(near)),
         None => format!("{said}\n{}", say.usage_more()),
     }
 }
 
-/// A word that is no command, with the commands there are: of the program, or of the command before it.
-fn no_command(error: &Error, typed: &str, say: &Catalogue) -> String {
+/// The command that was meant: one that is called so in either language, else one that is nearly written so. No other likeness is
+/// enough: some commands cannot be taken back.
+fn near_command(error: &Error, typed: &str, say: &Catalogue) -> Option<String> {
+    const SLIPS: usize = 2;
+    let (here, path) = parent(error, say);
+    let word = typed.to_lowercase();
+    let names: Vec<&str> = here.get_subcommands().map(Command::get_name).collect();
+    let called = |name: &str| {
+        let words = |lang| Catalogue::new(lang).by_id(&format!("called-{name}"), Vec::new()).unwrap_or_default();
+        path.len() < 2 && [Lang::It, Lang::En].map(words).iter().any(|all| all.split(", ").any(|one| one == word))
+    };
+    let slips = |name: &str| strsim::osa_distance(name, &word);
+    let begins = |name: &str| word.len() > SLIPS && name.starts_with(&word);
+    let near = |name: &str| begins(name) || slips(name) <= SLIPS && slips(name) * 2 < word.chars().count();
+    let meant = names.iter().find(|name| called(name));
+    meant.or_else(|| names.iter().filter(|name| near(name)).min_by_key(|name| slips(name))).map(ToString::to_string)
+}
+
+/// The command under which a word is none, and how it is called.
+fn parent(error: &Error, say: &Catalogue) -> (Command, Vec<String>) {
     let usage = error.get(ContextKind::Usage).map(listed).unwrap_or_default();
     let names = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     let path: Vec<&str> = usage.split_whitespace().skip_while(|word| *word != "coltiva").take_while(names).collect();
@@ -121,6 +142,12 @@ fn no_command(error: &Error, typed: &str, say: &Catalogue) -> String {
             None => break,
         }
     }
+    (here, path.into_iter().map(str::to_owned).collect())
+}
+
+/// A word that is no command, with the commands there are: of the program, or of the command before it.
+fn no_command(error: &Error, typed: &str, say: &Catalogue) -> String {
+    let (here, path) = parent(error, say);
     if path.len() < 2 {
         return say.usage_no_command(typed);
     }
@@ -150,7 +177,7 @@ fn listed(value: &ContextValue) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use coltiva_i18n::{Lang, messages};
+    use coltiva_i18n::messages;
 
     use super::*;
 

@@ -116,20 +116,33 @@ pub(super) fn replaced_name(folder: &Path, today: Date) -> PathBuf {
         .unwrap_or_else(|| folder.join(format!("{REPLACED}{today}{END}")))
 }
 
+/// Drops what holds the forgotten past the day that was said, also where nothing is written any more.
+pub fn drop_due(coltiva: &Coltiva, today: Date) -> Result<()> {
+    let Some(forgotten_on) = forgotten_on(coltiva)? else { return Ok(()) };
+    let due = copies(&beside_notebook(coltiva)?)?.into_iter().filter(|copy| holds_forgotten(copy, forgotten_on, today));
+    due.into_iter().try_for_each(|copy| remove(&copy.path))
+}
+
+fn forgotten_on(coltiva: &Coltiva) -> Result<Option<Date>> {
+    let day = coltiva.store.read(coltiva.member, |reader| reader.setting(FORGOTTEN_ON))?;
+    Ok(day.and_then(|day: String| day.parse().ok()))
+}
+
+/// Whoever was forgotten a week ago is in no copy, also where so few were made that none was replaced, and whoever else was forgotten
+/// since.
+fn holds_forgotten(copy: &Copy, forgotten_on: Date, today: Date) -> bool {
+    let before = if copy.replaced { copy.day <= forgotten_on } else { copy.day < forgotten_on };
+    before && copy.day <= today.saturating_sub((KEPT as i64).days())
+}
+
 /// Drops what is past its time.
 fn turn_over(coltiva: &Coltiva, folder: &Path, today: Date) -> Result<()> {
-    let forgotten_on: Option<Date> = coltiva
-        .store
-        .read(coltiva.member, |reader| reader.setting(FORGOTTEN_ON))
-        .map(|day: Option<String>| day.and_then(|day| day.parse().ok()))?;
+    let forgotten_on = forgotten_on(coltiva)?;
     let week_ago = today.saturating_sub((KEPT as i64).days());
     let mut daily = Vec::new();
     for copy in copies(folder)? {
-        // Whoever was forgotten a week ago is in no copy, also where so few were made that none was replaced, and whoever else
-        // was forgotten since.
-        let before = |on| if copy.replaced { copy.day <= on } else { copy.day < on };
-        let holds_forgotten = copy.day <= week_ago && forgotten_on.is_some_and(before);
-        if holds_forgotten || (copy.replaced && copy.day < week_ago) {
+        let is_due = forgotten_on.is_some_and(|on| holds_forgotten(&copy, on, today));
+        if is_due || (copy.replaced && copy.day < week_ago) {
             remove(&copy.path)?;
         } else if !copy.replaced {
             daily.push(copy);

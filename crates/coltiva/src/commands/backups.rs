@@ -112,6 +112,14 @@ pub struct Daily {
 impl Daily {
     pub fn before(command: &Command, config: &Config, out: &Out) -> Daily {
         let daily = Daily { wanted: writes(command) };
+        let reads = matches!(
+            command,
+            Command::People { .. } | Command::Person { .. } | Command::Interactions { .. } | Command::Today { .. }
+        );
+        if reads && config.data.join(FILE).exists() {
+            // What could not be taken away goes at the next command; who only looks is not held up.
+            _ = config.open().and_then(|coltiva| Ok(backups::drop_due(&coltiva, config.clock().date())?));
+        }
         // Whoever is about to be forgotten is not copied first.
         if daily.wanted && !matches!(command, Command::Forget { .. }) && config.data.join(FILE).exists() {
             daily.make(config, out);

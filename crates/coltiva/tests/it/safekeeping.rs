@@ -316,6 +316,17 @@ fn a_pause_keeps_no_forgotten_in_old_copies() {
 }
 
 #[test]
+fn old_copies_go_by_the_day_that_was_said_also_where_one_only_looks() {
+    let desk = Desk::new();
+    desk.import_all("2026-11-01");
+    desk.good("2026-11-02", &["forget", "Zenobia Palmira", "--yes"]);
+    desk.good("2026-11-07", &["people"]);
+    assert!(!desk.holding("palmira").is_empty());
+    desk.good("2026-11-09", &["people"]);
+    assert_eq!(desk.holding("palmira"), Vec::<String>::new());
+}
+
+#[test]
 fn a_second_forgetting_puts_off_no_first() {
     let desk = Desk::new();
     desk.import_all("2026-11-01");

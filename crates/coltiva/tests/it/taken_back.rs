@@ -130,6 +130,28 @@ fn whom_only_a_line_holds_that_was_taken_back_goes_with_the_import_and_comes_bac
 }
 
 #[test]
+fn what_is_not_there_is_not_taken_away_and_nothing_is_no_note() {
+    let desk = Desk::new();
+    desk.import("rubrica.vcf", ELENA);
+    for (command, words) in [
+        (&["correct", "Elena", "nota", ""][..], "nota vuota"),
+        (&["correct", "Elena", "nome"], "nome non si toglie"),
+        (&["correct", "p999", "cosa", "x"], "nessuna promessa «p999»"),
+        (&["tag", "Elena", "mai", "--remove"], "l'etichetta «mai»"),
+        (&["circle", "Elena", "vela", "--remove"], "nella cerchia «vela»"),
+        (&["oggi"], "Intendevi today?"),
+        (&["persone"], "Intendevi people?"),
+        (&["aiuto"], "Intendevi help?"),
+        (&["resotre"], "Intendevi restore?"),
+        (&["inspect"], "Manca: <FILE>."),
+    ] {
+        let (code, text) = desk.said("it", command);
+        assert!(code == Some(2) && text.contains(words) && !text.contains(".."), "{command:?}: {text}");
+    }
+    assert!(!desk.said("it", &["network"]).1.contains("Intendevi"));
+}
+
+#[test]
 fn done_says_what_is_still_open() {
     let desk = Desk::new();
     desk.json(&["log", "pranzo con Ada Costa il 2026-11-10, le devo il libro"]);
