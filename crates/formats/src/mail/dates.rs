@@ -3,9 +3,57 @@
 /// Seconds since 1970 of a `Date` header; a missing or unknown zone is read as UTC.
 pub fn parse(raw: &[u8]) -> Option<i64> {
     let raw = raw.get(..raw.len().min(200))?;
+    usual(raw).or_else(|| closely(raw))
+}
+
+fn closely(raw: &[u8]) -> Option<i64> {
     let text: String = super::encoded::plain(raw).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let text = text.trim();
     iso(text).or_else(|| words(text))
+}
+
+/// The two ways in which nearly all mail is dated, read without a copy: `Thu, 1 Jan 2026 09:00:00 +0100` and `Thu Jan  1 09:00:00 2026`.
+/// `None` where it is written otherwise, or damaged: then it is looked at closely.
+fn usual(raw: &[u8]) -> Option<i64> {
+    let raw = raw.trim_ascii();
+    if raw.iter().any(|b| !(b' '..=b'~').contains(b)) {
+        return None;
+    }
+    let mut words = std::str::from_utf8(raw).ok()?.split_ascii_whitespace();
+    let mut first = words.next()?;
+    let asctime = is_day(first);
+    if asctime || first.strip_suffix(',').is_some_and(is_day) {
+        first = words.next()?;
+    }
+    let second = words.next()?;
+    let (day, mon) = if asctime { (second, first) } else { (first, second) };
+    let short = |word: &str| MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word));
+    let mon = short(mon)? as i64 + 1;
+    let (third, fourth) = (words.next()?, words.next()?);
+    let (year, time) = if asctime { (fourth, third) } else { (third, fourth) };
+    let offset = match (words.next(), asctime) {
+        (None, true) => 0,
+        (Some(zone), false) => {
+            let number = digits(zone.get(1..)?, 4..=4)?;
+            let seconds = number / 100 * 3600 + number % 100 * 60;
+            (seconds < 86_400).then_some(match zone.as_bytes().first()? {
+                b'+' => seconds,
+                b'-' => -seconds,
+                _ => return None,
+            })?
+        }
+        _ => return None,
+    };
+    // A comment may follow, and nothing else.
+    if words.next().is_some_and(|word| !word.starts_with('(')) || time.len() != 8 || !time.contains(':') {
+        return None;
+    }
+    instant(digits(year, 4..=4)?, mon, digits(day, 1..=2)?, clock(time)?, offset)
+}
+
+fn digits(word: &str, long: std::ops::RangeInclusive<usize>) -> Option<i64> {
+    let whole = long.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    whole.then(|| word.parse().ok())?
 }
 
 /// The date after the last `;` of a `Received` header.
@@ -16,6 +64,14 @@ pub fn of_received(raw: &[u8]) -> Option<i64> {
 
 /// The date at the end of an mbox envelope line (`From a@x Thu Jan  1 00:00:00 2026`).
 pub fn of_envelope(line: &[u8]) -> Option<i64> {
+    // `Thu Jan  1 00:00:00 2026` at the end, as nearly every program writes it.
+    let trimmed = line.trim_ascii_end();
+    if let Some((before, date)) = trimmed.split_at_checked(trimmed.len().saturating_sub(24))
+        && before.ends_with(b" ")
+        && let Some(at) = usual(date)
+    {
+        return Some(at);
+    }
     let text = line.strip_prefix(b"From ").unwrap_or(line);
     let text = super::encoded::plain(text);
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
@@ -266,5 +322,27 @@ mod tests {
         assert_eq!(of_envelope(b"From - Tue Jun 03 06:20:00 2025"), t);
         assert_eq!(of_envelope(b"From 178123@xxx"), None);
         assert_eq!(of_received(b" from a by b; for c;\r\n\tTue, 3 Jun 2025 08:20:00 +0200"), t);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_read_without_a_copy_is_what_a_close_look_reads(
+            day in "(Mon, |thu, |Fri |)", date in "[0-9]{1,2}", month in "(Jan|feb|Sept|May)", year in "[0-9]{2,4}",
+            time in "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?", zone in "( [+-][0-9]{3,4}| GMT|)( \\(CET\\)|)", before in proptest::bool::ANY,
+        ) {
+            let text = if before {
+                format!("{day}{month}  {date} {time} {year}")
+            } else {
+                format!("{day}{date} {month} {year} {time}{zone}")
+            };
+            if let Some(at) = usual(text.as_bytes()) {
+                proptest::prop_assert_eq!(closely(text.as_bytes()), Some(at));
+            }
+            let line = format!("From a b@x {text}");
+            let words: Vec<&str> = line.split_ascii_whitespace().skip(3).collect();
+            if let Some(at) = usual(text.as_bytes()) {
+                proptest::prop_assert_eq!(of_envelope(line.as_bytes()), closely(words.join(" ").as_bytes()).or(Some(at)));
+            }
+        }
     }
 }
