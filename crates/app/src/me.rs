@@ -1,6 +1,7 @@
 //! Who the notebook's owner is: learned from the sources, shown, and confirmed or corrected.
 
 use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::phones;
 use coltiva_store::{OwnClaim, StoreError};
 use jiff::tz::TimeZone;
 
@@ -59,6 +60,14 @@ pub fn address(key: &Key) -> String {
         KeyKind::LinkedIn => format!("https://www.linkedin.com/in/{}", key.value),
         _ => key.value.clone(),
     }
+}
+
+/// An address, a number or a profile, as a key; numbers without a country are of `region`.
+pub fn key(text: &str, region: &str) -> Option<Key> {
+    Key::of_text(text)
+        .or_else(|| Key::email(text))
+        .or_else(|| phones::e164(text, region).map(|value| Key { kind: KeyKind::Phone, value }))
+        .or_else(|| Key::profile(text))
 }
 
 /// Who the owner is.

@@ -3,6 +3,7 @@
 
 mod counts;
 mod dates;
+mod imports;
 mod lines;
 mod numbers;
 mod quotes;

@@ -10,16 +10,20 @@ pub mod assets;
 pub mod edge;
 mod pages;
 mod say;
+mod work;
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use coltiva_app::Coltiva;
 use coltiva_app::facts::Ids;
+use coltiva_app::imports::uploads::Uploads;
 use coltiva_app::sessions::Token;
 use coltiva_i18n::Lang;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tokio::net::TcpListener;
 
 pub use edge::hosts::Address;
@@ -27,6 +31,9 @@ pub use pages::paths;
 
 /// Gives the ids of one act in a notebook.
 pub type NewIds = dyn Fn(&Coltiva) -> coltiva_app::Result<Box<dyn Ids>> + Send + Sync;
+
+/// The files of the sample village, as they are on a day: names and bytes.
+pub type Village = dyn Fn(Date) -> Vec<(String, Vec<u8>)> + Send + Sync;
 
 /// What the edge needs of the machine it runs on: time, randomness and ids are the roof's.
 #[derive(Clone)]
@@ -39,6 +46,10 @@ pub struct Machine {
     pub ids: Arc<NewIds>,
     /// The language of a browser that names none of ours.
     pub lang: Lang,
+    /// Where files wait that were sent, if the notebook is no file with a folder beside it.
+    pub folder: PathBuf,
+    /// The sample village.
+    pub village: Arc<Village>,
 }
 
 /// The instance: one notebook, the machine, and under which names it answers.
@@ -51,12 +62,16 @@ struct Inner {
     address: Address,
     words: say::Words,
     shelf: pages::Shelf,
+    uploads: Uploads,
+    work: work::Work,
 }
 
 impl Instance {
     /// An instance that answers at `address`.
     pub fn new(coltiva: Coltiva, machine: Machine, address: Address) -> Instance {
         Instance(Arc::new(Inner {
+            uploads: Uploads::of(&coltiva, &machine.folder),
+            work: work::Work::default(),
             coltiva,
             machine,
             address,
@@ -67,10 +82,18 @@ impl Instance {
 
     /// Makes a link that opens once, for this instance.
     pub fn sign_in_link(&self) -> coltiva_app::Result<String> {
-        let token =
-            (self.0.machine.token)().map_err(|why| coltiva_app::AppError::BadValue { what: "token", value: why })?;
+        let token = self.token()?;
         coltiva_app::sessions::link(&self.0.coltiva, &token, self.now())?;
         Ok(format!("{}/sign-in?link={}", self.0.address.origin(), edge::session::written(&token)))
+    }
+
+    fn token(&self) -> coltiva_app::Result<Token> {
+        (self.0.machine.token)().map_err(|why| coltiva_app::AppError::BadValue { what: "token", value: why })
+    }
+
+    /// An id that is hard to guess.
+    fn fresh_id(&self) -> coltiva_app::Result<String> {
+        Ok(edge::session::written(&self.token()?))
     }
 
     fn now(&self) -> Timestamp {
@@ -89,5 +112,8 @@ pub async fn serve(
     instance: Instance,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    if let Err(error) = instance.resume() {
+        tracing::error!(%error, "what was under way could not be taken up again");
+    }
     axum::serve(listener, router(instance)).with_graceful_shutdown(stop).await
 }

@@ -1,8 +1,10 @@
 //! The pages: one file per word. Each reads through the [`Shelf`] or one function of `app`, and fills a template.
 
 mod acts;
+mod duplicates;
 mod health;
 mod help;
+mod import;
 mod imports;
 mod log;
 mod people;
@@ -12,11 +14,12 @@ mod settings;
 mod shelf;
 mod sign_in;
 mod today;
+mod uploads;
 mod welcome;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -48,11 +51,23 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/people/{id}/cadence", post(acts::cadence)),
         ("/people/{id}/note", post(acts::note)),
         ("/people/{id}/circle", post(acts::circle)),
+        ("/duplicates", get(duplicates::duplicates).post(duplicates::answer)),
+        ("/duplicates/accept", post(duplicates::accept)),
         ("/promises", get(promises::promises)),
         ("/promises/{verdict}", post(promises::judge)),
         ("/log", get(log::log).post(log::save)),
-        ("/imports", get(imports::imports)),
-        ("/imports/{id}/undo", post(imports::undo)),
+        ("/welcome/village", post(welcome::village)),
+        // What is sent here is counted as it comes, and may be long.
+        ("/imports", get(imports::imports).post(uploads::receive).layer(DefaultBodyLimit::disable())),
+        ("/imports/uploads/{id}", get(uploads::upload)),
+        ("/imports/uploads/{id}/progress", get(uploads::progress)),
+        ("/imports/uploads/{id}/again", post(uploads::again)),
+        ("/imports/uploads/{id}/apply", post(uploads::apply)),
+        ("/imports/uploads/{id}/stop", post(uploads::stop)),
+        ("/imports/uploads/{id}/drop", post(uploads::drop)),
+        ("/imports/{id}", get(import::import)),
+        ("/imports/{id}/problems.csv", get(import::problems_csv)),
+        ("/imports/{id}/undo", post(import::undo)),
         ("/settings", get(settings::settings).post(settings::save)),
         ("/settings/strangers", post(settings::drop_strangers)),
         ("/settings/sessions/end", post(settings::end_session)),
@@ -71,12 +86,11 @@ pub fn paths() -> Vec<&'static str> {
     table().into_iter().map(|(path, _)| path).collect()
 }
 
-async fn root(State(instance): State<Instance>, visitor: Visitor) -> Response {
-    let empty = instance.ask(|coltiva| Ok(coltiva_app::imports::history::imports(coltiva)?.is_empty())).await;
-    match empty {
+async fn root(visitor: Visitor) -> Response {
+    match visitor.shelf(|shelf| shelf.people.is_empty()).await {
         Ok(true) => Redirect::to("/welcome").into_response(),
         Ok(false) => Redirect::to("/today").into_response(),
-        Err(error) => Trouble::of(error, visitor.say.lang()).into_response(),
+        Err(trouble) => trouble.into_response(),
     }
 }
 

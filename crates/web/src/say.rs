@@ -84,6 +84,11 @@ impl Say {
         self.coded("kind", &kind)
     }
 
+    /// What a column of a table may mean, by its word.
+    pub(crate) fn column(&self, word: &str) -> String {
+        self.coded("column", &word)
+    }
+
     /// A message that is named after a value: `prefix-value`.
     pub(crate) fn coded(&self, prefix: &str, value: &impl Serialize) -> String {
         let value = serde_json::to_value(value).unwrap_or_default();

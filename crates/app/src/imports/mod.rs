@@ -6,6 +6,7 @@
 
 mod attached;
 mod chat;
+pub mod columns;
 pub mod contacts_csv;
 mod held;
 pub mod history;
@@ -30,6 +31,7 @@ pub mod sources;
 mod staging;
 mod tables;
 mod tally;
+pub mod uploads;
 pub mod vcard;
 
 pub use sink::{Bodies, Context, DateOrder, ReadError, Sink};

@@ -19,7 +19,7 @@ use super::readers;
 use super::report::{Guess, Report, Totals};
 use super::room;
 use super::sink::{Bodies, Context, DateOrder, Proposed, ReadError};
-use super::sources::{self, SourceFile, Sources};
+use super::sources::{self, SentFile, SourceFile, Sources};
 use super::staging::{PersonRecord, Progress, Staging};
 use crate::beside;
 use crate::error::{AppError, Result};
@@ -33,6 +33,8 @@ use crate::rebuild;
 pub struct Request {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
+    /// Files that came over a wire.
+    pub sent: Vec<SentFile>,
     /// Read and report, and leave the notebook as it is.
     pub dry_run: bool,
     /// What the files are.
@@ -58,7 +60,7 @@ pub struct Request {
 /// Imports. All of it goes in or, on an error or a cancel, nothing.
 pub fn import(coltiva: &Coltiva, request: &Request, now: Timestamp, progress: &mut dyn Progress) -> Result<Report> {
     let _lock = coltiva.store.import_lock(coltiva.member)?;
-    let sources = sources::expand_in(room::beside(coltiva), &request.paths, request.kind);
+    let sources = sources::expand_in(room::beside(coltiva), &request.paths, &request.sent, request.kind);
     if sources.files.is_empty() {
         // Nothing was read: that is no step that one could take back.
         let Sources { refused, ignored, repeats, .. } = sources;

@@ -157,14 +157,26 @@ pub fn code_of(error: &io::Error) -> Code {
 /// Lists what the paths hold. `kind` is what the member says the files are (`--kind`): it stands over what their content seems,
 /// except for archives, which are opened all the same.
 pub fn expand(paths: &[PathBuf], kind: Option<Kind>) -> Sources {
-    expand_in(None, paths, kind)
+    expand_in(None, paths, &[], kind)
 }
 
-/// The same; what has to be unpacked is laid down in the `room`.
-pub(super) fn expand_in(room: Option<PathBuf>, paths: &[PathBuf], kind: Option<Kind>) -> Sources {
+/// A file that came over a wire: it lies under a number, and is called what its sender says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name there, with the folders it was sent from, parted by slashes.
+    pub name: String,
+}
+
+/// The same, and files that were sent; what has to be unpacked is laid down in the `room`.
+pub(super) fn expand_in(room: Option<PathBuf>, paths: &[PathBuf], sent: &[SentFile], kind: Option<Kind>) -> Sources {
     let mut walk = Walk { said: kind.filter(|k| !is_container(*k)), room, ..Walk::default() };
     for path in paths {
         walk.root(path);
+    }
+    for file in sent {
+        walk.sent(file);
     }
     let mut sources = walk.sources;
     name_by_company(&mut sources.files);
@@ -280,6 +292,15 @@ impl Walk {
             (true, folder) => self.folder(&folder, shown.trim_end_matches(['/', '\\'])),
             (false, file) => self.file(&file, &shown, None),
         }
+    }
+
+    /// A file that was sent: in a folder it was met, alone it was named.
+    fn sent(&mut self, file: &SentFile) {
+        let folder = file.name.rsplit_once('/').map(|(folder, _)| Inside { exported_on: date_in(folder) });
+        if folder.is_some() && archive::is_litter(&file.name) {
+            return;
+        }
+        self.file(&file.path, &file.name, folder.as_ref());
     }
 
     fn folder(&mut self, folder: &Path, shown: &str) {

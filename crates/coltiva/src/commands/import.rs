@@ -12,6 +12,7 @@ use anyhow::Result;
 use coltiva_app::imports::history::Import;
 use coltiva_app::imports::report::Report;
 use coltiva_app::imports::run::{Request, import};
+use coltiva_app::imports::uploads::who;
 use coltiva_app::imports::{Bodies, DateOrder, history};
 use coltiva_domain::when::When;
 use coltiva_formats::complaint::Complaint;
@@ -30,23 +31,14 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
     let region = flags.region.as_deref().map(|text| region(text, out)).transpose()?;
     let coltiva = config.open()?;
     let owner_region = region.clone().unwrap_or(coltiva_app::me::me(&coltiva)?.region);
-    let (mut owner, mut owner_names) = (Vec::new(), Vec::new());
-    for text in &flags.owner {
-        match super::me::key(text, &owner_region, out) {
-            Ok(key) => owner.push(key),
-            // A name, as chats know people: no address with a slip in it.
-            Err(_) if !text.contains(['@', '/']) && text.chars().any(char::is_alphabetic) => {
-                owner_names.push(text.clone());
-            }
-            Err(wrong) => return Err(wrong.into()),
-        }
-    }
+    let (owner, owner_names) = who(&flags.owner, &owner_region)?;
     let zone = match &flags.zone {
         Some(name) => Some(TimeZone::get(name).map_err(|_| Usage(out.say.error_bad_value(name, "time-zone")))?),
         None => None,
     };
     let request = Request {
         paths: flags.paths.clone(),
+        sent: Vec::new(),
         dry_run: flags.dry_run,
         kind: kind(flags.kind.as_deref(), out)?,
         bodies: match flags.bodies {
@@ -123,25 +115,7 @@ fn columns(path: &std::path::Path, out: &Out) -> Result<Vec<(String, String)>> {
 
 /// A complaint in the reader's words.
 pub fn complaint(complaint: &Complaint, out: &Out) -> String {
-    if complaint.field == "html" {
-        return out.say.complaint_page();
-    }
-    let id = format!("complaint-{}", complaint.code.word().replace('_', "-"));
-    let text = out.say.by_id(&id, Vec::new()).unwrap_or_else(|| complaint.code.word().to_owned());
-    // What the system says of a file, where there are words for it.
-    let why = |value: &str| match complaint.field.as_str() {
-        "file" | "folder" => out.say.by_id(&format!("why-{}", value.replace(' ', "-")), Vec::new()),
-        _ => None,
-    };
-    if let Some(why) = why(&complaint.value) {
-        return format!("{text}: {why}");
-    }
-    match (complaint.field.is_empty(), complaint.value.is_empty()) {
-        (true, true) => text,
-        (false, true) => format!("{text} ({})", complaint.field),
-        (true, false) => format!("{text}: {}", complaint.value),
-        (false, false) => format!("{text} ({}: {})", complaint.field, complaint.value),
-    }
+    out.say.complaint(complaint.code.word(), &complaint.field, &complaint.value)
 }
 
 /// A complaint as an object.
@@ -196,7 +170,7 @@ fn complaints(import: &Import, out: &Out) {
             let (place, code) = (c["place"].as_str().unwrap_or_default(), c["code"].as_str().unwrap_or_default());
             let why = out.say.by_id(&format!("complaint-{}", code.replace('_', "-")), Vec::new());
             let why = why.unwrap_or_else(|| code.to_owned());
-            let text = format!("{}, {}: {why}", history::named(path), tell::place_said(place, out));
+            let text = format!("{}, {}: {why}", history::named(path), out.say.place_in_file(place));
             out.paragraph(Look::Clay, "  ", &text);
         }
         let more = file["complained"].as_u64().unwrap_or_default().saturating_sub(all.len() as u64);
@@ -254,14 +228,11 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
                     |file: &Value, key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
                 let row = |file: &Value| {
                     let records = file.get("records").and_then(Value::as_u64).unwrap_or_default();
-                    let kind = text(file, "kind");
-                    let word = out.say.by_id(&format!("file-{kind}"), Vec::new());
-                    let records = tell::units(&kind, records, out);
-                    let path = text(file, "path");
+                    let (path, kind) = (text(file, "path"), text(file, "kind"));
                     vec![
                         (Look::Strong, history::named(&path).to_owned()),
-                        (Look::Dim, word.unwrap_or_default()),
-                        (Look::Plain, records),
+                        (Look::Dim, out.say.file_kind(&kind)),
+                        (Look::Plain, out.say.units(&kind, records)),
                     ]
                 };
                 // What only held others is said by the names of those.

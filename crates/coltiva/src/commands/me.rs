@@ -126,9 +126,5 @@ fn span(text: &str, out: &Out) -> std::result::Result<Option<u32>, Usage> {
 
 /// An address, a number or a profile, as a key.
 pub fn key(text: &str, region: &str, out: &Out) -> std::result::Result<Key, Usage> {
-    Key::of_text(text)
-        .or_else(|| Key::email(text))
-        .or_else(|| phones::e164(text, region).map(|value| Key { kind: KeyKind::Phone, value }))
-        .or_else(|| Key::profile(text))
-        .ok_or_else(|| Usage(out.say.error_bad_value(text, "key")))
+    coltiva_app::me::key(text, region).ok_or_else(|| Usage(out.say.error_bad_value(text, "key")))
 }

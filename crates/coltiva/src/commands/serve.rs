@@ -39,6 +39,8 @@ pub fn run(listen: SocketAddr, url: Option<&str>, link: bool, config: &Config, o
                 move |coltiva| Ok(Box::new(MachineIds::at(coltiva, ticking(), FROM_A_PAGE)?) as Box<dyn Ids>),
             ),
             lang: config.lang,
+            folder: config.data.clone(),
+            village: Arc::new(|day| coltiva_demo::village(day).files),
         };
         if link {
             let instance = Instance::new(coltiva, machine, named(listen)?);

@@ -199,18 +199,44 @@ impl Meaning {
 
     /// The meaning of one of our words in a mapping given by hand (`name`, `email`, `met_on`, …); `None` where it is none.
     pub fn of_word(word: &str) -> Option<Meaning> {
-        Some(match fold(word).as_str() {
-            "name" => Meaning::FullName,
-            "ignore" | "ignored" | "skip" | "" => Meaning::Ignored,
-            "email" | "emails" => Meaning::Email,
-            "phone" | "phones" => Meaning::Phone,
-            "title" | "role" => Meaning::Title,
-            "tag" | "tags" | "circle" => Meaning::Tags,
-            "profile" | "url" => Meaning::Url,
-            "place" | "city" => Meaning::City,
-            _ => return Meaning::of(word),
+        let folded = fold(word);
+        let ours = Meaning::WORDS.iter().find(|(ours, _)| fold(ours) == folded).map(|(_, meaning)| *meaning);
+        ours.or_else(|| match folded.as_str() {
+            "ignored" | "skip" | "" => Some(Meaning::Ignored),
+            "emails" => Some(Meaning::Email),
+            "phones" => Some(Meaning::Phone),
+            "role" => Some(Meaning::Title),
+            "tag" | "circle" => Some(Meaning::Tags),
+            "url" => Some(Meaning::Url),
+            _ => Meaning::of(word),
         })
     }
+
+    /// Our word for it, where a mapping by hand has one.
+    pub fn word(self) -> Option<&'static str> {
+        Meaning::WORDS.iter().find(|(_, meaning)| *meaning == self).map(|(word, _)| *word)
+    }
+
+    /// The words of a mapping by hand.
+    pub const WORDS: [(&str, Meaning); 17] = [
+        ("name", Meaning::FullName),
+        ("first_name", Meaning::FirstName),
+        ("last_name", Meaning::LastName),
+        ("company", Meaning::Company),
+        ("title", Meaning::Title),
+        ("email", Meaning::Email),
+        ("phone", Meaning::Phone),
+        ("birthday", Meaning::Birthday),
+        ("city", Meaning::City),
+        ("profile", Meaning::Url),
+        ("linkedin", Meaning::Linkedin),
+        ("tags", Meaning::Tags),
+        ("note", Meaning::Note),
+        ("met_on", Meaning::MetOn),
+        ("met_place", Meaning::MetPlace),
+        ("met_through", Meaning::MetThrough),
+        ("ignore", Meaning::Ignored),
+    ];
 }
 
 /// The columns of one table.

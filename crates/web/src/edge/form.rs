@@ -1,13 +1,13 @@
 //! What a page sends. A handler that takes a [`Sent`] is reached only by a form of this session's pages.
 
 use axum::extract::{Form, FromRef, FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::Instance;
 use crate::edge::session::Visitor;
+use crate::edge::trouble::Trouble;
 
 /// A form, and who sent it.
 pub(crate) struct Sent<T>(pub(crate) Visitor, pub(crate) T);
@@ -34,14 +34,17 @@ where
         let request = Request::from_parts(parts, body);
         let Form(signed) =
             Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if !same(&signed.token, &visitor.form_token()) {
-            return Err((
-                StatusCode::FORBIDDEN,
-                "403 Forbidden: this form is not of your session; load the page again\n",
-            )
-                .into_response());
+        if !visitor.knows_form(&signed.token) {
+            return Err(Trouble::foreign(visitor.say.lang()).into_response());
         }
         Ok(Sent(visitor, signed.fields))
+    }
+}
+
+impl Visitor {
+    /// Is this what the forms of this session carry?
+    pub(crate) fn knows_form(&self, token: &str) -> bool {
+        same(token, &self.form_token())
     }
 }
 

@@ -35,6 +35,21 @@ impl Trouble {
         Trouble { status, lang, what }
     }
 
+    /// A form that is not of this session's pages.
+    pub(crate) fn foreign(lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::FORBIDDEN, lang, what: Catalogue::new(lang).trouble_foreign() }
+    }
+
+    /// What was sent broke off, or is none.
+    pub(crate) fn unreadable(why: &str, lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::BAD_REQUEST, lang, what: Catalogue::new(lang).trouble_unreadable(why) }
+    }
+
+    /// More was sent than is taken at once.
+    pub(crate) fn too_large(lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::PAYLOAD_TOO_LARGE, lang, what: Catalogue::new(lang).trouble_too_large() }
+    }
+
     pub(crate) fn missing(lang: Lang) -> Trouble {
         Trouble { status: StatusCode::NOT_FOUND, lang, what: Catalogue::new(lang).trouble_no_page() }
     }

@@ -1,25 +1,30 @@
-//! `/imports`: what came in, and taking it back.
+//! `/imports`: bringing files, those that wait, and what came in.
 
 use askama::Template;
-use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use coltiva_app::imports::history::{self, Import};
 use coltiva_domain::when::When;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use crate::assets;
-use crate::edge::form::Sent;
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
-use crate::pages::View;
+use crate::pages::{View, uploads};
 use crate::say::Say;
 
 #[derive(Template)]
 #[template(path = "imports.html")]
 struct ImportsPage {
     v: View,
+    waiting: Vec<Waiting>,
     imports: Vec<Shown>,
+}
+
+/// Files that were sent and are not in yet.
+struct Waiting {
+    id: String,
+    files: String,
+    when: String,
 }
 
 struct Shown {
@@ -38,8 +43,16 @@ pub(crate) async fn imports(visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "imports").await?;
     let mut all = visitor.ask(history::imports).await?;
     all.reverse();
-    let imports = all.iter().map(|import| shown(import, &visitor.say)).collect();
-    Ok(visitor.page(&ImportsPage { v, imports }))
+    let say = &visitor.say;
+    let imports = all.iter().map(|import| shown(import, say)).collect();
+    let instance = visitor.instance.clone();
+    let waiting = visitor.ask(move |_| instance.0.uploads.all()).await?;
+    let waiting = waiting.iter().map(|upload| Waiting {
+        id: upload.id.clone(),
+        files: uploads::files_line(upload, say),
+        when: say.when(When::Instant(upload.at)),
+    });
+    Ok(visitor.page(&ImportsPage { v, waiting: waiting.collect(), imports }))
 }
 
 fn shown(import: &Import, say: &Say) -> Shown {
@@ -67,16 +80,4 @@ fn shown(import: &Import, say: &Say) -> Shown {
         totals,
         undone: import.undone.as_deref().map(when),
     }
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
-
-pub(crate) async fn undo(
-    Path(id): Path<String>,
-    Sent(visitor, Nothing {}): Sent<Nothing>,
-) -> Result<Response, Trouble> {
-    let now = visitor.clock().now;
-    visitor.ask(move |coltiva| history::undo(coltiva, &id, now)).await?;
-    Ok(Redirect::to("/imports").into_response())
 }

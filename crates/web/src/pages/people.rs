@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::assets;
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
+use crate::pages::shelf::Shelved;
 use crate::pages::today::escaped;
 use crate::pages::{View, hue, initials};
 use crate::say::Say;
@@ -42,6 +43,11 @@ struct PeoplePage {
     shown: String,
     earlier: Option<String>,
     later: Option<String>,
+    /// How many pairs wait to be told one or two; nothing where none does.
+    pairs: Option<String>,
+    by_name: String,
+    by_last: String,
+    by_warmth: String,
 }
 
 /// A saved view, with how many are in it.
@@ -100,7 +106,7 @@ pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Re
                 None => all.iter().filter(|k| state.is_none_or(|state| k.measures.state == state)).collect(),
             };
             sort(&mut chosen, &wanted.sort);
-            fill(view, &wanted, all, &chosen, &say)
+            fill(view, &wanted, shelf, &chosen, &say)
         })
         .await?;
     Ok(visitor.page(&page))
@@ -115,7 +121,8 @@ fn sort(people: &mut [&Known], by: &str) {
     }
 }
 
-fn fill(v: View, wanted: &Wanted, all: &[Known], chosen: &[&Known], say: &Say) -> PeoplePage {
+fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say) -> PeoplePage {
+    let all = &shelf.people;
     let with = |change: &dyn Fn(&mut Wanted)| {
         let mut other = wanted.clone();
         other.page = 0;
@@ -155,6 +162,10 @@ fn fill(v: View, wanted: &Wanted, all: &[Known], chosen: &[&Known], say: &Say) -
         shown: say.people_range(first + 1, last, chosen.len()),
         earlier: (wanted.page > 0).then(|| turn(wanted.page - 1)),
         later: (last < chosen.len()).then(|| turn(wanted.page + 1)),
+        pairs: (shelf.pairs > 0).then(|| say.people_to_clear_up(shelf.pairs)),
+        by_name: with(&|w| "name".clone_into(&mut w.sort)),
+        by_last: with(&|w| "last".clone_into(&mut w.sort)),
+        by_warmth: with(&|w| w.sort.clear()),
         v,
     }
 }

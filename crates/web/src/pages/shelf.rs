@@ -20,6 +20,8 @@ pub(crate) struct Shelved {
     pub(crate) today: Page,
     /// Everybody, the warmest first.
     pub(crate) people: Vec<Known>,
+    /// How many pairs wait to be told one person or two.
+    pub(crate) pairs: usize,
     owner: String,
 }
 
@@ -48,6 +50,7 @@ impl Shelf {
             day,
             today: coltiva_app::today::today(coltiva, LIMIT, now)?,
             people: coltiva_app::people::people(coltiva, &Query::default(), now)?,
+            pairs: coltiva_app::duplicates::duplicates(coltiva, None)?.len(),
             owner: me::me(coltiva)?.name.unwrap_or_default(),
         });
         *kept = Some(fresh.clone());

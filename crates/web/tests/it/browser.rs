@@ -24,7 +24,7 @@ pub struct House {
     pub instance: Instance,
     pub coltiva: Coltiva,
     routes: Router,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 /// Where it answers.
@@ -48,7 +48,16 @@ impl House {
     /// An empty notebook.
     pub fn empty() -> House {
         let (coltiva, folder) = notebook();
-        let dice = AtomicU8::new(1);
+        House::of(coltiva, Arc::new(folder), 1)
+    }
+
+    /// Another program on the same notebook; what it draws is not what the first one drew.
+    pub fn again(&self) -> House {
+        House::of(self.coltiva.clone(), self.folder.clone(), 101)
+    }
+
+    fn of(coltiva: Coltiva, folder: Arc<TempDir>, dice: u8) -> House {
+        let dice = AtomicU8::new(dice);
         let machine = Machine {
             now: Arc::new(now),
             token: Arc::new(move || Ok([dice.fetch_add(1, Ordering::Relaxed); 32])),
@@ -57,9 +66,16 @@ impl House {
                 Ok(Box::new(Counting(format!("{act:08x}00000000000000000000"), 0)) as Box<dyn Ids>)
             }),
             lang: Lang::En,
+            folder: folder.path().to_owned(),
+            village: Arc::new(|day| demo::village(day).files),
         };
         let instance = Instance::new(coltiva.clone(), machine, Address::of(HOST.parse().unwrap()));
-        House { routes: router(instance.clone()), instance, coltiva, _folder: folder }
+        House { routes: router(instance.clone()), instance, coltiva, folder }
+    }
+
+    /// Where the notebook lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// The village, imported.
@@ -150,6 +166,36 @@ impl Browser {
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = form(path, fields).header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::from(encoded(fields))).unwrap()).await
+    }
+
+    /// Sends files as a form of ours does, its token first.
+    pub async fn send_files(&mut self, token: &str, files: &[(&str, &[u8])]) -> Answer {
+        const EDGE: &str = "coltiva-edge";
+        let mut body = Vec::new();
+        body.extend(format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").bytes());
+        for (name, bytes) in files {
+            let head =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
+            body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(format!("--{EDGE}--\r\n").bytes());
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("/imports")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The page of files that were sent, once they have been read.
+    pub async fn read(&mut self, path: &str) -> Answer {
+        loop {
+            let page = self.get(path).await;
+            if !page.text.contains("<live-progress") {
+                return page;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     /// Sends any request; adds the host and the cookies, keeps what is set.

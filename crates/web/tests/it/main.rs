@@ -3,3 +3,4 @@
 mod browser;
 mod edge;
 mod pages;
+mod uploads;

@@ -18,6 +18,9 @@ const PAGES: &[&str] = &[
     "/promises",
     "/log",
     "/imports",
+    "/imports/1",
+    "/duplicates",
+    "/duplicates?skip=3",
     "/settings",
     "/help",
 ];
@@ -36,7 +39,18 @@ async fn every_page_speaks_both_languages_and_runs_nothing_inline() {
                 assert!(!page.text.contains(never), "{path} holds {never}");
             }
             // A message that is missing would show its id.
-            for word in ["shell-", "act-", "today-kind-", "people-view-", "help-"] {
+            for word in [
+                "shell-",
+                "act-",
+                "today-kind-",
+                "people-view-",
+                "help-",
+                "upload-",
+                "result-",
+                "column-",
+                "welcome-",
+                "duplicates-",
+            ] {
                 assert!(!page.text.contains(&format!(">{word}")), "{path} shows an id {word}");
             }
         }
@@ -174,7 +188,7 @@ async fn an_import_is_listed_and_taken_back() {
     let page = visitor.get("/imports").await;
     assert!(page.text.contains("/imports/1/undo") && page.text.contains("posta.mbox"));
     let token = page.hidden("token").to_owned();
-    assert_eq!(visitor.post("/imports/1/undo", &[("token", &token)]).await.to(), "/imports");
+    assert_eq!(visitor.post("/imports/1/undo", &[("token", &token)]).await.to(), "/imports/1");
     assert!(!visitor.get("/imports").await.text.contains("/imports/1/undo"));
     assert!(people(&house.coltiva, &Query::default(), now()).unwrap().is_empty());
 }

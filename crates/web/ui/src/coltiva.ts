@@ -1,5 +1,7 @@
 // What a page gains by script. Without it everything still works: forms post, links lead, menus open.
 import "htmx.org";
 import "./copy";
+import "./drop";
 import "./keys";
 import "./menus";
+import "./progress";

@@ -28,7 +28,10 @@ function press(key: string): boolean {
       return true;
     case "e":
     case "s":
-    case "w": {
+    case "w":
+    case "u":
+    case "d":
+    case "l": {
       const found = button(key);
       found?.click();
       return Boolean(found);

@@ -38,10 +38,10 @@ pub(super) fn tell(report: &Report, dry_run: bool, out: &Out) {
         let skipped: Vec<(&str, u64)> = totals.skipped.iter().map(|(code, n)| (code.as_str(), *n)).collect();
         let mut parts = Vec::new();
         let people = [totals.people.new, totals.people.changed, totals.people.same];
-        parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
+        parts.extend(out.say.new_changed_same(people).map(|counts| out.say.import_people(counts)));
         let interactions = [totals.interactions.new, 0, totals.interactions.same];
-        parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
-        parts.extend(left_out(&skipped, out));
+        parts.extend(out.say.new_changed_same(interactions).map(|counts| out.say.import_interactions(counts)));
+        parts.extend(out.say.left_out(&skipped));
         if totals.errors > 0 {
             parts.push(out.say.import_errors(totals.errors));
         }
@@ -144,7 +144,7 @@ fn row(example: &Example, out: &Out) -> Vec<(Look, String)> {
 }
 
 fn paragraph(group: &Group<'_>, out: &Out) {
-    let what = said(&format!("file-{}", group.title.word()), out).unwrap_or_default();
+    let what = out.say.file_kind(group.title.word());
     out.line(&format!("{}  {}", out.look(Look::Strong, &group.name), out.look(Look::Dim, &what)));
     let mut about_you = Vec::new();
     let mut you_left_out: BTreeMap<&str, u64> = BTreeMap::new();
@@ -154,7 +154,7 @@ fn paragraph(group: &Group<'_>, out: &Out) {
             Kind::Zip | Kind::LinkedinZip | Kind::Takeout => {}
             Kind::LinkedinOther => of_no_use.extend(sum.files.iter().map(|file| short(&file.path))),
             kind if is_about_you(kind) => {
-                about_you.push(unit(sum, out));
+                about_you.push(out.say.units(sum.kind.word(), sum.records));
                 sum.skipped.iter().for_each(|(code, n)| *you_left_out.entry(*code).or_default() += n);
             }
             _ => out.line(&format!("    {}", line(sum, out))),
@@ -162,7 +162,7 @@ fn paragraph(group: &Group<'_>, out: &Out) {
     }
     if !about_you.is_empty() {
         let skipped: Vec<(&str, u64)> = you_left_out.into_iter().collect();
-        let about_you = std::iter::once(about_you.join(", ")).chain(left_out(&skipped, out));
+        let about_you = std::iter::once(about_you.join(", ")).chain(out.say.left_out(&skipped));
         out.line(&format!("    {}", out.say.import_about_you(about_you.collect::<Vec<_>>().join(" · "))));
     }
     if !of_no_use.is_empty() {
@@ -206,96 +206,36 @@ fn line(sum: &Sum<'_>, out: &Out) -> String {
     let mut parts = Vec::new();
     let people = [sum.people.new, sum.people.changed, sum.people.same];
     let interactions = [sum.interactions.new, 0, sum.interactions.same];
-    parts.extend(counts(interactions, out).map(|counts| out.say.import_interactions(counts)));
-    parts.extend(counts(people, out).map(|counts| out.say.import_people(counts)));
+    parts.extend(out.say.new_changed_same(interactions).map(|counts| out.say.import_interactions(counts)));
+    parts.extend(out.say.new_changed_same(people).map(|counts| out.say.import_people(counts)));
     if sum.kind == Kind::Notebook {
         let facts = [sum.facts.new, 0, sum.facts.same];
-        parts.extend(counts(facts, out).map(|counts| out.say.import_facts(counts)));
+        parts.extend(out.say.new_changed_same(facts).map(|counts| out.say.import_facts(counts)));
     }
     let skipped: Vec<(&str, u64)> = sum.skipped.iter().map(|(code, n)| (*code, *n)).collect();
-    parts.extend(left_out(&skipped, out));
+    parts.extend(out.say.left_out(&skipped));
     if sum.errors > 0 {
         parts.push(out.say.import_errors(sum.errors));
     }
     if parts.is_empty() {
         parts.push(out.say.import_nothing());
     }
-    format!("{}: {}", unit(sum, out), parts.join(" · "))
-}
-
-/// `41 new, 6 updated, 1,765 already known`, of those there are; `None` where there is none.
-fn counts([new, changed, same]: [u64; 3], out: &Out) -> Option<String> {
-    let say = &out.say;
-    let words = [(new, say.count_new(new)), (changed, say.count_changed(changed)), (same, say.count_same(same))];
-    let some: Vec<String> = words.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
-    (!some.is_empty()).then(|| some.join(", "))
-}
-
-fn left_out(skipped: &[(&str, u64)], out: &Out) -> Option<String> {
-    let mut reasons: Vec<&(&str, u64)> = skipped.iter().filter(|(_, n)| *n > 0).collect();
-    reasons.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let texts: Vec<String> = reasons
-        .into_iter()
-        .map(|(code, n)| {
-            let code = code.replace('_', "-");
-            let words = out.say.by_id(&format!("left-{code}"), vec![("count", (*n).into())]);
-            words.unwrap_or_else(|| format!("{n} ({})", said(&format!("complaint-{code}"), out).unwrap_or(code)))
-        })
-        .collect();
-    (!texts.is_empty()).then(|| out.say.import_left_out(texts.join(", ")))
-}
-
-fn unit(sum: &Sum<'_>, out: &Out) -> String {
-    units(sum.kind.word(), sum.records, out)
-}
-
-/// So many of what files of this kind hold.
-pub(super) fn units(kind: &str, records: u64, out: &Out) -> String {
-    let words = out.say.by_id(&format!("unit-{kind}"), vec![("count", records.into())]);
-    words.unwrap_or_else(|| out.say.import_records(records))
+    format!("{}: {}", out.say.units(sum.kind.word(), sum.records), parts.join(" · "))
 }
 
 fn guesses(all: &[Guess], out: &Out) {
-    let mut by_what: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
+    let mut by_what: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for guess in all {
-        by_what.entry(&guess.what).or_default().push(guess);
+        by_what.entry(&guess.what).or_default().push((&guess.value, &guess.how));
     }
     for (what, guesses) in by_what {
-        let mut values: Vec<String> = guesses
-            .iter()
-            .map(|g| said(&format!("value-{}", g.value.to_lowercase()), out).unwrap_or_else(|| g.value.clone()))
-            .collect();
-        values.sort();
-        values.dedup();
-        let mut hows: Vec<String> =
-            guesses.iter().filter_map(|g| said(&format!("how-{}", g.how.replace('_', "-")), out)).collect();
-        hows.sort();
-        hows.dedup();
-        let id = format!("guess-{}", what.replace('_', "-"));
-        let count = guesses.iter().filter_map(|g| g.value.parse::<u64>().ok()).sum::<u64>();
-        let between = if values.iter().any(|value| value.contains(", ")) { "; " } else { ", " };
-        let arguments =
-            vec![("value", values.join(between).into()), ("how", hows.join(", ").into()), ("count", count.into())];
-        let text = out.say.by_id(&id, arguments).unwrap_or_else(|| format!("{what}: {}", values.join(", ")));
-        out.line(&out.look(Look::Dim, &text));
+        out.line(&out.look(Look::Dim, &out.say.guessed(what, &guesses)));
     }
 }
 
 /// A place in a file, in words.
 pub fn place(place: Place, out: &Out) -> String {
-    place_said(&place.to_string(), out)
-}
-
-/// The same, as it is kept in the history.
-pub(super) fn place_said(text: &str, out: &Out) -> String {
-    let (unit, number) = text.split_once(' ').unwrap_or((text, ""));
-    let number: u64 = number.parse().unwrap_or_default();
-    let words = out.say.by_id(&format!("place-{unit}"), vec![("number", number.into())]);
-    words.unwrap_or_else(|| text.to_owned())
-}
-
-fn said(id: &str, out: &Out) -> Option<String> {
-    out.say.by_id(id, Vec::new())
+    out.say.place_in_file(&place.to_string())
 }
 
 /// A file's name without its folders.
