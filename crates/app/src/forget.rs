@@ -19,6 +19,7 @@ use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
+use crate::strangers;
 
 use known::{SECRETS, marks, name_mark};
 
@@ -108,6 +109,8 @@ fn meant(reader: &mut Reader<'_>, who: &str, only: bool) -> Result<Vec<Person>> 
             }
             wanted
         }
+        // Who is nobody of the notebook may still be held in it.
+        Err(nobody @ AppError::Nobody(..)) => return Ok(vec![strangers::one_meant(reader, who, nobody)?]),
         Err(other) => return Err(other),
     };
     let ids: Vec<i64> = likely_same(reader, &wanted)?.into_iter().collect();

@@ -26,7 +26,7 @@ pub(crate) use anew::{Touched, after};
 use fold::Rows;
 pub(crate) use fold::{Folded, until_now};
 pub(crate) use ground::{Ground, NOT_OWN, Who};
-pub(crate) use people::{derive, draw, known};
+pub(crate) use people::{derive, draw, known, row};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.

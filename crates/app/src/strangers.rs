@@ -7,6 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use coltiva_domain::names;
+use coltiva_domain::people::{Person, assemble};
 use coltiva_domain::sightings::Seen;
 use coltiva_domain::when::DAY;
 use coltiva_store::{Notebook, Reader, StoreError};
@@ -14,10 +16,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::beside::{self, Act};
-use crate::error::Result;
+use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
-use crate::owner;
-use crate::rebuild;
+use crate::rebuild::{self, Ground};
+use crate::{owner, people};
 
 /// The setting that holds after how many days without a sign of them strangers are dropped.
 pub(crate) const DROP_AFTER: &str = "drop_strangers_after";
@@ -55,7 +57,7 @@ pub fn set_drop_after(coltiva: &Coltiva, days: Option<u32>, now: Timestamp) -> R
 /// How many would go if that were set, now.
 pub fn would_go(coltiva: &Coltiva, days: u32, now: Timestamp) -> Result<usize> {
     let going = coltiva.store.read(coltiva.member, |reader| {
-        let ground = rebuild::Ground::read(reader)?;
+        let ground = Ground::read(reader)?;
         let who = ground.settle();
         old(reader, &ground, &who, days, now)
     })?;
@@ -83,7 +85,7 @@ fn derive_without(
     notebook: &mut Notebook<'_>,
     now: Timestamp,
 ) -> std::result::Result<usize, StoreError> {
-    let ground = rebuild::Ground::read(notebook)?;
+    let ground = Ground::read(notebook)?;
     let who = ground.settle();
     let clock = Clock { now, zone: coltiva.zone(notebook)? };
     rebuild::derive_without_strangers(notebook, ground, who, &clock)
@@ -102,7 +104,7 @@ pub(crate) struct Left {
 /// beside them is to be derived anew.
 pub(crate) fn drop_old(
     notebook: &mut Notebook<'_>,
-    ground: &rebuild::Ground,
+    ground: &Ground,
     who: &rebuild::Who,
     now: Timestamp,
 ) -> std::result::Result<Left, StoreError> {
@@ -115,7 +117,7 @@ pub(crate) fn drop_old(
 /// Strangers without a sign for so many days.
 fn old(
     reader: &mut Reader<'_>,
-    ground: &rebuild::Ground,
+    ground: &Ground,
     who: &rebuild::Who,
     days: u32,
     now: Timestamp,
@@ -135,4 +137,45 @@ fn old(
     let is_stranger = |seen: &Seen| !stay.contains(&seen.id) && !seen.sighting.makes_people();
     let is_old = |seen: &&Seen| is_stranger(seen) && newest(seen).is_some_and(|newest| newest < before);
     Ok(ground.sightings.iter().filter(is_old).map(|seen| seen.id).collect())
+}
+
+/// The strangers whom these words mean: who stands only beside others, in a crowd or behind bulk mail is nobody of the notebook, and is
+/// held all the same. For what the notebook owes to everybody it holds: to be forgotten, and to be told what is held.
+pub(crate) fn meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<Person>> {
+    let who = who.trim();
+    let (keys, name) = (people::keys_meant(reader, who)?, names::folded(who));
+    let known = rebuild::sighting_people(reader)?;
+    let ground = Ground::read(reader)?;
+    let by_id: HashMap<i64, &Seen> = ground.sightings.iter().map(|seen| (seen.id, seen)).collect();
+    let is_meant = |seen: &&Seen| {
+        let sighting = &seen.sighting;
+        let called = || sighting.name.as_deref().is_some_and(|own| names::folded(own).key() == name.key());
+        seen.id.to_string() == who
+            || sighting.keys.iter().any(|key| keys.contains(key))
+            || keys.is_empty() && !name.is_empty() && called()
+    };
+    let settled = ground.settle();
+    let strangers = settled
+        .settled
+        .people
+        .iter()
+        .zip(&settled.own)
+        .filter(|(sightings, own)| !**own && sightings.iter().all(|id| !known.contains_key(id)));
+    let seen =
+        strangers.map(|(sightings, _)| sightings.iter().filter_map(|id| by_id.get(id).copied()).collect::<Vec<_>>());
+    Ok(seen.filter(|seen| seen.iter().any(is_meant)).map(|seen| assemble(&seen, &[], &TimeZone::UTC)).collect())
+}
+
+/// The one stranger of these words; `nobody` is what is said where there is none.
+pub(crate) fn one_meant(reader: &mut Reader<'_>, who: &str, nobody: AppError) -> Result<Person> {
+    let mut strangers = meant(reader, who)?;
+    match (strangers.pop(), strangers.is_empty()) {
+        (None, _) => Err(nobody),
+        (Some(one), true) => Ok(one),
+        (Some(last), false) => {
+            strangers.push(last);
+            let named = strangers.into_iter().map(|person| (person.id, person.shown().to_owned()));
+            Err(AppError::Several(who.to_owned(), named.collect()))
+        }
+    }
 }

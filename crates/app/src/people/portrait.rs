@@ -10,15 +10,15 @@ use coltiva_domain::reasons::Reason;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::{Ledger, Measures, Wishes, measure};
 use coltiva_domain::when::DayNumber;
-use coltiva_store::{Reader, StoreError, StoredInteraction};
+use coltiva_store::{PersonRow, Reader, StoreError, StoredInteraction};
 use jiff::Timestamp;
 
-use super::{Book, Known, find_row, known};
+use super::{Book, Known, find_row, known, person_of};
 use crate::error::{AppError, Result};
 use crate::notebook::{Clock, Coltiva};
 use crate::promises::Promise;
 use crate::today::Everybody;
-use crate::{circles, rebuild};
+use crate::{circles, rebuild, strangers};
 
 /// One line of a person's diary.
 #[derive(Debug, Clone)]
@@ -70,24 +70,35 @@ const DIARY: usize = 50;
 /// All that is known of the person meant by `who`; with the whole diary, or its latest fifty lines. The tie, what is open and the diary
 /// are those of all records that may be this person, as today counts them; the facts are the record's own.
 pub fn person(coltiva: &Coltiva, who: &str, whole: bool, now: Timestamp) -> Result<Portrait> {
-    portrait(coltiva, who, whole, rebuild::leaders, now)
+    portrait(coltiva, who, whole, find_row, rebuild::leaders, now)
 }
 
-/// The same of this very record, to be handed over: nothing of those who may be somebody else.
+/// The same of this very record, to be handed over: nothing of those who may be somebody else. Of somebody who is nobody of the
+/// notebook, and only stands beside others in it, too.
 pub(super) fn person_alone(coltiva: &Coltiva, who: &str, now: Timestamp) -> Result<Portrait> {
-    portrait(coltiva, who, true, |_| Ok(HashMap::new()), now)
+    let find = |reader: &mut Reader<'_>, who: &str| match find_row(reader, who) {
+        Err(nobody @ AppError::Nobody(..)) => {
+            let stranger = strangers::one_meant(reader, who, nobody)?;
+            let ids: Vec<i64> = stranger.sightings.clone();
+            let seen = reader.sightings_by_id(&ids)?;
+            Ok(rebuild::row(&stranger, &seen.iter().map(|seen| (seen.id, seen)).collect()))
+        }
+        found => found,
+    };
+    portrait(coltiva, who, true, find, |_| Ok(HashMap::new()), now)
 }
 
 fn portrait(
     coltiva: &Coltiva,
     who: &str,
     whole: bool,
+    find: impl Fn(&mut Reader<'_>, &str) -> Result<PersonRow>,
     leaders: impl Fn(&mut Reader<'_>) -> std::result::Result<HashMap<i64, i64>, StoreError>,
     now: Timestamp,
 ) -> Result<Portrait> {
     let clock = coltiva.clock(now)?;
     coltiva.store.read(coltiva.member, |reader| {
-        let row = find_row(reader, who)?;
+        let row = find(reader, who)?;
         let leader = leaders(reader)?;
         let led = |person: i64| leader.get(&person).copied().unwrap_or(person);
         let everybody = Everybody::read(reader, &leader, &HashSet::new(), &clock)?;
@@ -95,8 +106,12 @@ fn portrait(
         let nothing = || (measure(&Ledger::new(), clock.today(), &Wishes::default()), 5);
         let (tie, layer) = everybody.book.measures.get(&first).cloned().unwrap_or_else(nothing);
         let cadence = everybody.book.cadences.get(&first).copied();
-        let theirs: HashSet<i64> =
+        let mut theirs: HashSet<i64> =
             everybody.of.iter().filter(|(_, person)| **person == first).map(|(sighting, _)| *sighting).collect();
+        // Of a stranger the notebook makes nobody: what they took part in hangs on the sightings themselves.
+        if theirs.is_empty() {
+            theirs.extend(person_of(&row)?.sightings);
+        }
         let mut counted_with: Vec<i64> =
             leader.keys().copied().filter(|&other| other != row.id && led(other) == first).collect();
         counted_with.sort_unstable();

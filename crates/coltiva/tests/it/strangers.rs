@@ -174,3 +174,26 @@ fn before_anybody_is_dropped_the_day_has_its_copy() {
     let bytes = fs::read(copy).unwrap();
     assert!(bytes.windows(20).any(|word| word == b"carla@copia.example\""), "made before");
 }
+
+#[test]
+fn who_only_stands_beside_others_is_told_what_is_held_and_can_be_forgotten() {
+    let desk = Desk::new();
+    assert_eq!(desk.names(), ["Bruno Verdi"]);
+    let held = desk.run(&["person", "carla@copia.example", "--disclose"]).remove(0).to_string();
+    assert!(held.contains("Carla Copia") && held.contains("2020-02-04") && !held.contains("bruno"), "{held}");
+    let forgotten = desk.run(&["forget", "carla@copia.example", "--yes"]).remove(0).to_string();
+    assert!(forgotten.contains("Carla Copia"), "{forgotten}");
+    for again in [None, Some("old.mbox"), Some("new.mbox")] {
+        again.map(|file| desk.import(file));
+        assert!(!desk.holds("carla"), "after {again:?}");
+        assert_eq!(desk.names(), ["Bruno Verdi"]);
+        desk.run(&["verify"]);
+    }
+    // By the number that the log gives, too.
+    let copied = desk.run(&["interactions"]).iter().find_map(|i| {
+        let people = i["people"].as_array()?;
+        people.iter().find(|p| p["role"] == "cc")?["id"].as_str().map(str::to_owned)
+    });
+    desk.run(&["forget", &copied.unwrap(), "--yes"]);
+    assert!(!desk.holds("dario"));
+}
