@@ -197,6 +197,15 @@ impl Sources {
     }
 }
 
+/// Is it called like a file that Coltiva reads, and yet is none? Then it is damaged, or a page that was saved in its place: worth a word of
+/// its own also where it was only met.
+fn says_it_is_ours(shown: &str, head: &[u8]) -> bool {
+    const ENDINGS: [&str; 7] = ["vcf", "ics", "mbox", "eml", "csv", "zip", "tgz"];
+    let name = last(shown).to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (ENDINGS.contains(&ending) || name == "result.json") && !repeats_the_notebook(last(shown), head)
+}
+
 /// The name of a file, without where it lies.
 fn last(shown: &str) -> &str {
     shown.rsplit(['/', '\\']).next().unwrap_or(shown)
@@ -379,7 +388,7 @@ impl Walk {
                 place: Located::File(path.to_path_buf()),
                 met: inside.is_some(),
             }),
-            None if inside.is_some() => self.sources.leave(shown, &head),
+            None if inside.is_some() && !says_it_is_ours(shown, &head) => self.sources.leave(shown, &head),
             None => {
                 let (text, _) = coltiva_formats::decode::decode(&head);
                 let complaint = Complaint::new(Place::FILE, Code::NotRecognised);

@@ -140,3 +140,18 @@ fn what_is_no_file_is_refused_at_once_and_stray_links_are_named() {
     assert_eq!(shown(&all, dir.path()), [("/a.vcf".to_owned(), "vcard")]);
     assert_eq!(all.ignored.len(), 5, "each is named: {:?}", all.ignored);
 }
+
+#[test]
+fn what_is_called_like_ours_and_is_none_is_refused_where_it_is_met_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    put("rubrica.vcf", "BEGIN:VCARD\nFN:Anna\nEND:VCARD\n");
+    put("Complete_LinkedInDataExport.zip", "<!doctype html><html><body>This link has expired</body></html>");
+    put("result.json", "{\"about\": \"Here is the data you req");
+    put("foto.jpg", "\u{1}\u{2}\0");
+    let all = expand(&[dir.path().to_path_buf()], None);
+    let refused: Vec<&str> = all.refused.iter().map(|(shown, _)| last(shown)).collect();
+    assert_eq!(refused, ["Complete_LinkedInDataExport.zip", "result.json"]);
+    assert_eq!(all.refused[0].1.field, "html", "the page says that it is one");
+    assert_eq!(all.ignored.iter().map(|shown| last(shown)).collect::<Vec<_>>(), ["foto.jpg"]);
+}
