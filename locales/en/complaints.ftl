@@ -47,3 +47,4 @@ complaint-page = a web page in place of the archive: the download link has expir
 why-entity-not-found = there is no such file; check how it is written
 why-permission-denied = you may not read it; check its permissions
 why-is-a-directory = it is a folder
+why-broken-zip = no whole ZIP: perhaps the download broke off

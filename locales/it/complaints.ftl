@@ -47,3 +47,4 @@ complaint-page = una pagina web al posto dell'archivio: il collegamento per scar
 why-entity-not-found = il file non c'è; controlla come è scritto
 why-permission-denied = non puoi leggerlo; controllane i permessi
 why-is-a-directory = è una cartella
+why-broken-zip = non è uno ZIP intero: forse lo scaricamento si è interrotto

@@ -25,7 +25,7 @@ pub(crate) use meant::{find, find_alone, find_row, keys_meant};
 pub use portrait::{Lived, Portrait, person};
 
 /// Which people.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words to look for in names, companies, places, notes, addresses.
     pub text: Option<String>,

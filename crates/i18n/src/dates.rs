@@ -1,5 +1,6 @@
 //! Moments as each language says them: «ieri», «il 24 novembre», «a marzo 2019»; "yesterday", "on 24 November", "in March 2019".
 
+use coltiva_domain::sightings::Field;
 use coltiva_domain::when::{When, date_of, day_number};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -61,6 +62,22 @@ impl Catalogue {
                 None => when.to_string(),
             },
         }
+    }
+
+    /// The value of a field as people read it: days in words, those with a label behind it.
+    pub fn value_of(&self, field: Field, value: &str, zone: &TimeZone, today: Date) -> String {
+        let day = |text: &str| text.parse().ok().map(|when| self.moment(when, zone, today));
+        let said = match field {
+            Field::Birthday | Field::MetOn => day(value),
+            Field::Date => day(value).or_else(|| {
+                let (label, date) = value.rsplit_once(": ")?;
+                let known = self.by_id(&format!("date-{}", label.to_lowercase()), Vec::new());
+                Some(format!("{}: {}", known.unwrap_or_else(|| label.to_owned()), day(date)?))
+            }),
+            Field::Cadence => value.parse().ok().map(|days| self.every(days)),
+            _ => None,
+        };
+        said.unwrap_or_else(|| value.to_owned())
     }
 
     /// The day of the week and the date: «mercoledì 25 novembre», "Wednesday 25 November".

@@ -63,6 +63,8 @@ impl Catalogue {
         // What the system says of a file, where there are words for it.
         let why = match field {
             "file" | "folder" => self.coded("why", &value.replace(' ', "-")),
+            // What the reader of archives says is for those who write one.
+            "zip" => self.coded("why", "broken-zip"),
             _ => None,
         };
         if let Some(why) = why {

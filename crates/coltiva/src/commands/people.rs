@@ -28,9 +28,10 @@ pub fn list(asked: Query, state: Option<&str>, config: &Config, out: &Out) -> Re
     let coltiva = config.open()?;
     let state = state.map(|word| state_of(word, out)).transpose()?;
     let limit = asked.limit.or((!out.json).then_some(50));
-    let found = people(&coltiva, &Query { state, limit: None, ..asked }, config.now)?;
+    let asked = Query { state, limit: None, ..asked };
+    let found = people(&coltiva, &asked, config.now)?;
     if found.is_empty() && !out.json {
-        out.line(&out.say.people_none());
+        out.line(&if asked == Query::default() { out.say.people_empty() } else { out.say.people_none() });
         return Ok(ExitCode::SUCCESS);
     }
     let total = found.len();

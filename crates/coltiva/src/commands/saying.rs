@@ -53,15 +53,9 @@ pub fn act(fact: &Fact<i64>, out: &Out) -> Option<String> {
     })
 }
 
-/// The value of a field as people read it: days in words, and how often.
+/// The value of a field as people read it.
 pub fn in_words(field: Field, value: &str, out: &Out) -> String {
-    match field {
-        Field::Birthday | Field::MetOn | Field::Date => {
-            value.parse().map_or_else(|_| value.to_owned(), |when| out.say.moment(when, &out.zone, out.today))
-        }
-        Field::Cadence => value.parse().map_or_else(|_| value.to_owned(), |days| out.say.every(days)),
-        _ => value.to_owned(),
-    }
+    out.say.value_of(field, value, &out.zone, out.today)
 }
 
 /// Of more pairs than this the number is said, not the names.

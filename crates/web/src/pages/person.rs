@@ -187,10 +187,7 @@ fn known(portrait: &Portrait, say: &Say) -> Vec<Known> {
     told.flat_map(|(field, values)| {
         values.iter().map(move |told| {
             let since = told.seen_at.map(|at| say.when(at)).unwrap_or_default();
-            let value = match (field, told.value.parse::<When>()) {
-                (Field::Birthday | Field::MetOn | Field::Date, Ok(when)) => say.when(when),
-                _ => told.value.clone(),
-            };
+            let value = say.value_of(*field, &told.value, &say.clock.zone, say.clock.date());
             let source = [say.coded("source", &told.source), since];
             let source: Vec<String> = source.into_iter().filter(|part| !part.is_empty()).collect();
             Known { label: say.coded("field", field), value, source: source.join(", ") }

@@ -83,3 +83,4 @@ async function walk(entry: FileSystemEntry, folder: string, found: Named[]): Pro
 }
 
 customElements.define("file-drop", FileDrop);
+export {};
