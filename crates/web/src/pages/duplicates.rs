@@ -129,7 +129,9 @@ fn sign(reason: &Reason, say: &Say) -> Sign {
 /// What each of the two says, where either says something.
 fn fields(a: &Person, b: &Person, say: &Say) -> Vec<(String, String, String)> {
     let shown = [Field::Title, Field::Company, Field::Place, Field::Birthday];
-    let values = |person: &Person, field: Field| person.first(field).unwrap_or_default().to_owned();
+    let told = |field: Field, value: &str| say.value_of(field, value, &say.clock.zone, say.clock.date());
+    let values =
+        |person: &Person, field: Field| person.first(field).map(|value| told(field, value)).unwrap_or_default();
     let keys = |person: &Person| {
         let own = person.keys.iter().filter(|key| key.kind != KeyKind::Source);
         let keys: Vec<String> = own.map(coltiva_app::me::address).collect();

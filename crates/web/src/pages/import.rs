@@ -146,13 +146,15 @@ pub(crate) fn problems(report: &Report, say: &Say) -> Vec<(String, String)> {
 
 /// What was guessed, a sentence each: as far as the page has no field to say it otherwise.
 pub(crate) fn guesses(report: &Report, say: &Say) -> Vec<String> {
+    let owner: Vec<&str> =
+        report.guesses.iter().filter(|guess| guess.what == "owner").map(|guess| guess.value.as_str()).collect();
     let told = report.guesses.iter().filter_map(|guess| match guess.what.as_str() {
-        "owner" => Some(say.upload_is_you(guess.value.as_str())),
         "zone" => Some(say.upload_zone(guess.value.as_str())),
         "delimiter" | "encoding" | "direction" => Some(say.guessed(&guess.what, &[(&guess.value, &guess.how)])),
         _ => None,
     });
-    let mut told: Vec<String> = told.collect();
+    let mut told: Vec<String> =
+        (!owner.is_empty()).then(|| say.upload_is_you(owner.join(", "))).into_iter().chain(told).collect();
     told.dedup();
     told
 }
