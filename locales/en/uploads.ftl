@@ -120,7 +120,6 @@ result-change = { $from ->
 result-where = Where
 result-what = What
 result-csv = Download the list
-result-problems-gone = Some rows were not read. The list is shown only right after the import: bring the same file again to see it.
 result-today = Go to Today
 result-more = Bring more files
 result-brought = What came in

@@ -120,7 +120,6 @@ result-change = { $from ->
 result-where = Dove
 result-what = Che cosa
 result-csv = Scarica l'elenco
-result-problems-gone = Qualche riga non è stata letta. L'elenco si mostra solo subito dopo l'importazione: porta di nuovo lo stesso file per rivederlo.
 result-today = Vai a Oggi
 result-more = Porta altri file
 result-brought = Che cosa è entrato

@@ -18,7 +18,7 @@ use working::Working;
 
 pub(crate) use daily::drop_of;
 pub(crate) use daily::is_empty;
-pub use daily::{Copy, KEPT, daily, drop_all, drop_due, last};
+pub use daily::{Copy, KEPT, any_old, daily, drop_all, drop_due, last};
 pub use restore::{Restored, restore};
 pub use sealed::{Dice, LEAST_MEMORY_KIB, PASSES};
 pub(crate) use working::clear_left;

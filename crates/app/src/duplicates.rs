@@ -44,7 +44,7 @@ fn open(reader: &mut Reader<'_>, tier: Option<Tier>) -> std::result::Result<Vec<
     let pairs = rows.into_iter().map(|row| Pair {
         a: name(row.a),
         b: name(row.b),
-        tier: if row.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask },
+        tier: rebuild::waiting(&row).tier,
         bits: row.bits,
         evidence: serde_json::from_str(&row.reasons).unwrap_or_default(),
     });

@@ -64,10 +64,13 @@ pub fn address(key: &Key) -> String {
 
 /// An address, a number or a profile, as a key; numbers without a country are of `region`.
 pub fn key(text: &str, region: &str) -> Option<Key> {
-    Key::of_text(text)
-        .or_else(|| Key::email(text))
-        .or_else(|| phones::e164(text, region).map(|value| Key { kind: KeyKind::Phone, value }))
-        .or_else(|| Key::profile(text))
+    keys(text, region).next()
+}
+
+/// The keys that a text may be: as exports write one, an address, a number, a profile.
+pub(crate) fn keys(text: &str, region: &str) -> impl Iterator<Item = Key> {
+    let phone = phones::e164(text, region).map(|value| Key { kind: KeyKind::Phone, value });
+    Key::of_text(text).into_iter().chain(Key::email(text)).chain(phone).chain(Key::profile(text))
 }
 
 /// Who the owner is.

@@ -21,7 +21,7 @@ use crate::notebook::{Clock, Coltiva};
 use crate::{circles, rebuild};
 
 pub use disclosed::disclosed;
-pub(crate) use meant::{find, find_alone, find_row, keys_meant};
+pub(crate) use meant::{find, find_alone, find_row, keys_meant, nicknames};
 pub use portrait::{Lived, Portrait, person};
 
 /// Which people.

@@ -55,8 +55,7 @@ pub(crate) fn pooled(reader: &mut Reader<'_>) -> std::result::Result<Vec<Vec<i64
 
 /// A pair as it is stored, to be pooled.
 pub(crate) fn waiting(pair: &PairRow) -> Waiting {
-    let tier = if pair.tier == Tier::Likely.word() { Tier::Likely } else { Tier::Ask };
-    Waiting { a: pair.a, b: pair.b, tier, bits: pair.bits }
+    Waiting { a: pair.a, b: pair.b, tier: Tier::of_word(&pair.tier).unwrap_or(Tier::Ask), bits: pair.bits }
 }
 
 /// Of those who may be one person, the one with the smallest id: until it is known, counsel takes them for one.
@@ -79,12 +78,16 @@ pub(crate) fn own_sightings(reader: &mut Reader<'_>) -> std::result::Result<Hash
 pub fn rebuild(coltiva: &Coltiva) -> Result<()> {
     coltiva.store.write(coltiva.member, |notebook| {
         let zone = coltiva.zone(notebook)?;
-        // Nothing of what is there is believed.
-        notebook.drop_derived(Derived::People)?;
-        notebook.drop_derived(Derived::Search)?;
+        drop_people(notebook)?;
         all(notebook, &zone)
     })?;
     Ok(())
+}
+
+/// Drops people and the words they are found by, so that nothing of what is there is believed.
+fn drop_people(notebook: &mut Notebook<'_>) -> std::result::Result<(), StoreError> {
+    notebook.drop_derived(Derived::People)?;
+    notebook.drop_derived(Derived::Search)
 }
 
 /// A part of what is derived that can be made anew by itself.
@@ -129,8 +132,7 @@ pub fn rebuild_part(coltiva: &Coltiva, part: Part) -> Result<()> {
         match part {
             Part::Ties => ties(notebook, &ground, &who, &zone),
             Part::People => {
-                notebook.drop_derived(Derived::People)?;
-                notebook.drop_derived(Derived::Search)?;
+                drop_people(notebook)?;
                 derive(notebook, &ground, &who, &zone)
             }
             Part::Search => {

@@ -141,7 +141,7 @@ fn old(
 
 /// The strangers whom these words mean: who stands only beside others, in a crowd or behind bulk mail is nobody of the notebook, and is
 /// held all the same. For what the notebook owes to everybody it holds: to be forgotten, and to be told what is held.
-pub(crate) fn meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<Person>> {
+fn meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<Person>> {
     let who = who.trim();
     let (keys, name) = (people::keys_meant(reader, who)?, names::folded(who));
     let known = rebuild::sighting_people(reader)?;
@@ -169,13 +169,9 @@ pub(crate) fn meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<Person>> {
 /// The one stranger of these words; `nobody` is what is said where there is none.
 pub(crate) fn one_meant(reader: &mut Reader<'_>, who: &str, nobody: AppError) -> Result<Person> {
     let mut strangers = meant(reader, who)?;
-    match (strangers.pop(), strangers.is_empty()) {
-        (None, _) => Err(nobody),
-        (Some(one), true) => Ok(one),
-        (Some(last), false) => {
-            strangers.push(last);
-            let named = strangers.into_iter().map(|person| (person.id, person.shown().to_owned()));
-            Err(AppError::Several(who.to_owned(), named.collect()))
-        }
+    if strangers.len() > 1 {
+        let named = strangers.into_iter().map(|person| (person.id, person.shown().to_owned()));
+        return Err(AppError::Several(who.to_owned(), named.collect()));
     }
+    strangers.pop().ok_or(nobody)
 }

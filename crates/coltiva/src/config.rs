@@ -8,7 +8,7 @@ use coltiva_app::{AppError, Clock, Coltiva, forget};
 use coltiva_domain::phrases::{day_ahead, day_behind};
 use coltiva_domain::when::{When, day_number};
 use coltiva_i18n::Lang;
-use coltiva_store::{Member, Store, StoreError};
+use coltiva_store::{Member, Store, StoreError, make_private_folder};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -94,11 +94,7 @@ impl Config {
 
     /// Makes the folder of the notebook, for its owner's eyes only, where there is none.
     pub fn make_folder(&self) -> Result<()> {
-        let mut maker = std::fs::DirBuilder::new();
-        maker.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
-        maker.create(&self.data).map_err(|error| {
+        make_private_folder(&self.data).map_err(|error| {
             AppError::Store(StoreError::NotWritable { path: self.data.clone(), why: error.to_string() }).into()
         })
     }

@@ -50,14 +50,12 @@ const ILLNESS: &[&str] = &[
     "intensive care",
     "operato",
     "operata",
-    "operato al",
     "operazione al*",
     "intervento chirurgic*",
     "chirurg*",
     "surger*",
     "surgical",
     "malat*",
-    "malatti*",
     "illness",
     "is ill",
     "is sick",
@@ -187,7 +185,6 @@ const QUARREL: &[&str] = &[
 
 /// By which somebody asks to be left alone.
 const LEAVE_ME: &[&str] = &[
-    "non mi contatti piu",
     "non mi contatt* piu",
     "non mi contattare",
     "non mi contattate",
@@ -268,16 +265,16 @@ pub fn asks_to_be_left_alone(sentence: &str) -> bool {
 fn may_ask_to_be_left(sentence: &[u8]) -> bool {
     const NO: [&[u8]; 6] = [b"non", b"not", b"never", b"stop", b"dont", b"don"];
     const ENOUGH: [&[u8]; 3] = [b"lasci", b"smett", b"leave"];
-    const VERBS: [&[u8]; 12] = [
+    const VERBS: [&[u8]; 13] = [
         b"contatt", b"contact", b"scriv", b"writ", b"cerc", b"chiam", b"call", b"mail", b"email", b"messag", b"lasci",
-        b"leave",
+        b"leave", b"sentir",
     ];
     let begins =
         |word: &[u8], root: &[u8]| word.get(..root.len()).is_some_and(|start| start.eq_ignore_ascii_case(root));
     let (mut no, mut verb) = (false, false);
     for word in sentence.split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| word.len() > 2) {
         no |= NO.iter().any(|known| known.eq_ignore_ascii_case(word)) || ENOUGH.iter().any(|root| begins(word, root));
-        verb |= VERBS.iter().any(|root| begins(word, root)) || begins(word, b"sentir");
+        verb |= VERBS.iter().any(|root| begins(word, root));
         if no && verb {
             return true;
         }

@@ -66,6 +66,11 @@ impl Tier {
             Tier::Ask => "ask",
         }
     }
+
+    /// The tier of a word.
+    pub fn of_word(word: &str) -> Option<Tier> {
+        [Tier::Likely, Tier::Ask].into_iter().find(|tier| tier.word() == word)
+    }
 }
 
 /// Two records that may be one person.

@@ -97,7 +97,7 @@ impl Key {
     /// Such a key only proposes.
     pub fn is_shared(&self) -> bool {
         match self.kind {
-            KeyKind::Email => self.value.split_once('@').is_some_and(|(local, _)| is_office(local)),
+            KeyKind::Email => self.value.split_once('@').is_some_and(|(local, _)| is_office_word(local)),
             KeyKind::Phone => crate::phones::is_service(&self.value),
             KeyKind::Profile => self.value.starts_with("https://") && self.value.matches('/').count() < 3,
             KeyKind::LinkedIn | KeyKind::Source => false,
@@ -239,16 +239,11 @@ pub(crate) fn is_role(word: &str) -> bool {
         "vorsitz",
         "vorsitzender",
     ];
-    ROLES.contains(&word) || is_office(word)
-}
-
-/// Does a folded word name an office, as local parts of addresses do?
-pub(crate) fn is_office_word(word: &str) -> bool {
-    is_office(word)
+    ROLES.contains(&word) || is_office_word(word)
 }
 
 /// Local parts that name a role and no person, in the languages of our users.
-fn is_office(local: &str) -> bool {
+pub(crate) fn is_office_word(local: &str) -> bool {
     const OFFICES: &[&str] = &[
         "abuse",
         "accounting",

@@ -135,9 +135,19 @@ impl Work {
         self.title.is_empty() && self.company.is_empty()
     }
 
+    /// The title, where there is one.
+    pub fn title(&self) -> Option<&str> {
+        Some(self.title.as_str()).filter(|title| !title.is_empty())
+    }
+
+    /// The company, where there is one.
+    pub fn company(&self) -> Option<&str> {
+        Some(self.company.as_str()).filter(|company| !company.is_empty())
+    }
+
     /// What there is of the two, the title first.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        [self.title.as_str(), self.company.as_str()].into_iter().filter(|part| !part.is_empty())
+        self.title().into_iter().chain(self.company())
     }
 }
 

@@ -78,6 +78,15 @@ impl Catalogue {
         }
     }
 
+    /// How long it will still take.
+    pub fn time_left(&self, seconds: f64) -> String {
+        if seconds >= 90.0 {
+            self.progress_minutes((seconds / 60.0).ceil() as u64)
+        } else {
+            self.progress_seconds(seconds.ceil() as u64)
+        }
+    }
+
     /// A place in a file, as it is written where no language is spoken: `row 7`.
     pub fn place_in_file(&self, text: &str) -> String {
         let (unit, number) = text.split_once(' ').unwrap_or((text, ""));

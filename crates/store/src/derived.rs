@@ -75,13 +75,13 @@ impl Notebook<'_> {
                 &["delete from participations where member_id = $1", "delete from key_filters where member_id = $1"]
             }
             Derived::Pairs => &["delete from pairs where member_id = $1"],
-            Derived::Search => &[],
+            Derived::Search => {
+                self.clear_words()?;
+                &[]
+            }
         };
         for sql in statements {
             self.db.run(sql, &[me])?;
-        }
-        if which == Derived::Search {
-            self.clear_words()?;
         }
         let params = [me, which.name().into()];
         self.db.run("delete from derived_stamps where member_id = $1 and name = $2", &params)?;

@@ -24,6 +24,15 @@ pub(crate) fn create_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
+/// A folder for its owner's eyes only, with those it lies in, unless it is there.
+pub fn make_private_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// A file that was not there, for its owner's eyes only.
 pub fn new_private(path: &Path) -> std::io::Result<File> {
     let mut options = File::options();

@@ -28,7 +28,7 @@ pub use derived::pairs::PairRow;
 pub use derived::people::PersonRow;
 pub use error::{Result, StoreError};
 pub use facts::OwnClaim;
-pub use files::{SIDES, UNFINISHED, beside, new_private};
+pub use files::{SIDES, UNFINISHED, beside, make_private_folder, new_private};
 pub use imports::{Applied, ImportRow, ImportState, Undone};
 pub use interactions::stage::Staged;
 pub use interactions::{Filter, StoredInteraction};

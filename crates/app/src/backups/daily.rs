@@ -116,6 +116,15 @@ pub(super) fn replaced_name(folder: &Path, today: Date) -> PathBuf {
         .unwrap_or_else(|| folder.join(format!("{REPLACED}{today}{END}")))
 }
 
+/// Is there a copy that may be past the day by which the forgotten are in none? Asked of the folder alone, before a notebook is opened.
+pub fn any_old(folder: &Path, today: Date) -> bool {
+    copies(folder).is_ok_and(|copies| copies.iter().any(|copy| is_old(copy, today)))
+}
+
+fn is_old(copy: &Copy, today: Date) -> bool {
+    copy.day <= today.saturating_sub((KEPT as i64).days())
+}
+
 /// Drops what holds the forgotten past the day that was said, also where nothing is written any more.
 pub fn drop_due(coltiva: &Coltiva, today: Date) -> Result<()> {
     let Some(forgotten_on) = forgotten_on(coltiva)? else { return Ok(()) };
@@ -132,7 +141,7 @@ fn forgotten_on(coltiva: &Coltiva) -> Result<Option<Date>> {
 /// since.
 fn holds_forgotten(copy: &Copy, forgotten_on: Date, today: Date) -> bool {
     let before = if copy.replaced { copy.day <= forgotten_on } else { copy.day < forgotten_on };
-    before && copy.day <= today.saturating_sub((KEPT as i64).days())
+    before && is_old(copy, today)
 }
 
 /// Drops what is past its time.

@@ -45,6 +45,33 @@ impl Import {
     }
 }
 
+/// Something that was wrong in a file of an import, as far as it is kept: where and why, without what stood there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrong<'i> {
+    /// The file, as shown.
+    pub path: &'i str,
+    /// Where in it, as it is written where no language is spoken.
+    pub place: &'i str,
+    /// The word of the reason.
+    pub code: &'i str,
+}
+
+impl Import {
+    /// What was wrong, file by file: what is kept of it, and how much more there was.
+    pub fn wrong(&self) -> impl Iterator<Item = (Vec<Wrong<'_>>, u64)> {
+        self.files.iter().filter_map(|file| {
+            let (path, all) = (file["path"].as_str()?, file["complaints"].as_array()?);
+            let kept = all.iter().map(|c| Wrong {
+                path,
+                place: c["place"].as_str().unwrap_or_default(),
+                code: c["code"].as_str().unwrap_or_default(),
+            });
+            let more = file["complained"].as_u64().unwrap_or_default().saturating_sub(all.len() as u64);
+            Some((kept.collect(), more))
+        })
+    }
+}
+
 /// Where the path of the ZIP ends that a file came out of, if it came out of one.
 fn zip_end(path: &str) -> Option<usize> {
     path.to_ascii_lowercase().find(".zip/").map(|at| at + ".zip".len())
@@ -60,6 +87,12 @@ pub fn named(path: &str) -> &str {
 /// All imports, oldest first.
 pub fn imports(coltiva: &Coltiva) -> Result<Vec<Import>> {
     Ok(coltiva.store.read(coltiva.member, read)?)
+}
+
+/// One of them.
+pub fn import(coltiva: &Coltiva, id: &str) -> Result<Import> {
+    let no_such = || AppError::NoSuch { what: "import", id: id.to_owned() };
+    imports(coltiva)?.into_iter().find(|import| import.id == id).ok_or_else(no_such)
 }
 
 /// The same, inside a transaction.

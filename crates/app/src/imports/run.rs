@@ -82,7 +82,7 @@ fn under_lock(
     now: Timestamp,
     progress: &mut dyn Progress,
 ) -> Result<Report> {
-    let options = format!("{{\"bodies\":\"{}\"}}", bodies_word(request.bodies));
+    let options = format!("{{\"bodies\":\"{}\"}}", request.bodies.word());
     let (import, mut context, forgotten) = coltiva.store.write(coltiva.member, |notebook| {
         notebook.purge_staging()?;
         let import = notebook.begin_import(now, &options)?;
@@ -307,12 +307,4 @@ fn unsure(notebook: &mut Notebook<'_>, was_known: &HashSet<i64>) -> Result<u64> 
         if new == group.len() { new.saturating_sub(1) } else { new }
     };
     Ok(rebuild::pooled(notebook)?.iter().map(of_group).sum::<usize>() as u64)
-}
-
-fn bodies_word(bodies: Bodies) -> &'static str {
-    match bodies {
-        Bodies::None => "none",
-        Bodies::Subject => "subject",
-        Bodies::Full => "full",
-    }
 }

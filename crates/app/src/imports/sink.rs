@@ -27,6 +27,22 @@ pub enum Bodies {
     Full,
 }
 
+impl Bodies {
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Bodies::None => "none",
+            Bodies::Subject => "subject",
+            Bodies::Full => "full",
+        }
+    }
+
+    /// What a word says.
+    pub fn of_word(word: &str) -> Option<Bodies> {
+        [Bodies::None, Bodies::Subject, Bodies::Full].into_iter().find(|bodies| bodies.word() == word)
+    }
+}
+
 /// The order of day, month and year in numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
@@ -36,6 +52,18 @@ pub enum DateOrder {
     Mdy,
     /// Year first.
     Ymd,
+}
+
+impl DateOrder {
+    /// The order of a word: `dmy`, `mdy` or `ymd`.
+    pub fn of_word(word: &str) -> Option<DateOrder> {
+        Some(match word {
+            "dmy" => DateOrder::Dmy,
+            "mdy" => DateOrder::Mdy,
+            "ymd" => DateOrder::Ymd,
+            _ => return None,
+        })
+    }
 }
 
 /// What a reader may know. Nothing in it depends on what else is in the notebook, but `own`, which only words the report.

@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use coltiva_domain::keys::Key;
+use coltiva_store::make_private_folder;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ impl Uploads {
     /// Begins a lot. `id` is hexadecimal, and hard to guess.
     pub fn begin(&self, id: &str, now: Timestamp) -> Result<Arriving> {
         let folder = self.folder_of(id)?;
-        private_folder(&self.folder).and_then(|()| private_folder(&folder)).map_err(|error| trouble(&folder, error))?;
+        make_private_folder(&folder).map_err(|error| trouble(&folder, error))?;
         let upload =
             Upload { id: id.to_owned(), at: now, files: Vec::new(), stage: Stage::Waiting, asked: Asked::default() };
         Ok(Arriving { folder: Some(folder), upload })
@@ -160,29 +161,13 @@ impl Uploads {
         let asked = &upload.asked;
         let region = asked.region.clone().map_or_else(|| Ok(me::me(coltiva)?.region), Ok::<_, AppError>)?;
         let (owner, owner_names) = who(&asked.owner, &region)?;
-        let bad = |what, value: &str| AppError::BadValue { what, value: value.to_owned() };
         Ok(Request {
             sent: sent.collect(),
             owner,
             owner_names,
-            bodies: match asked.bodies.as_deref() {
-                None | Some("subject") => Bodies::Subject,
-                Some("none") => Bodies::None,
-                Some("full") => Bodies::Full,
-                Some(other) => return Err(bad("bodies", other)),
-            },
-            date_order: match asked.date_order.as_deref() {
-                None => None,
-                Some("dmy") => Some(DateOrder::Dmy),
-                Some("mdy") => Some(DateOrder::Mdy),
-                Some("ymd") => Some(DateOrder::Ymd),
-                Some(other) => return Err(bad("date-order", other)),
-            },
-            zone: asked
-                .zone
-                .as_deref()
-                .map(|name| TimeZone::get(name).map_err(|_| bad("time-zone", name)))
-                .transpose()?,
+            bodies: said("bodies", &asked.bodies, Bodies::of_word)?.unwrap_or_default(),
+            date_order: said("date-order", &asked.date_order, DateOrder::of_word)?,
+            zone: said("time-zone", &asked.zone, |name| TimeZone::get(name).ok())?,
             region: asked.region.clone(),
             columns: asked.columns.clone(),
             ..Request::default()
@@ -192,6 +177,12 @@ impl Uploads {
     fn folder_of(&self, id: &str) -> Result<PathBuf> {
         if is_id(id) { Ok(self.folder.join(id)) } else { Err(AppError::NoSuch { what: "upload", id: id.to_owned() }) }
     }
+}
+
+/// What was said, read; `what` it should be.
+fn said<T>(what: &'static str, text: &Option<String>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>> {
+    let bad = |text: &String| AppError::BadValue { what, value: text.clone() };
+    text.as_ref().map(|text| read(text).ok_or_else(|| bad(text))).transpose()
 }
 
 /// Keys and names by which somebody says who they are.
@@ -268,15 +259,6 @@ fn write_card(folder: &Path, upload: &Upload) -> io::Result<()> {
     card.write_all(&serde_json::to_vec(upload)?)?;
     card.persist(folder.join(CARD)).map_err(|failed| failed.error)?;
     Ok(())
-}
-
-/// A folder for the owner's eyes only.
-fn private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 fn trouble(path: &Path, error: io::Error) -> AppError {

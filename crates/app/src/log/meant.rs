@@ -3,7 +3,6 @@
 use coltiva_domain::interactions::{Kind, Role};
 use coltiva_domain::names;
 use coltiva_domain::phrases::{Draft, KnownNames, Named};
-use coltiva_domain::sightings::Field;
 use coltiva_store::{Reader, StoreError};
 
 use super::Choice;
@@ -39,12 +38,7 @@ pub enum Who {
 pub(super) fn known_names(reader: &mut Reader<'_>) -> std::result::Result<KnownNames, StoreError> {
     let mut all = Vec::new();
     reader.people(|row| {
-        // Few have one: the rest of a record need not be read for it.
-        if row.details.contains("\"nickname\"")
-            && let Ok(person) = people::person_of(&row)
-        {
-            all.extend(person.all(Field::Nickname).map(str::to_owned));
-        }
+        all.extend(people::nicknames(&row));
         all.push(row.name);
     })?;
     Ok(KnownNames::of(all.iter().map(String::as_str)))

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use coltiva_domain::identity::pools::{Waiting, pools};
 use coltiva_domain::identity::{Tier, work_apart};
-use coltiva_domain::keys::{Key, KeyKind};
+use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
@@ -12,7 +12,7 @@ use coltiva_store::{PersonRow, Reader, StoreError};
 
 use super::{bearer, person_of, shown};
 use crate::error::{AppError, Result};
-use crate::{owner, rebuild};
+use crate::{me, owner, rebuild};
 
 /// The person meant by an id, a key (`anna@example.org`, a phone, a profile address) or a name.
 pub(crate) fn find(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
@@ -22,9 +22,7 @@ pub(crate) fn find(reader: &mut Reader<'_>, who: &str) -> Result<Person> {
 
 /// The keys that these words may be: as exports write one, an address, a profile, a number.
 pub(crate) fn keys_meant(reader: &mut Reader<'_>, who: &str) -> std::result::Result<Vec<Key>, StoreError> {
-    let phone = coltiva_domain::phones::e164(who, &owner::region(reader)?);
-    let phone = phone.map(|value| Key { kind: KeyKind::Phone, value });
-    Ok(Key::of_text(who).into_iter().chain(Key::email(who)).chain(Key::profile(who)).chain(phone).collect())
+    Ok(me::keys(who, &owner::region(reader)?).collect())
 }
 
 /// The one person of these words, for what cannot be taken back: of two records that may be one person neither answers for the other.
@@ -152,7 +150,7 @@ fn by_name(reader: &mut Reader<'_>, who: &str) -> Result<Vec<i64>> {
             let name = names::folded(&row.name);
             if name.key() == wanted.key() {
                 whole.push(row.id);
-            } else if is_nicknamed(&row, &wanted.key()) {
+            } else if nicknames(&row).iter().any(|name| names::folded(name).key() == wanted.key()) {
                 nicknamed.push(row.id);
             } else if wanted.tokens.iter().all(|word| name.tokens.contains(word)) {
                 holding.push(row.id);
@@ -163,8 +161,8 @@ fn by_name(reader: &mut Reader<'_>, who: &str) -> Result<Vec<i64>> {
     Ok([whole, nicknamed, holding].into_iter().find(|some| !some.is_empty()).unwrap_or_default())
 }
 
-/// Is it just so that somebody is called?
-fn is_nicknamed(row: &PersonRow, key: &str) -> bool {
-    row.details.contains("\"nickname\"")
-        && person_of(row).is_ok_and(|person| person.all(Field::Nickname).any(|name| names::folded(name).key() == key))
+/// What somebody is called beside their name. Few have one: the rest of a record need not be read for it.
+pub(crate) fn nicknames(row: &PersonRow) -> Vec<String> {
+    let person = row.details.contains("\"nickname\"").then(|| person_of(row).ok()).flatten();
+    person.iter().flat_map(|person| person.all(Field::Nickname)).map(str::to_owned).collect()
 }

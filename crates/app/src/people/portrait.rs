@@ -79,8 +79,7 @@ pub(super) fn person_alone(coltiva: &Coltiva, who: &str, now: Timestamp) -> Resu
     let find = |reader: &mut Reader<'_>, who: &str| match find_row(reader, who) {
         Err(nobody @ AppError::Nobody(..)) => {
             let stranger = strangers::one_meant(reader, who, nobody)?;
-            let ids: Vec<i64> = stranger.sightings.clone();
-            let seen = reader.sightings_by_id(&ids)?;
+            let seen = reader.sightings_by_id(&stranger.sightings)?;
             Ok(rebuild::row(&stranger, &seen.iter().map(|seen| (seen.id, seen)).collect()))
         }
         found => found,

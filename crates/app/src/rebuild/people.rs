@@ -155,14 +155,13 @@ pub(crate) fn row(person: &Person, by_id: &HashMap<i64, &Seen>) -> PersonRow {
         words.extend(person.all(field).map(str::to_owned));
     }
     words.extend(person.keys.iter().map(|key| key.value.clone()));
-    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     PersonRow {
         id: person.id,
         name: person.name.clone(),
         folded: names::folded(&person.name).tokens.join(" "),
         key: person.strongest_key(fingerprint),
-        company: some(&person.work.company),
-        title: some(&person.work.title),
+        company: person.work.company().map(str::to_owned),
+        title: person.work.title().map(str::to_owned),
         keys: person.keys.iter().chain(&person.shared_keys).map(coltiva_domain::keys::Key::text).collect(),
         details: serde_json::to_string(person).unwrap_or_default(),
         sightings: person.sightings.clone(),

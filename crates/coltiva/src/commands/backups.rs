@@ -116,9 +116,10 @@ impl Daily {
             command,
             Command::People { .. } | Command::Person { .. } | Command::Interactions { .. } | Command::Today { .. }
         );
-        if reads && config.data.join(FILE).exists() {
+        let today = config.clock().date();
+        if reads && backups::any_old(&config.data, today) && config.data.join(FILE).exists() {
             // What could not be taken away goes at the next command; who only looks is not held up.
-            _ = config.open().and_then(|coltiva| Ok(backups::drop_due(&coltiva, config.clock().date())?));
+            _ = config.open().and_then(|coltiva| Ok(backups::drop_due(&coltiva, today)?));
         }
         // Whoever is about to be forgotten is not copied first.
         if daily.wanted && !matches!(command, Command::Forget { .. }) && config.data.join(FILE).exists() {

@@ -16,12 +16,8 @@ pub fn run(tier: Option<&str>, act: Option<&DuplicatesAct>, config: &Config, out
     let coltiva = config.open()?;
     match act {
         None => {
-            let tier = match tier {
-                None => None,
-                Some("likely") => Some(Tier::Likely),
-                Some("ask") => Some(Tier::Ask),
-                Some(other) => return Err(Usage(out.say.error_bad_value(other, "tier")).into()),
-            };
+            let of_word = |word| Tier::of_word(word).ok_or_else(|| Usage(out.say.error_bad_value(word, "tier")));
+            let tier = tier.map(of_word).transpose()?;
             let pairs = duplicates(&coltiva, tier)?;
             if pairs.is_empty() && !out.json {
                 out.line(&out.say.duplicates_none());

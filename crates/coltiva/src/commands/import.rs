@@ -162,18 +162,13 @@ fn as_json(report: &Report, out: &Out) -> Value {
     })
 }
 
-/// What was wrong in the files of an import, as far as it is kept: where and why, without what stood there.
+/// What was wrong in the files of an import, as far as it is kept: where and why.
 fn complaints(import: &Import, out: &Out) {
-    for file in &import.files {
-        let (Some(path), Some(all)) = (file["path"].as_str(), file["complaints"].as_array()) else { continue };
-        for c in all {
-            let (place, code) = (c["place"].as_str().unwrap_or_default(), c["code"].as_str().unwrap_or_default());
-            let why = out.say.by_id(&format!("complaint-{}", code.replace('_', "-")), Vec::new());
-            let why = why.unwrap_or_else(|| code.to_owned());
-            let text = format!("{}, {}: {why}", history::named(path), out.say.place_in_file(place));
-            out.paragraph(Look::Clay, "  ", &text);
+    for (kept, more) in import.wrong() {
+        for wrong in kept {
+            let (place, why) = (out.say.place_in_file(wrong.place), out.say.complaint(wrong.code, "", ""));
+            out.paragraph(Look::Clay, "  ", &format!("{}, {place}: {why}", history::named(wrong.path)));
         }
-        let more = file["complained"].as_u64().unwrap_or_default().saturating_sub(all.len() as u64);
         if more > 0 {
             out.line(&out.look(Look::Clay, &format!("  {}", out.say.imports_more_complaints(more))));
         }
@@ -218,9 +213,7 @@ pub fn imports(act: Option<&ImportsAct>, config: &Config, out: &Out) -> Result<E
             }
         }
         Some(ImportsAct::Show { id }) => {
-            let all = history::imports(&coltiva)?;
-            let import =
-                all.iter().find(|import| import.id == *id).ok_or_else(|| Usage(out.say.error_no_such(id, "import")))?;
+            let import = &history::import(&coltiva, id)?;
             if out.json {
                 out.object(&serde_json::to_value(import)?);
             } else {

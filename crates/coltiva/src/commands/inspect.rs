@@ -27,7 +27,7 @@ pub fn run(paths: &[PathBuf], kind_word: Option<&str>, config: &Config, out: &Ou
                     }));
                     continue;
                 }
-                let kind = file_kind(found.kind.word(), out);
+                let kind = out.say.file_kind(found.kind.word());
                 out.line(&format!("{}  {}", out.look(Look::Strong, &file.path), out.look(Look::Dim, &kind)));
                 let said = found.summary.iter().filter(|(_, value)| says_something(value));
                 let row = |(word, value): (&String, &Value)| {
@@ -59,11 +59,6 @@ fn says_something(value: &Value) -> bool {
     }
 }
 
-/// What a kind of file is called.
-fn file_kind(word: &str, out: &Out) -> String {
-    out.say.by_id(&format!("file-{word}"), Vec::new()).unwrap_or_else(|| word.to_owned())
-}
-
 /// What a count is called; what only programs ask for has no name, and is left to `--json`.
 fn label(word: &str, out: &Out) -> Option<String> {
     out.say.by_id(&format!("summary-{}", word.replace('_', "-")), Vec::new())
@@ -74,7 +69,7 @@ fn short(value: &Value, out: &Out) -> String {
         Value::Null => "–".to_owned(),
         Value::Bool(true) => "✓".to_owned(),
         Value::Object(fields) => {
-            let said = fields.iter().map(|(word, value)| format!("{} {}", file_kind(word, out), short(value, out)));
+            let said = fields.iter().map(|(word, value)| format!("{} {}", out.say.file_kind(word), short(value, out)));
             said.collect::<Vec<_>>().join(", ")
         }
         Value::String(text) => text.chars().take(80).collect(),

@@ -90,12 +90,11 @@ pub fn object(known: &Known) -> Map<String, Value> {
         .filter(|key| matches!(key.kind, KeyKind::LinkedIn | KeyKind::Profile))
         .map(coltiva_app::me::address)
         .collect();
-    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     let value = json!({
         "id": person.id.to_string(), "key": known.key, "name": person.name,
         "emails": person.keys_of(KeyKind::Email).collect::<Vec<_>>(),
         "phones": person.keys_of(KeyKind::Phone).collect::<Vec<_>>(),
-        "profiles": profiles, "company": some(&person.work.company), "title": some(&person.work.title),
+        "profiles": profiles, "company": person.work.company(), "title": person.work.title(),
         "state": m.state.word(), "warmth": m.warmth, "p30": m.p30, "layer": known.layer, "days": m.days,
         "first": m.first.map(|day| date(day).to_string()), "last": m.last.map(|day| date(day).to_string()),
         "sources": person.sources,

@@ -39,11 +39,10 @@ pub fn pools(pairs: &[Waiting]) -> Vec<Vec<i64>> {
     }
     for level in by_weight.chunk_by(|x, y| weight(x, y).is_eq()) {
         for together in joined(level, &pool_of) {
-            let members = || together.iter().flat_map(|&pool| &pools[pool]).copied();
-            if !each_with_each(members().collect(), &waiting) {
+            let whole: Vec<i64> = together.iter().flat_map(|&pool| &pools[pool]).copied().collect();
+            if !each_with_each(&whole, &waiting) {
                 continue;
             }
-            let whole: Vec<i64> = members().collect();
             for &pool in &together {
                 pools[pool].clear();
             }
@@ -87,7 +86,7 @@ fn root(parent: &mut BTreeMap<usize, usize>, mut x: usize) -> usize {
     }
 }
 
-fn each_with_each(members: Vec<i64>, waiting: &HashSet<(i64, i64)>) -> bool {
+fn each_with_each(members: &[i64], waiting: &HashSet<(i64, i64)>) -> bool {
     let pairs = members.len() * (members.len() - 1) / 2;
     // There cannot be more of them than wait at all: a star of thousands is turned away at once.
     pairs <= waiting.len()

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
 use super::words::{Word, matches};
-use crate::when::{DayNumber, When, date_of};
+use crate::when::{DayNumber, When, date_of, day_number};
 
 /// Which way a day without a year or week is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -351,7 +351,7 @@ fn nearest_date(month: i8, day: i8, today: Date, toward: Toward) -> Option<Date>
 
 /// How many days lie between two.
 fn apart(one: Date, other: Date) -> i32 {
-    one.duration_since(other).as_hours().unsigned_abs().try_into().map_or(i32::MAX, |hours: i32| hours / 24)
+    (day_number(one) - day_number(other)).abs()
 }
 
 fn nearest_day(day: i8, today: Date, toward: Toward) -> Option<Date> {

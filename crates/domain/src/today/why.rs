@@ -219,14 +219,11 @@ fn owed(f: &Facts<'_>) -> Option<Cause> {
         (Loop::Promise, Some(due)) => (said(&format!("{start}_promise_due")).moment("due", due), promised(&open.what)),
     };
     // What is not said lightly is no line to begin with.
-    let (opener, what) = match (is_delicate(&open.what), open.kind) {
-        (false, _) => (opener, &*open.what),
-        (true, Loop::Question) => ("opener_answer", ""),
-        (true, Loop::Promise) => ("opener_quiet", ""),
-    };
-    let opener = match opener {
-        "opener_quiet" => Reason::new(opener),
-        _ => Reason::new(opener).text("what", what).because(loose.evidence.clone()),
+    let of = |code, what| Reason::new(code).text("what", what).because(loose.evidence.clone());
+    let opener = match (is_delicate(&open.what), open.kind) {
+        (false, _) => of(opener, &*open.what),
+        (true, Loop::Question) => of("opener_answer", ""),
+        (true, Loop::Promise) => Reason::new("opener_quiet"),
     };
     let near = near_meeting(f);
     // Who meets tomorrow brings it along.

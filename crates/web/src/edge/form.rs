@@ -12,6 +12,10 @@ use crate::edge::trouble::Trouble;
 /// A form, and who sent it.
 pub(crate) struct Sent<T>(pub(crate) Visitor, pub(crate) T);
 
+/// A form that says nothing more than who sends it.
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
+
 /// The fields that every form has beside its own.
 #[derive(Deserialize)]
 struct Signed<T> {

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::sessions::{self, Token};
 use coltiva_app::{Clock, Coltiva};
-use coltiva_domain::hex;
+use coltiva_domain::{hex, unhex};
 use sha2::{Digest, Sha256};
 
 use crate::Instance;
@@ -54,14 +54,7 @@ pub(crate) fn written(token: &Token) -> String {
 
 /// The token that a text writes.
 pub(crate) fn token_of(text: &str) -> Option<Token> {
-    let mut token = Token::default();
-    if text.len() != token.len() * 2 || !text.is_ascii() {
-        return None;
-    }
-    for (byte, pair) in token.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(token)
+    unhex(text)
 }
 
 /// A cookie's value.

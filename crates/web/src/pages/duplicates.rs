@@ -16,7 +16,7 @@ use coltiva_domain::when::{When, date_of};
 use serde::Deserialize;
 
 use crate::assets;
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
 use crate::pages::{View, acts, hue, initials};
@@ -160,9 +160,6 @@ pub(crate) async fn answer(Sent(visitor, form): Sent<Answer>) -> Result<Response
     })
     .await
 }
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 /// Unites all likely pairs, in one step.
 pub(crate) async fn accept(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {

@@ -1,18 +1,18 @@
 //! `/imports/<id>`: what an import brought, what was wrong with it, and taking it back.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::imports::history::{self, Import};
 use coltiva_app::imports::report::Report;
-use coltiva_app::{AppError, Coltiva};
 use coltiva_domain::when::When;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use crate::assets;
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
 use crate::pages::{View, capital, uploads};
@@ -38,8 +38,6 @@ struct ImportPage {
     more_changes: usize,
     problems: Vec<(String, String)>,
     more_problems: usize,
-    /// Something was wrong, and it is too long ago to say what.
-    problems_gone: bool,
     guesses: Vec<String>,
 }
 
@@ -68,8 +66,8 @@ const LISTED: usize = 12;
 pub(crate) async fn import(Path(id): Path<String>, visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "imports").await?;
     let wanted = id.clone();
-    let import = visitor.ask(move |coltiva| found(coltiva, &wanted)).await?;
-    let report = id.parse().ok().and_then(|number| visitor.instance.0.work.report(number));
+    let import = visitor.ask(move |coltiva| history::import(coltiva, &wanted)).await?;
+    let report = report(&import, &visitor);
     let say = &visitor.say;
     let (first, counts) = visitor
         .shelf(|shelf| {
@@ -90,7 +88,7 @@ pub(crate) async fn import(Path(id): Path<String>, visitor: Visitor) -> Result<R
     let t = import.totals.clone();
     let (problems, changes, guesses, holds) = match &report {
         Some(report) => (problems(report, say), changes(report, say), guesses(report, say), holds(report, say)),
-        None => (Vec::new(), Vec::new(), Vec::new(), kept(&import, say)),
+        None => (kept_problems(&import, say), Vec::new(), Vec::new(), kept(&import, say)),
     };
     let undone = import.undone.is_some();
     Ok(visitor.page(&ImportPage {
@@ -116,16 +114,15 @@ pub(crate) async fn import(Path(id): Path<String>, visitor: Visitor) -> Result<R
         unsure: t.unsure,
         more_changes: changes.len().saturating_sub(LISTED),
         changes: changes.into_iter().take(LISTED).collect(),
-        problems_gone: report.is_none() && t.errors > 0,
         more_problems: problems.len().saturating_sub(LISTED),
         problems: problems.into_iter().take(LISTED).collect(),
         guesses,
     }))
 }
 
-fn found(coltiva: &Coltiva, id: &str) -> coltiva_app::Result<Import> {
-    let no_such = || AppError::NoSuch { what: "import", id: id.to_owned() };
-    history::imports(coltiva)?.into_iter().find(|import| import.id == id).ok_or_else(no_such)
+/// What became of every record, where the import was not long ago.
+fn report(import: &Import, visitor: &Visitor) -> Option<Arc<Report>> {
+    visitor.instance.0.work.report(import.id.parse().ok()?)
 }
 
 /// What was wrong: where, and what.
@@ -134,14 +131,20 @@ pub(crate) fn problems(report: &Report, say: &Say) -> Vec<(String, String)> {
     let damaged = report.files.iter().flat_map(|file| file.complaints.iter().map(move |c| (&file.path, c)));
     refused
         .chain(damaged)
-        .map(|(path, c)| {
-            let place = match c.place.number {
-                0 => history::named(path).to_owned(),
-                _ => format!("{}, {}", history::named(path), say.place_in_file(&c.place.to_string())),
-            };
-            (place, say.complaint(c.code.word(), &c.field, &c.value))
-        })
+        .map(|(path, c)| (place(path, &c.place.to_string(), say), say.complaint(c.code.word(), &c.field, &c.value)))
         .collect()
+}
+
+/// The same of an import of which only the history is left: where, and why, without what stood there.
+fn kept_problems(import: &Import, say: &Say) -> Vec<(String, String)> {
+    let wrong = import.wrong().flat_map(|(kept, _)| kept);
+    wrong.map(|w| (place(w.path, w.place, say), say.complaint(w.code, "", ""))).collect()
+}
+
+/// A place in a file: of the whole file its name alone.
+fn place(path: &str, place: &str, say: &Say) -> String {
+    let name = history::named(path).to_owned();
+    if place == "file" { name } else { format!("{name}, {}", say.place_in_file(place)) }
 }
 
 /// What was guessed, a sentence each: as far as the page has no field to say it otherwise.
@@ -194,13 +197,14 @@ fn changes(report: &Report, say: &Say) -> Vec<Changed> {
 
 /// The problems as a table to keep.
 pub(crate) async fn problems_csv(Path(id): Path<String>, visitor: Visitor) -> Result<Response, Trouble> {
-    let report = id.parse().ok().and_then(|number| visitor.instance.0.work.report(number));
-    let report = report.ok_or_else(|| Trouble::missing(visitor.say.lang()))?;
+    let import = visitor.ask(move |coltiva| history::import(coltiva, &id)).await?;
+    let report = report(&import, &visitor);
+    let listed = report.map_or_else(|| kept_problems(&import, &visitor.say), |report| problems(&report, &visitor.say));
     let mut table = format!("{},{}\r\n", quoted(&visitor.say.result_where()), quoted(&visitor.say.result_what()));
-    for (place, what) in problems(&report, &visitor.say) {
+    for (place, what) in listed {
         table.push_str(&format!("{},{}\r\n", quoted(&place), quoted(&what)));
     }
-    let name = format!("attachment; filename=\"coltiva-import-{}.csv\"", report.import.unwrap_or_default());
+    let name = format!("attachment; filename=\"coltiva-import-{}.csv\"", import.id);
     Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], table)
         .into_response())
 }
@@ -210,9 +214,6 @@ fn quoted(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 pub(crate) async fn undo(
     Path(id): Path<String>,

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::assets;
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::{THEMES, Visitor, set_cookie};
 use crate::edge::trouble::Trouble;
 use crate::pages::{View, YEAR};
@@ -156,11 +156,8 @@ pub(crate) async fn drop_strangers(Sent(visitor, form): Sent<Strangers>) -> Resu
     Ok(Redirect::to(&format!("/settings?dropped={dropped}")).into_response())
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Others {}
-
 /// Ends every session but the one that asks.
-pub(crate) async fn end_session(Sent(visitor, Others {}): Sent<Others>) -> Result<Response, Trouble> {
+pub(crate) async fn end_session(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {
     let token = visitor.token;
     visitor.ask(move |coltiva| sessions::end_others(coltiva, &token)).await?;
     Ok(Redirect::to("/settings").into_response())

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::Instance;
 use crate::assets;
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::{session_cookie, set_cookie, token_of, written};
 use crate::edge::trouble::Trouble;
 use crate::say::language;
@@ -61,9 +61,6 @@ pub(crate) async fn sign_in(
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 pub(crate) async fn sign_out(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {
     let token = visitor.token;

@@ -11,16 +11,16 @@ use axum::extract::{Path, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::AppError;
+use coltiva_app::imports::Bodies;
 use coltiva_app::imports::columns::{Table, tables, words};
 use coltiva_app::imports::report::{Example, Report};
 use coltiva_app::imports::uploads::{Arriving, Asked, Stage, Upload};
 use coltiva_domain::when::{When, date_of};
 use coltiva_i18n::Lang;
 use futures_util::stream::{self, Stream};
-use serde::Deserialize;
 use tokio::io::AsyncWriteExt as _;
 
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
 use crate::pages::{View, import};
@@ -68,7 +68,12 @@ pub(crate) async fn receive(visitor: Visitor, mut form: Multipart) -> Result<Res
     let upload = arriving.end().map_err(|error| Trouble::of(error, lang))?;
     let id = upload.id.clone();
     visitor.instance.look(upload);
-    Ok(Redirect::to(&format!("/imports/uploads/{id}")).into_response())
+    Ok(to(&id))
+}
+
+/// To the page of a lot of files.
+pub(crate) fn to(id: &str) -> Response {
+    Redirect::to(&format!("/imports/uploads/{id}")).into_response()
 }
 
 impl Instance {
@@ -108,10 +113,6 @@ async fn keep(
     lot.came(bytes);
     Ok(bytes)
 }
-
-/// A form that says nothing more.
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 #[derive(Template)]
 #[template(path = "upload.html")]
@@ -282,8 +283,7 @@ fn under_way(told: &Told, say: &Say) -> (String, u8) {
     let Told::Reading(reading) = told else { return (say.upload_queued(), 0) };
     let left = match reading.left {
         None | Some(0) => "none".to_owned(),
-        Some(seconds) if seconds >= 90 => say.progress_minutes(seconds.div_ceil(60)),
-        Some(seconds) => say.progress_seconds(seconds),
+        Some(seconds) => say.time_left(seconds as f64),
     };
     let name = reading.file.rsplit('/').next().unwrap_or(&reading.file);
     (say.upload_progress(name, left, u64::from(reading.percent)), reading.percent)
@@ -321,11 +321,7 @@ fn preview(report: &Report, asked: &Asked, tables: &[Table], say: &Say) -> Previ
         guesses: import::guesses(report, say),
         owners,
         date_order: asked.date_order.clone().or_else(|| guessed("date_order").next().map(|_| String::new())),
-        bodies: match asked.bodies.as_deref() {
-            Some("none") => "none",
-            Some("full") => "full",
-            _ => "subject",
-        },
+        bodies: asked.bodies.as_deref().and_then(Bodies::of_word).unwrap_or_default().word(),
         tables: tables.iter().map(|table| named(table, say)).collect(),
         something: totals.people.new + totals.people.changed + totals.interactions.new + totals.facts.new > 0,
     }
@@ -391,7 +387,7 @@ pub(crate) async fn again(
         })
         .await?;
     visitor.instance.look(upload);
-    Ok(Redirect::to(&format!("/imports/uploads/{id}")).into_response())
+    Ok(to(&id))
 }
 
 /// Lets it in.
@@ -403,7 +399,7 @@ pub(crate) async fn apply(
     let wanted = id.clone();
     let upload = visitor.ask(move |_| instance.0.uploads.get(&wanted)).await?;
     visitor.instance.take_in(upload, now).map_err(|error| Trouble::of(error, visitor.say.lang()))?;
-    Ok(Redirect::to(&format!("/imports/uploads/{id}")).into_response())
+    Ok(to(&id))
 }
 
 /// Stops reading; the files wait.
@@ -412,7 +408,7 @@ pub(crate) async fn stop(
     Sent(visitor, Nothing {}): Sent<Nothing>,
 ) -> Result<Response, Trouble> {
     visitor.instance.0.work.stop(&id);
-    Ok(Redirect::to(&format!("/imports/uploads/{id}")).into_response())
+    Ok(to(&id))
 }
 
 /// Lets it be: the files go.

@@ -5,13 +5,12 @@ use std::io::Write as _;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::AppError;
-use serde::Deserialize;
 
 use crate::assets;
-use crate::edge::form::Sent;
+use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
-use crate::pages::View;
+use crate::pages::{View, uploads};
 
 #[derive(Template)]
 #[template(path = "welcome.html")]
@@ -23,9 +22,6 @@ struct WelcomePage {
     empty: bool,
     given_name: String,
 }
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 pub(crate) async fn welcome(visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "welcome").await?;
@@ -65,5 +61,5 @@ pub(crate) async fn village(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<
             Ok(id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/imports/uploads/{id}")).into_response())
+    Ok(uploads::to(&id))
 }

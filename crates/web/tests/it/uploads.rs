@@ -82,6 +82,9 @@ async fn what_is_wrong_is_told_by_place_and_reason_and_can_be_kept() {
         table.text
     );
     assert!(table.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    // Later the history still says where and why.
+    let later = house.again().visitor().await.get(&format!("{to}/problems.csv")).await;
+    assert!(later.text.contains("rubrica.vcf, scheda"), "{}", later.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]

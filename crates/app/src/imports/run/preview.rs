@@ -97,12 +97,11 @@ fn thin(lines: &mut Vec<Line>, keep: usize) {
 }
 
 fn of_person(person: &Person) -> Example {
-    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     Example::Person {
         name: person.shown().to_owned(),
         key: person.keys.first().map(|key| key.text()),
-        company: some(&person.work.company),
-        title: some(&person.work.title),
+        company: person.work.company().map(str::to_owned),
+        title: person.work.title().map(str::to_owned),
     }
 }
 

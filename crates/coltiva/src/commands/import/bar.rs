@@ -46,11 +46,7 @@ impl Progress for Bar<'_> {
         let share = if size > 0 { (bytes as f64 / size as f64).clamp(0.0, 1.0) } else { 0.0 };
         let elapsed = (now - self.began).as_secs_f64();
         let seconds = elapsed / share.max(0.001) * (1.0 - share);
-        let left = match (share > 0.02, seconds >= 90.0) {
-            (false, _) => String::new(),
-            (true, true) => self.out.say.progress_minutes((seconds / 60.0).ceil() as u64),
-            (true, false) => self.out.say.progress_seconds(seconds.ceil() as u64),
-        };
+        let left = if share > 0.02 { self.out.say.time_left(seconds) } else { String::new() };
         let name: String =
             file.rsplit('/').next().unwrap_or(file).chars().filter(|c| !c.is_control()).take(40).collect();
         let percent = (share * 100.0).floor() as u64;
