@@ -42,6 +42,7 @@ reason-same-company = They work at the same place: { $company }
 reason-company-domain = The address is the company's: { $domain }
 reason-same-number = The same number in the address
 reason-other-number = Another number in the address
+reason-two-in-one-list = One list has them both, at different employers
 undone = { $count ->
     [one] Taken back.
    *[other] Taken back: { $count } things.

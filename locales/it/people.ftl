@@ -40,6 +40,7 @@ reason-like-name = Nomi simili: { $name } e { $other }
 reason-same-name = Stesso nome: { $name }
 reason-same-company = Lavorano nello stesso posto: { $company }
 reason-company-domain = L'indirizzo è dell'azienda: { $domain }
+reason-two-in-one-list = Uno stesso elenco li riporta tutti e due, in posti di lavoro diversi
 reason-same-number = Lo stesso numero nell'indirizzo
 reason-other-number = Un numero diverso nell'indirizzo
 undone = { $count ->

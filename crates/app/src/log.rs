@@ -93,7 +93,7 @@ pub fn draft(coltiva: &Coltiva, text: &str, choices: &[Choice], now: Timestamp) 
             return Err(AppError::NoSuchDay(odd));
         }
         let people = meant::find(reader, &mut draft, choices)?;
-        let (when, ahead) = moment(draft.when, &clock);
+        let (when, ahead) = moment(&draft, &clock);
         let kind = match draft.kind {
             Some(Kind::Conversation) if ahead => Some(Kind::Meeting),
             kind => kind,
@@ -104,7 +104,16 @@ pub fn draft(coltiva: &Coltiva, text: &str, choices: &[Choice], now: Timestamp) 
 }
 
 /// When it is, and whether that lies ahead. A line that does not say is typed when it happens.
-fn moment(said: Option<When>, clock: &Clock) -> (When, bool) {
+fn moment(draft: &Draft, clock: &Clock) -> (When, bool) {
+    /// When an evening begins of which no hour is said, and until when one speaks of it as of what is to come.
+    const EVENING: (i8, i8) = (20, 18);
+    let here = clock.zone.to_datetime(clock.now);
+    let said = match draft.when {
+        Some(When::Day(day)) if draft.this_evening && day == here.date() && here.hour() < EVENING.1 => {
+            Some(When::Local(day.at(EVENING.0, 0, 0, 0)))
+        }
+        said => said,
+    };
     let when = match said {
         None => When::Instant(clock.now),
         Some(When::Local(local)) => clock.zone.to_timestamp(local).map_or(When::Local(local), When::Instant),

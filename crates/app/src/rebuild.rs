@@ -13,6 +13,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use coltiva_domain::hex;
 use coltiva_domain::identity::Tier;
 use coltiva_domain::identity::pools::{Waiting, pools};
+use coltiva_domain::identity::seem_two;
+use coltiva_domain::reasons::Reason;
 use coltiva_store::{Applied, Derived, Notebook, PairRow, Reader, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,7 +32,7 @@ pub(crate) use people::{derive, draw, known, row};
 
 /// Counts the ways in which people, ledgers and words have been derived. Add one whenever the same log would give other rows than
 /// before: a notebook that was derived otherwise is derived anew when it is opened.
-const DERIVATION: &str = "7";
+const DERIVATION: &str = "8";
 
 /// Was all that is derived made as this program makes it, with the days of this zone?
 pub(crate) fn is_current(reader: &mut Reader<'_>, zone: &TimeZone) -> std::result::Result<bool, StoreError> {
@@ -49,8 +51,10 @@ pub(crate) fn sighting_people(reader: &mut Reader<'_>) -> std::result::Result<Ha
 
 /// Those who may be one person, by the pairs that wait for an answer: groups of two and more.
 pub(crate) fn pooled(reader: &mut Reader<'_>) -> std::result::Result<Vec<Vec<i64>>, StoreError> {
-    let pairs: Vec<Waiting> = reader.pairs()?.iter().map(waiting).collect();
-    Ok(pools(&pairs))
+    let mut pairs = reader.pairs()?;
+    // What a list gives as two, at different employers, is not taken for one before it is said to be.
+    pairs.retain(|pair| !seem_two(&serde_json::from_str::<Vec<Reason>>(&pair.reasons).unwrap_or_default()));
+    Ok(pools(&pairs.iter().map(waiting).collect::<Vec<_>>()))
 }
 
 /// A pair as it is stored, to be pooled.

@@ -4,8 +4,33 @@ use crate::names::fold;
 
 /// Legal forms, dots taken out, and the small words that come and go beside them.
 const FORMS: &[&str] = &[
-    "ag", "and", "bv", "co", "coop", "corp", "e", "gmbh", "group", "inc", "limited", "llc", "ltd", "nv", "plc", "sa",
-    "sarl", "sas", "scarl", "snc", "spa", "srl", "srls", "the",
+    "ag",
+    "and",
+    "bv",
+    "co",
+    "coop",
+    "cooperativa",
+    "corp",
+    "e",
+    "gmbh",
+    "group",
+    "inc",
+    "limited",
+    "llc",
+    "ltd",
+    "nv",
+    "plc",
+    "sa",
+    "sarl",
+    "sas",
+    "scarl",
+    "snc",
+    "soc",
+    "societa",
+    "spa",
+    "srl",
+    "srls",
+    "the",
 ];
 
 /// A name folded, without legal forms: `Bottega Digitale S.r.l.` is `bottega digitale`.

@@ -88,6 +88,14 @@ pub struct Pair {
     pub reasons: Vec<Reason>,
 }
 
+/// The reason of a pair whom one list that names each person once gives as two, at different employers.
+const TWO_IN_ONE_LIST: &str = "two_in_one_list";
+
+/// Do these reasons of a pair say that they are two?
+pub fn seem_two(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| reason.code == TWO_IN_ONE_LIST)
+}
+
 /// Who is who.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settled {

@@ -49,12 +49,21 @@ pub enum Role {
     From,
     /// Addressee, receiver.
     To,
+    /// Addressee in a blind copy: the others were not to know of them.
+    Bcc,
     /// In copy, or present in a group that was not addressed to them.
     Cc,
     /// Took part (attendee).
     With,
     /// Only spoken of.
     Mentioned,
+}
+
+impl Role {
+    /// Is it written to them, openly or in a blind copy?
+    pub fn is_addressed(self) -> bool {
+        matches!(self, Role::To | Role::Bcc)
+    }
 }
 
 /// Whether a participant came or said they would.
@@ -227,7 +236,7 @@ impl<P: Copy + PartialEq> Interaction<P> {
 
     /// Keeps the size that decides what it was to each, when some of those who took part are about to be taken out of it.
     pub fn keep_size(&mut self) {
-        let addressed = self.people.iter().filter(|p| p.role == Role::To).count();
+        let addressed = self.people.iter().filter(|p| p.role.is_addressed()).count();
         let least = match self.kind {
             Kind::Mail if addressed > ADDRESSED_AT_MOST => self.people.len().max(ADDRESSED_AT_MOST + 2),
             // Many in copy take nothing from those few who are addressed.
@@ -235,6 +244,18 @@ impl<P: Copy + PartialEq> Interaction<P> {
             _ => self.people.len(),
         };
         self.crowd = self.crowd.max(u32::try_from(least).unwrap_or(u32::MAX));
+    }
+
+    /// Those whom `them` and the owner openly saw there: nobody who was written to in a blind copy; and where one of the two was,
+    /// nobody at all.
+    pub fn openly_there(
+        &self,
+        them: impl Fn(P) -> bool,
+        own: impl Fn(P) -> bool,
+    ) -> impl Iterator<Item = &Participant<P>> {
+        let part = |is: &dyn Fn(P) -> bool| self.people.iter().filter(|p| is(p.who)).map(|p| p.role).min();
+        let open = part(&them) != Some(Role::Bcc) && part(&own) != Some(Role::Bcc);
+        self.people.iter().filter(move |p| open && p.role != Role::Bcc && p.attendance != Attendance::No)
     }
 
     /// A meeting that did not take place: it is kept so that an older calendar does not bring it back, and is nowhere shown.
@@ -316,13 +337,13 @@ impl<P: Copy + PartialEq> Interaction<P> {
         mine: Option<&Participant<P>>,
         own: impl Fn(P) -> bool,
     ) -> Weight {
-        let addressed = self.people.iter().filter(|p| p.role == Role::To).count();
+        let addressed = self.people.iter().filter(|p| p.role.is_addressed()).count();
         let few = addressed <= ADDRESSED_AT_MOST && (self.crowd as usize) <= ADDRESSED_AT_MOST + 1;
         let sent = self.people.iter().any(|p| p.role == Role::From && own(p.who));
         match (sent, them.role) {
-            (true, Role::To) if few => Weight::Contact,
-            // Blind copies reach the owner without naming them: no part of theirs is as good as `To`.
-            (false, Role::From) if few && mine.is_none_or(|m| m.role == Role::To) => Weight::Contact,
+            (true, Role::To | Role::Bcc) if few => Weight::Contact,
+            // Blind copies may reach the owner without naming them: no part of theirs is as good as `To`.
+            (false, Role::From) if few && mine.is_none_or(|m| m.role.is_addressed()) => Weight::Contact,
             _ if self.size() > 2 * CROWD_AT_MOST => Weight::Fact,
             _ => Weight::Together,
         }
@@ -390,6 +411,19 @@ mod tests {
         assert_eq!(received.weight(2, own), Weight::Together);
         let copied = mail(1, &[2], &[ME]);
         assert_eq!(copied.weight(1, own), Weight::Together);
+    }
+
+    #[test]
+    fn who_got_a_blind_copy_was_written_to_and_stood_beside_nobody() {
+        let sent = mail(ME, &[1, 2], &[3]).with(4, Role::Bcc);
+        assert_eq!(sent.weight(4, own), Weight::Contact);
+        let there =
+            |i: &Interaction<u32>, them: u32| i.openly_there(|p| p == them, own).map(|p| p.who).collect::<Vec<_>>();
+        assert_eq!(there(&sent, 1), [ME, 1, 2, 3]);
+        assert!(there(&sent, 4).is_empty());
+        let received = mail(1, &[2], &[]).with(ME, Role::Bcc);
+        assert_eq!(received.weight(1, own), Weight::Contact);
+        assert!(there(&received, 1).is_empty());
     }
 
     #[test]

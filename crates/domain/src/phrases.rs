@@ -97,6 +97,9 @@ pub struct Draft {
     pub people: Vec<Named>,
     /// When it happened, or will; `None` where the line does not say (today, then).
     pub when: Option<When>,
+    /// It is named for this evening without an hour («cena con Anna stasera»), and may lie ahead.
+    #[serde(default)]
+    pub this_evening: bool,
     /// A day that the line says and that cannot be: no calendar has it, or what is told as done lies ahead.
     pub odd_day: Option<String>,
     /// Where.
@@ -128,6 +131,7 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
     let through = if line.undone { None } else { line.introduction() };
     let happened = kind.is_some() || through.is_some();
     let when = if happened { line.when(today) } else { None };
+    let this_evening = happened && line.is_this_evening();
     let odd_day = if happened || !promises.is_empty() { line.odd_day() } else { None };
     let place = if happened { line.place(kind) } else { None };
     let names = addresses::among(&line, names::names(&line));
@@ -185,6 +189,7 @@ pub fn read(text: &str, today: DayNumber, known: &KnownNames) -> Draft {
         direction,
         people,
         when,
+        this_evening,
         odd_day,
         place,
         promises,

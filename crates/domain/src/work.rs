@@ -25,11 +25,22 @@ const NOBODY: &[&str] = &[
     "studentessa",
     "confidential",
     "riservato",
+    "in proprio",
+];
+
+/// Words that fill a field of which nothing is known.
+const UNSAID: &[&str] = &[
     "none",
     "nessuna",
     "nessuno",
     "n a",
-    "in proprio",
+    "na",
+    "nd",
+    "n d",
+    "non disponibile",
+    "not available",
+    "unknown",
+    "sconosciuto",
 ];
 
 /// Words, alone or among others, by which people say that they work nowhere now, or are away from it.
@@ -52,8 +63,12 @@ const AWAY: &[&str] = &[
     "emeritus",
     "in maternita",
     "in paternita",
-    "in congedo",
-    "in aspettativa",
+    "congedo",
+    "aspettativa",
+    "in mobilita",
+    "lista di mobilita",
+    "naspi",
+    "tra due lavori",
     "anno sabbatico",
     "maternity leave",
     "paternity leave",
@@ -99,6 +114,7 @@ const AWAY: &[&str] = &[
     "licenziato",
     "licenziata",
     "laid off",
+    "for hire",
 ];
 
 /// Beginnings of what somebody was, and is no more.
@@ -147,6 +163,21 @@ const SHORT: &[(&str, &str)] = &[
     ("asst", "assistant"),
     ("exec", "executive"),
     ("mktg", "marketing"),
+    ("avv", "avvocato"),
+    ("ing", "ingegnere"),
+    ("arch", "architetto"),
+    ("geom", "geometra"),
+    ("rag", "ragioniere"),
+    ("prof", "professore"),
+    ("professoressa", "professore"),
+    ("prof ssa", "professore"),
+    ("profssa", "professore"),
+    ("dott", "dottore"),
+    ("dr", "dottore"),
+    ("dottoressa", "dottore"),
+    ("dott ssa", "dottore"),
+    ("dottssa", "dottore"),
+    ("drssa", "dottore"),
     ("cofounder", "co founder"),
     ("cofondatore", "co fondatore"),
     ("cofondatrice", "co fondatrice"),
@@ -162,18 +193,59 @@ const SMALL: &[&str] = &[
 const SEAT: &[&str] =
     &["italia", "italy", "europe", "europa", "emea", "international", "internazionale", "global", "holding"];
 
+/// Companies of which the letters are as well known as the name, folded and without their forms.
+const LETTERS: &[(&str, &str)] = &[
+    ("ey", "ernst young"),
+    ("pwc", "pricewaterhousecoopers"),
+    ("price waterhouse coopers", "pricewaterhousecoopers"),
+    ("bcg", "boston consulting"),
+    ("aws", "amazon web services"),
+    ("ibm", "business machines"),
+    ("gs", "goldman sachs"),
+    ("jpm", "jpmorgan chase"),
+    ("jp morgan", "jpmorgan chase"),
+    ("bnl", "banca nazionale del lavoro"),
+    ("mps", "monte dei paschi di siena"),
+    ("banca monte dei paschi di siena", "monte dei paschi di siena"),
+    ("banca intesa", "intesa sanpaolo"),
+    ("banca intesa sanpaolo", "intesa sanpaolo"),
+    ("intesa", "intesa sanpaolo"),
+    ("intesa san paolo", "intesa sanpaolo"),
+    ("polimi", "politecnico di milano"),
+    ("polito", "politecnico di torino"),
+    ("unibo", "universita di bologna"),
+    ("unimi", "universita degli studi di milano"),
+    ("hp", "hewlett packard"),
+    ("hpe", "hewlett packard enterprise"),
+];
+
+/// What a word of a company's name is short for.
+const SHORT_NAMES: &[(&str, &str)] =
+    &[("univ", "universita"), ("university", "universita"), ("ist", "istituto"), ("dip", "dipartimento")];
+
 /// The name of an employer as it is compared; `None` where it names none (`Freelance`, `Libero professionista`, `In pensione`).
 pub fn employer(name: &str) -> Option<String> {
     let compared = plain(name);
-    (!compared.is_empty() && !NOBODY.contains(&compared.as_str()) && !is_away(name)).then_some(compared)
+    (!compared.is_empty() && !names_nobody(&compared) && !is_away(name) && !is_once(name)).then_some(compared)
+}
+
+/// What somebody does for a living, of a title; `None` where it says that they do nothing now, did so once, or nothing at all.
+pub fn trade(title: &str) -> Option<&str> {
+    // `Freelance` says how one works: more than nothing.
+    let says = title.chars().filter(|c| c.is_alphabetic()).count() > 1 && !UNSAID.contains(&plain(title).as_str());
+    (says && !is_away(title) && !is_once(title)).then_some(title)
 }
 
 /// Is it a post of which one would hear with pleasure, as far as words tell? None is who works nowhere now, is away from work or
 /// looks for it, what somebody was once, and work on one's own account: nobody is wished well for those.
 pub(crate) fn is_post(title: &str, company: &str) -> bool {
     let texts = [title, company];
-    let alone = NOBODY.contains(&plain(title).as_str()) || !company.trim().is_empty();
+    let alone = names_nobody(&plain(title)) || !company.trim().is_empty();
     !texts.iter().any(|text| is_away(text) || is_once(text)) && (employer(company).is_some() || !alone)
+}
+
+fn names_nobody(folded: &str) -> bool {
+    NOBODY.contains(&folded) || UNSAID.contains(&folded)
 }
 
 fn is_away(text: &str) -> bool {
@@ -186,7 +258,7 @@ fn is_once(text: &str) -> bool {
 }
 
 /// Do two titles say the same: short here and in full there, a slip of the pen, the one of a woman and of a man?
-pub(crate) fn same_title(a: &str, b: &str) -> bool {
+pub fn same_title(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let mut text = format!(" {} ", fold(&text.replace(['.', '&'], "")));
         for (short, full) in SHORT {
@@ -198,9 +270,14 @@ pub(crate) fn same_title(a: &str, b: &str) -> bool {
 }
 
 /// Are two names of one company: with its legal form and without, with its seat and without, a slip of the pen?
-pub(crate) fn same_company(a: &str, b: &str) -> bool {
+pub fn same_company(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        plain(text).split(' ').filter(|word| !word.is_empty() && !SEAT.contains(word)).map(str::to_owned).collect()
+        let folded = plain(text);
+        let short = folded.split(' ').filter(|word| !SEAT.contains(word)).collect::<Vec<_>>().join(" ");
+        let full = LETTERS.iter().find(|(letters, _)| *letters == short).map_or(short.as_str(), |(_, name)| name);
+        let full =
+            full.split(' ').map(|word| SHORT_NAMES.iter().find(|(s, _)| *s == word).map_or(word, |(_, name)| name));
+        full.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     same_words(words(a), words(b))
 }
@@ -239,6 +316,10 @@ mod tests {
             ("Between jobs", ""),
             ("Manager, on parental leave", "Acme"),
             ("Actively seeking a new role", ""),
+            ("Congedo parentale", "Acme"),
+            ("Aspettativa", "Acme"),
+            ("In mobilità", ""),
+            ("Percettore NASpI", ""),
         ] {
             assert!(!is_post(title, company), "{title}, {company}");
         }
@@ -260,8 +341,20 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_says_nothing_is_no_trade() {
+        for title in ["In maternità", "n.d.", "N/A", "-", "Available for hire", "Ex direttrice", "In mobilità"] {
+            assert_eq!(trade(title), None, "{title}");
+        }
+        assert_eq!((trade("Freelance"), trade("Ostetrica")), (Some("Freelance"), Some("Ostetrica")));
+        assert_eq!((employer("Ex Gamma"), employer("Exor").as_deref()), (None, Some("exor")));
+    }
+
+    #[test]
     fn a_title_written_otherwise_is_the_same() {
         for (a, b) in [
+            ("Avv.", "Avvocato"),
+            ("Prof. di lettere", "Professoressa di Lettere"),
+            ("Ing. gestionale", "Ingegnere gestionale"),
             ("CMO", "Chief Marketing Officer"),
             ("V.P. of Sales", "Vice President, Sales"),
             ("HR Manager", "human resources manager"),
@@ -287,6 +380,15 @@ mod tests {
     fn a_company_written_otherwise_is_the_same() {
         for name in ["ACME SPA", "Acme S.p.A.", "Acme, Inc.", "acme gmbh", "Acme Italia S.r.l.", "ACME Ltd"] {
             assert!(same_company("Acme", name), "{name}");
+        }
+        for (a, b) in [
+            ("EY", "Ernst & Young"),
+            ("PwC Italia", "PricewaterhouseCoopers"),
+            ("Univ. di Pisa", "Università di Pisa"),
+            ("Alba Soc. Coop.", "Alba Società Cooperativa"),
+            ("Banca Intesa", "Intesa Sanpaolo S.p.A."),
+        ] {
+            assert!(same_company(a, b), "{a}, {b}");
         }
         assert!(!same_company("Acme Nord", "Acme Sud") && !same_company("Acme", "Beta"));
     }

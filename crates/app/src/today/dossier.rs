@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use coltiva_domain::delicate::is_grave;
 use coltiva_domain::facts::{Fact, Owes, What};
-use coltiva_domain::interactions::{Attendance, Direction, Kind, Weight, bare_subject};
+use coltiva_domain::interactions::{Direction, Kind, Weight, bare_subject};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::openings::{Moment, Shared, Trait, Traits};
@@ -14,7 +14,7 @@ use coltiva_domain::promises::LoopState;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::today::{Dossier, GRAVE_DAYS, Last, Loose, Position};
 use coltiva_domain::when::{self, DayNumber, When};
-use coltiva_domain::work::employer;
+use coltiva_domain::work::{employer, trade};
 use coltiva_store::{Filter, Reader, StoreError, StoredInteraction};
 
 use super::candidates::{Gathered, new_position, noted};
@@ -152,7 +152,8 @@ fn happened(
         _ => {}
     }
     if matches!(weight, Weight::Contact | Weight::Together) {
-        for p in interaction.people.iter().filter(|p| !own.contains(&p.who) && p.attendance != Attendance::No) {
+        let there = interaction.openly_there(|p| sightings.contains(&p), |p| own.contains(&p));
+        for p in there.filter(|p| !own.contains(&p.who)) {
             if let Some(person) = gathered.of.get(&p.who)
                 && *person != id
             {
@@ -421,7 +422,7 @@ fn born(person: &Person) -> Option<i16> {
 fn works(person: &Person) -> Option<Position> {
     // Who works alone is at no company.
     let company = Some(person.work.company.clone()).filter(|name| employer(name).is_some()).unwrap_or_default();
-    let title = person.work.title.clone();
+    let title = trade(&person.work.title).unwrap_or_default().to_owned();
     let told = |field, value: &str| {
         let all = person.facts.get(&field).into_iter().flatten();
         all.filter(|told| told.value == value).map(Told::evidence).take(1).collect::<Vec<_>>()

@@ -163,14 +163,41 @@ fn what_is_only_tried_or_lies_later_today_is_no_contact_and_closes_nothing() {
         "chiamato Irene Fontana, non risponde",
         "call con Irene Fontana alle 23.50",
         "ho provato a chiamare Irene Fontana",
+        "chiamato Irene Fontana, occupato",
+        "chiamato Irene Fontana: era occupata",
+        "ho chiamato Irene Fontana, cellulare spento",
+        "chiamato Irene Fontana a vuoto",
+        "telefonato a Irene Fontana, non c'era",
+        "chiamata Irene Fontana: era in riunione, richiamerà",
+        "called Irene Fontana, busy",
+        "called Irene Fontana, the line was busy",
     ] {
         typist.log(line);
         assert_eq!(promises(&typist.coltiva, true, now()).unwrap().len(), 1, "{line}");
         let irene = person(&typist.coltiva, "Irene Fontana", true, now()).unwrap();
         assert_eq!(irene.known.measures.days, 0, "{line}");
     }
-    typist.log("chiamato Irene Fontana");
+    typist.log("chiamato Irene Fontana, non c'era fretta");
     assert_eq!(promises(&typist.coltiva, true, now()).unwrap().len(), 0);
+}
+
+#[test]
+fn an_evening_named_before_it_comes_lies_ahead() {
+    let (store, _folder) = sqlite();
+    let mut typist = Typist::new(store);
+    for (line, ahead) in [
+        ("cena con Irene Fontana stasera", true),
+        ("stasera aperitivo con Irene Fontana", true),
+        ("dinner with Irene Fontana tonight", true),
+        ("cena con Irene Fontana oggi", false),
+        ("ho visto Irene Fontana stasera", false),
+    ] {
+        assert_eq!(draft(&typist.coltiva, line, &[], now()).unwrap().ahead, ahead, "{line}");
+    }
+    let late = now() + jiff::Span::new().hours(10);
+    assert!(!draft(&typist.coltiva, "cena con Irene Fontana stasera", &[], late).unwrap().ahead);
+    typist.log("cena con Irene Fontana stasera");
+    typist.sound();
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The day's page through the hours and the days.
 
+mod blind;
 mod hours;
 mod meetings;
 mod month;

@@ -161,3 +161,22 @@ fn a_meeting_that_brought_nobody_together_answers_no_question() {
         assert_eq!(desk.json(&["promises", "--open"]).len(), open, "{answer}");
     }
 }
+
+#[test]
+fn a_call_about_another_thing_answers_no_question() {
+    let asked = "From a@x.example Wed Nov 18 10:00:00 2026\nFrom: Bruno Amato <bruno@x.example>\nTo: Me <me@x.example>\n\
+Date: Wed, 18 Nov 2026 10:00:00 +0000\nMessage-ID: <m33@x.example>\nSubject: Contratto\n\nCiao,\nmi mandi la bozza del contratto?\n\n\
+Bruno\n\n";
+    let after = |line: &str| {
+        let desk = Desk::new();
+        desk.json(&["me", "--add-email", "me@x.example"]);
+        desk.import("posta.mbox", asked);
+        assert_eq!(open(&desk).len(), 1);
+        desk.json(&["log", line]);
+        open(&desk).len()
+    };
+    assert_eq!(after("chiamata con Bruno Amato oggi, abbiamo parlato di calcio"), 1);
+    assert_eq!(after("chiamata con Bruno Amato oggi, abbiamo parlato del contratto"), 0);
+    assert_eq!(after("chiamata con Bruno Amato oggi"), 0);
+    assert_eq!(after("chiamata con Bruno Amato oggi, tutto bene"), 0);
+}

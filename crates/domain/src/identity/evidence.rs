@@ -135,6 +135,8 @@ pub(super) struct Beside {
     pub(super) company: Option<String>,
     /// The employer of one, as it is written, whose mail domain the other has.
     pub(super) domain: Option<String>,
+    /// Each names an employer, none the same, and no mail domain speaks of one.
+    pub(super) other_company: bool,
     /// Addresses made of the same name and different numbers (`rossi12@`, `rossi57@`).
     pub(super) other_number: bool,
     /// Addresses made of the same name and the same number.
@@ -183,9 +185,12 @@ pub(super) fn beside(groups: &Groups, order: &[&Input<'_>], a: usize, b: usize) 
         let at = |folded: &str| domains.iter().any(|d| folded.replace(' ', "").contains(d.as_str()));
         best_written(all.iter().filter(|(folded, _)| at(folded)))
     };
+    let company = best_written(both);
+    let domain = posted(&cb, &da).or_else(|| posted(&ca, &db));
     Beside {
-        company: best_written(both),
-        domain: posted(&cb, &da).or_else(|| posted(&ca, &db)),
+        other_company: !ca.is_empty() && !cb.is_empty() && company.is_none() && domain.is_none(),
+        company,
+        domain,
         other_number: !na.is_empty() && !nb.is_empty() && !na.iter().any(|n| nb.contains(n)),
         same_number: na.iter().any(|n| nb.contains(n)),
         key: common_key(&a, &b),

@@ -12,7 +12,7 @@ use crate::reasons::Reason;
 
 use super::evidence::{Beside, beside};
 use super::group::Groups;
-use super::{Input, Pair, Tier, blocks};
+use super::{Input, Pair, TWO_IN_ONE_LIST, Tier, blocks};
 
 /// Below this many people expected to bear a name by chance, it is rare.
 const RARE: f64 = 0.1;
@@ -244,7 +244,7 @@ impl Found<'_, '_, '_> {
         beside: &Beside,
     ) {
         let (least_a, least_b) = (self.least(a), self.least(b));
-        let (a, b) = if least_a <= least_b { (a, b) } else { (b, a) };
+        let (root_a, root_b) = if least_a <= least_b { (a, b) } else { (b, a) };
         if !self.done.insert((least_a.min(least_b), least_a.max(least_b))) {
             return;
         }
@@ -287,8 +287,15 @@ impl Found<'_, '_, '_> {
             bits -= 4.0;
             reasons.push(Reason::new("other_number"));
         }
+        if beside.other_company && self.groups.share_a_closed_list(self.order, root_a, root_b) {
+            reasons.push(Reason::new(TWO_IN_ONE_LIST));
+        }
         let tier = if likely { Tier::Likely } else { Tier::Ask };
-        self.pairs.push((a, b, Pair { a: least_a.min(least_b), b: least_a.max(least_b), tier, bits, reasons }));
+        self.pairs.push((
+            root_a,
+            root_b,
+            Pair { a: least_a.min(least_b), b: least_a.max(least_b), tier, bits, reasons },
+        ));
     }
 }
 

@@ -66,6 +66,19 @@ fn where_two_of_a_name_are_known_the_third_is_asked_about() {
 }
 
 #[test]
+fn two_that_one_list_gives_at_two_employers_seem_two() {
+    let card = |company: &str, address: &str| {
+        let mut card = row(Source::Csv, address, "Paolo Rossi", &[&format!("email:{address}")]);
+        card.list = "rubrica".to_owned();
+        card.fact(Field::Company, company);
+        card.seal()
+    };
+    let seem = |other: &str| settled(&[card("Enel", "a@posta.it"), card(other, "b@posta.it")], &[]).pairs;
+    assert!(matches!(seem("Comune di Milano").as_slice(), [pair] if pair.tier == Tier::Ask && seem_two(&pair.reasons)));
+    assert!(matches!(seem("Enel").as_slice(), [pair] if !seem_two(&pair.reasons)));
+}
+
+#[test]
 fn addresses_of_one_name_and_two_numbers_are_not_likely_one() {
     let s = settled(&[mail("Zoe Brambati", "brambati12@a.it"), mail("Zoe Brambati", "brambati57@b.it")], &[]);
     assert_eq!(s.pairs.iter().map(|p| p.tier).collect::<Vec<_>>(), [Tier::Ask]);

@@ -291,6 +291,12 @@ impl<'a> Line<'a> {
         self.did.is_some() && self.tense != Tense::Told
     }
 
+    /// Is its day this evening, and may that lie ahead?
+    pub(super) fn is_this_evening(&self) -> bool {
+        const EVENING: [&str; 2] = ["stasera|tonight", "questa|this sera|evening"];
+        self.may_be_planned() && EVENING.iter().any(|p| matches(&self.words, self.day.start, p).is_some())
+    }
+
     /// Which shape of introduction the line has.
     pub(super) fn introduction(&mut self) -> Option<patterns::Shape> {
         for at in 0..self.words.len() {

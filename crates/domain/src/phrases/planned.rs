@@ -91,13 +91,19 @@ pub(super) fn tense(words: &[Word], did: &std::ops::Range<usize>) -> Tense {
     }
     let named = &words[did.clone()];
     let says = |list: &str| named.iter().any(|w| listed(&w.folded, list));
-    if says("appuntamento|appointment") {
+    if says("appuntamento|appointment") || timed_alone(words) {
         Tense::Noted
     } else if says(ARRANGED) {
         Tense::Arranged
     } else {
         Tense::Named
     }
+}
+
+/// An hour, and nothing told of it: of what has been one seldom says the hour alone («call con Marco giovedì alle 9»).
+fn timed_alone(words: &[Word]) -> bool {
+    let paused = words.iter().rev().skip(1).any(|word| word.pause);
+    !paused && (0..words.len()).any(|at| hour_at(words, at).is_some())
 }
 
 /// The days of a line, each on the side on which its tense looks for it.

@@ -44,7 +44,7 @@ const DENIES: &str = "non|niente|nessun|nessuna|mai|senza|dovevo|dovevamo|doveva
     skip|miss|cancel|perso";
 
 /// A call to which nobody answered.
-const UNANSWERED: [&str; 15] = [
+const UNANSWERED: [&str; 22] = [
     "non ha|hanno risposto",
     "non mi|ci ha|hanno risposto",
     "non risponde|rispondeva|rispondono|rispondevano|rispose",
@@ -52,8 +52,15 @@ const UNANSWERED: [&str; 15] = [
     "nessuno risponde|rispondeva",
     "nessuno ha risposto",
     "nessuna|senza risposta",
-    "squilla|squillava|suona|suonava a vuoto",
-    "sempre|linea|telefono|dava|suonava occupato|occupata|spento",
+    "a vuoto",
+    "sempre|linea|telefono|cellulare|cell|numero|dava|suonava|risulta|risultava|ancora occupato|occupata|spento|staccato|irraggiungibile",
+    "in riunione|call mi|ci|ti|lo|la richiama|richiamo",
+    "in riunione|call richiama|richiamo|richiamera",
+    "mi|ci richiamera",
+    "richiamera lui|lei|loro",
+    "he'll|she'll|they'll|will call|ring back|me",
+    "line|phone was|is|always busy|engaged|off",
+    "rang|ringing out",
     "irraggiungibile|unreachable",
     "non raggiungibile",
     "no answer|reply|response",
@@ -61,12 +68,26 @@ const UNANSWERED: [&str; 15] = [
     "couldn't|can't reach",
     "voicemail|segreteria",
 ];
+/// The same where nothing follows in its clause: «non c'era», but not «non c'era problema».
+const NOT_THERE: [&str; 7] = [
+    "non c era",
+    "non l ho trovato|trovata",
+    "non li|le ho trovati|trovate",
+    "non era in ufficio|casa|sede",
+    "wasn't|weren't there|in|available|around",
+    "occupato|occupata|spento|staccato|irreperibile|busy|engaged",
+    "era occupato|occupata|spento|staccato|irreperibile",
+];
 /// What the answer that did not come was about: then somebody spoke.
 const ANSWERED_WHAT: &str = "a|ad|al|alla|alle|ai|agli|allo|sul|sulla|sui|to|about|on|my|the";
 
 /// Does the line say that nobody answered the call?
 pub(super) fn is_unanswered(words: &[Word]) -> bool {
-    find_any(words, &UNANSWERED).is_some_and(|(at, n)| {
+    let ends = |at: usize| at > 0 && at + 1 >= words.len() || words.get(at).is_some_and(|w| w.pause);
+    let begins = |at: usize| at == 0 || words[at - 1].pause;
+    let not_there = |at: usize| NOT_THERE.iter().any(|p| matches(words, at, p).is_some_and(|n| ends(at + n - 1)));
+    let away = (0..words.len()).any(|at| begins(at) && not_there(at));
+    away || find_any(words, &UNANSWERED).is_some_and(|(at, n)| {
         let after = (at + n..words.len().min(at + n + 2)).take_while(|i| !words[i - 1].pause);
         let mut about = after.map(|i| words[i].folded.as_str()).filter(|w| !listed(w, "mai|piu|ancora|yet"));
         !about.next().is_some_and(|w| listed(w, ANSWERED_WHAT))

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{fulfils, is_a_name, stems};
 use crate::facts::{Fact, Loop, Owes, Sign, What, taken_back};
-use crate::interactions::{Interaction, Kind, Role, Weight, bare_subject};
+use crate::interactions::{Interaction, Kind, Participant, Role, Weight, bare_subject};
 use crate::when::{DayNumber, When};
 
 /// Where a loop stands.
@@ -242,13 +242,14 @@ fn between<P: Copy + Ord>(
 ) -> Option<(Vec<P>, bool)> {
     let of = |role: Role| i.people.iter().filter(move |p| p.role == role);
     let written = of(Role::From).any(|p| own(p.who));
-    let role = if written { Role::To } else { Role::From };
-    let mut people: Vec<P> = of(role).filter(|p| !own(p.who)).map(|p| person(p.who)).collect();
+    let other = |p: &&Participant<P>| if written { p.role.is_addressed() } else { p.role == Role::From };
+    let mut people: Vec<P> = i.people.iter().filter(other).filter(|p| !own(p.who)).map(|p| person(p.who)).collect();
     people.sort_unstable();
     people.dedup();
-    let addressed = of(Role::To).count();
+    let addressed = i.people.iter().filter(|p| p.role.is_addressed()).count();
     // In copy one is not asked; a blind copy or a chat may not name the owner at all.
-    let to_me = written || of(Role::To).any(|p| own(p.who)) || !i.people.iter().any(|p| own(p.who));
+    let to_me =
+        written || i.people.iter().any(|p| p.role.is_addressed() && own(p.who)) || !i.people.iter().any(|p| own(p.who));
     let few = addressed <= SAID_TO_AT_MOST && (i.crowd as usize) <= SAID_TO_AT_MOST + 1;
     (!people.is_empty() && to_me && few).then_some((people, written))
 }
@@ -301,13 +302,29 @@ impl<P> Closing<'_, P> {
         words.iter().any(|w| quote.contains(w))
     }
 
+    /// Did the member type what they spoke of, and was it something else: «chiamata con Luca: il calcio»? The title of a meeting
+    /// in a calendar seldom says all that was spoken of.
+    fn told_of_another_thing(&self, i: &Interaction<P>) -> bool {
+        /// Stems of what says only that one spoke: «abbiamo parlato a lungo, tutto bene», "good long talk".
+        const BARE: [&str; 20] = [
+            "abbia", "parla", "senti", "chiac", "lungo", "breve", "tutto", "bene", "molto", "bella", "posto", "ok",
+            "talke", "spoke", "talk", "chat", "good", "nice", "long", "fine",
+        ];
+        let typed = i.subject.as_deref().filter(|_| i.source() == "hand");
+        let mut about = stems(typed.unwrap_or_default());
+        about.retain(|word| !BARE.contains(&word.as_str()));
+        let asked = [stems(&self.l.quote), stems(self.subject.as_deref().unwrap_or_default())].concat();
+        !about.is_empty() && !about.iter().any(|word| self.what.contains(word) || asked.contains(word))
+    }
+
     /// Does this later interaction close the loop? `owed`: the side that owes wrote it.
     fn by(&self, i: &Interaction<P>, owed: bool, deliveries: &[&str]) -> bool {
         let letter = matches!(i.kind, Kind::Mail | Kind::Message);
         let spoken = is_spoken(i);
         let same_thread = self.thread.is_some() && i.thread.as_deref() == self.thread;
         if self.l.kind == Loop::Question {
-            return spoken || (letter && owed && (same_thread || self.thread.is_none() || self.answers(i)));
+            return (spoken && !self.told_of_another_thing(i))
+                || (letter && owed && (same_thread || self.thread.is_none() || self.answers(i)));
         }
         if spoken {
             const CALL: [&str; 7] = ["chiam", "telefon", " call", "i'll ring", "sentiamo", "speak", "talk"];

@@ -203,6 +203,8 @@ enum Waits {
 fn waits(c: &Candidate, today: DayNumber) -> Waits {
     match c.debt {
         Some(debt) if debt.sure && debt.due.is_some_and(|due| (due - today).abs() <= 1) => Waits::Presses,
+        // Whose birthday it is hears of both today.
+        Some(_) if dates(c, today) == Some((DateKind::Birthday, today)) => Waits::Presses,
         Some(debt) if debt.kind == Loop::Question && today - debt.said <= RECENT_DAYS => Waits::Recent,
         _ => Waits::Long,
     }
@@ -236,7 +238,11 @@ pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<Da
     let put_off = done.max(not_now).filter(|d| today - d < REST_DAYS);
     // What was done or put off lately comes back early only for something newer.
     let newer = |day: DayNumber| put_off.is_none_or(|p| day > p);
-    if c.debt.is_some_and(|d| d.said <= today && newer(d.said)) {
+    let owed = c.debt.filter(|d| d.said <= today && newer(d.said));
+    let dated = dates(c, today);
+    // What was only found, and may be nothing, hides no birthday on its day.
+    let wished = dated == Some((DateKind::Birthday, today)) && !c.office && c.last != Some(today);
+    if owed.is_some_and(|debt| debt.sure || !wished) {
         return Ok(Kind::Owed);
     }
     let unseen = c.last.is_none_or(|l| today - l >= UNSEEN_DAYS as i32);
@@ -248,9 +254,12 @@ pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<Da
         return Err(None);
     }
     // Whom one wrote to has their birthday all the same.
-    let date = dates(c, today).filter(|(_, on)| not_now.is_none_or(|d| today - d >= REST_DAYS) && newer(*on));
+    let date = dated.filter(|(_, on)| not_now.is_none_or(|d| today - d >= REST_DAYS) && newer(*on));
     if date.is_some_and(|(_, on)| on > today || c.last != Some(today)) {
         return Ok(Kind::Date);
+    }
+    if owed.is_some() {
+        return Ok(Kind::Owed);
     }
     let rests = [
         c.last.map(|d| d + REST_DAYS),

@@ -215,6 +215,13 @@ fn nobody_is_wished_anything_before_the_day_and_on_it_everybody_is() {
         assert_eq!((ahead.more, ahead.next), (0, Some(DAY + away)));
     }
     assert_eq!(kinds(&page(&[Candidate { birthday: born(0), ..aldo }])), [(7, Kind::Date)]);
+    // What was only found in passing does not hide it; what is sure goes before, and names it.
+    let owing = |sure: bool| {
+        let debt = debt(DAY - 10).map(|debt| Debt { sure, ..debt });
+        page(&[Candidate { birthday: born(0), debt, ..aldo }]).suggestions.remove(0)
+    };
+    assert_eq!((owing(false).kind, owing(true).kind), (Kind::Date, Kind::Owed));
+    assert!(owing(true).why.iter().any(|reason| reason.code.starts_with("date_birthday")));
     // What was done or written in the days before does not eat the day.
     let written = Candidate { birthday: born(0), done: Some(DAY - 2), last: Some(DAY - 2), ..aldo };
     assert_eq!(kinds(&page(&[written])), [(7, Kind::Date)]);

@@ -47,7 +47,8 @@ fn cut() -> StoreError {
     StoreError::Unreadable { what: "row", why: "cut short".to_owned() }
 }
 
-const ROLES: [Role; 5] = [Role::From, Role::To, Role::Cc, Role::With, Role::Mentioned];
+/// By their numbers in a row: a new one comes last.
+const ROLES: [Role; 6] = [Role::From, Role::To, Role::Cc, Role::With, Role::Mentioned, Role::Bcc];
 const ATTENDANCES: [Attendance; 4] = [Attendance::Yes, Attendance::Tentative, Attendance::Open, Attendance::No];
 
 pub(crate) fn encode_people(people: &[Participant<i64>]) -> Vec<u8> {
@@ -60,6 +61,7 @@ pub(crate) fn encode_people(people: &[Participant<i64>]) -> Vec<u8> {
             Role::Cc => 2,
             Role::With => 3,
             Role::Mentioned => 4,
+            Role::Bcc => 5,
         };
         let attendance = match p.attendance {
             Attendance::Yes => 0,

@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
         for &place in places.iter().take(writers) {
             named += self.participant(place, Role::From, at, interaction);
         }
-        for (field, role) in [(Field::To, Role::To), (Field::Bcc, Role::To), (Field::Cc, Role::Cc)] {
+        for (field, role) in [(Field::To, Role::To), (Field::Bcc, Role::Bcc), (Field::Cc, Role::Cc)] {
             for raw in mail.headers.all(field) {
                 places.clear();
                 self.people.of_header(raw, places);
@@ -297,7 +297,11 @@ impl<'a> Reader<'a> {
         if lower.contains("undisclosed") || lower.contains("unlisted-recipients") || written.is_empty() {
             return;
         }
-        let field = if role == Role::Cc { "Cc" } else { "To" };
+        let field = match role {
+            Role::Cc => "Cc",
+            Role::Bcc => "Bcc",
+            _ => "To",
+        };
         self.sink.damaged(Complaint::new(place, Code::BadEmail).about(field, written));
     }
 

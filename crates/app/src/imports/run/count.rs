@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
+use coltiva_domain::work::{same_company, same_title};
 use coltiva_formats::complaint::Code;
 use coltiva_store::Notebook;
 
@@ -105,9 +106,13 @@ pub(super) fn changes(
                 to: to.to_owned(),
             });
         };
-        for (field, what) in [(Field::Company, "company"), (Field::Title, "title")] {
+        type Same = fn(&str, &str) -> bool;
+        // The same, written otherwise, is no change.
+        for (field, what, same) in
+            [(Field::Company, "company", same_company as Same), (Field::Title, "title", same_title as Same)]
+        {
             if let (Some(from), Some(to)) = (was.first(field), person.first(field))
-                && from != to
+                && !same(from, to)
             {
                 tell(what, from, to);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use coltiva_domain::facts::What;
-use coltiva_domain::interactions::{Attendance, Interaction, Kind as Happening};
+use coltiva_domain::interactions::{Attendance, Interaction, Kind as Happening, Role};
 use coltiva_domain::reasons::{Reason, Value};
 use coltiva_domain::sightings::{Field, Seen};
 use jiff::civil::Date;
@@ -170,7 +170,12 @@ fn trait_of_both(raw: &Raw, person: i64, cited: &Cited<'_>, field: Field, name: 
 fn people(raw: &Raw, person: i64, cited: &Cited<'_>, first: &str, second: &str, more: i64) -> Checked {
     let with = |i: &Interaction<i64>| -> BTreeSet<i64> {
         let here = raw.is_past(i) && (raw.is_contact(i, person) || raw.is_together(i, person));
+        // Of a blind copy the others do not know, and who got it is not to say what they saw.
+        let blind =
+            |is: &dyn Fn(i64) -> bool| i.people.iter().filter(|p| is(p.who)).map(|p| p.role).min() == Some(Role::Bcc);
+        let here = here && !blind(&|who| raw.is_of(who, person)) && !blind(&|who| raw.own.contains(&who));
         let came = i.people.iter().filter(|p| here && p.attendance != Attendance::No && !raw.own.contains(&p.who));
+        let came = came.filter(|p| p.role != Role::Bcc);
         came.filter_map(|p| raw.person.get(&p.who).copied()).filter(|other| *other != person).collect()
     };
     let named = |other: &i64| [first, second].iter().any(|name| !name.is_empty() && is_called(raw, *other, name));

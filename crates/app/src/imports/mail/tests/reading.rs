@@ -37,7 +37,7 @@ fn a_message_is_an_interaction_of_all_it_names() {
     let want = [
         (Role::From, "email:anna@example.org"),
         (Role::To, "email:giulia@example.it"),
-        (Role::To, "email:s@x.org"),
+        (Role::Bcc, "email:s@x.org"),
         (Role::Cc, "email:info@example.org"),
         (Role::Cc, "email:anna@example.org"),
     ];
