@@ -36,19 +36,3 @@ doctor-promises-to-confirm = { $count ->
     [one] One promise found in messages waits for a yes or a no.
    *[other] { $count } promises found in messages wait for a yes or a no.
 }
-standing-today = { $count ->
-    [one] One person for today: { $name }.
-   *[other] { $count } people for today, { $name } first.
-}
-standing-nobody = Nobody for today.
-standing-import = Last import: { $when }.
-standing-promises = { $count ->
-    [one] one open promise or question
-   *[other] { $count } open promises and questions
-}
-standing-pairs = { $count ->
-    [one] one pair that may be one person
-   *[other] { $count } pairs that may be one person
-}
-standing-log = note what happened, in a line
-standing-doctor = what is missing, and how to mend it

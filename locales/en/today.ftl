@@ -78,4 +78,3 @@ promises-archived = in the archive
 promises-kept = kept
 promises-commands = By number, or by person where there is one promise: coltiva promises confirm | close | drop p1
 promises-dropped = let be
-welcome-today = whom to pick up the thread with today, why, and where to begin

@@ -1,9 +1,3 @@
-welcome-title = A link is not yet a relationship.
-welcome-what = Coltiva starts from the contacts you already have and tells you, with reasons, whom to pick up the thread with today.
-welcome-import = bring in what you have: LinkedIn, address book, calendar, mail, chats
-welcome-people = who is in your notebook
-welcome-person = all you know of a person, and where from
-welcome-help = every command
 me-unknown = not known yet
 me-name = name
 me-emails = addresses

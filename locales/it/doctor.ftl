@@ -36,19 +36,3 @@ doctor-promises-to-confirm = { $count ->
     [one] Una promessa trovata nei messaggi aspetta un sì o un no.
    *[other] { $count } promesse trovate nei messaggi aspettano un sì o un no.
 }
-standing-today = { $count ->
-    [one] Oggi una persona: { $name }.
-   *[other] Oggi { $count } persone, per prima { $name }.
-}
-standing-nobody = Per oggi nessuno.
-standing-import = Ultima importazione: { $when }.
-standing-promises = { $count ->
-    [one] una promessa o domanda aperta
-   *[other] { $count } promesse e domande aperte
-}
-standing-pairs = { $count ->
-    [one] una coppia che può essere una persona sola
-   *[other] { $count } coppie che possono essere una persona sola
-}
-standing-log = annota che cosa è successo, in una riga
-standing-doctor = che cosa manca, e come si rimedia

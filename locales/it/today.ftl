@@ -78,4 +78,3 @@ promises-archived = in archivio
 promises-kept = mantenuta
 promises-commands = Con il numero, o con la persona se la promessa è una: coltiva promises confirm | close | drop p1
 promises-dropped = lasciata
-welcome-today = con chi riprendere il filo oggi, perché e da dove cominciare

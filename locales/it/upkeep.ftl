@@ -1,9 +1,3 @@
-welcome-title = Un collegamento non è ancora una relazione.
-welcome-what = Coltiva parte dai contatti che hai già e ti dice, con le sue ragioni, con chi riprendere il filo oggi.
-welcome-import = porta qui quello che hai: LinkedIn, rubrica, calendario, posta, chat
-welcome-people = chi c'è nel tuo taccuino
-welcome-person = tutto quello che sai di una persona, e da dove
-welcome-help = tutti i comandi
 me-unknown = non ancora noto
 me-name = nome
 me-emails = indirizzi

@@ -1,5 +1,6 @@
 //! The command line: every command and argument. What they mean is said in `locales/*/help.ftl`, by way of [`help`](crate::help).
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -58,16 +59,34 @@ pub enum Order {
     Ymd,
 }
 
+/// Where the notebook is open in the browser, and how.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    #[arg(long, default_value_t = LISTEN)]
+    pub listen: SocketAddr,
+    #[arg(long)]
+    pub url: Option<String>,
+    #[arg(long, conflicts_with = "demo")]
+    pub link: bool,
+    #[arg(long)]
+    pub demo: bool,
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// Where the notebook is open unless said otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 7741);
+
+impl Command {
+    /// What `coltiva` alone does.
+    pub fn alone() -> Command {
+        Command::Serve(Serve { listen: LISTEN, url: None, link: false, demo: false, no_open: false })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    Serve {
-        #[arg(long, default_value = "127.0.0.1:7741")]
-        listen: std::net::SocketAddr,
-        #[arg(long)]
-        url: Option<String>,
-        #[arg(long)]
-        link: bool,
-    },
+    Serve(Serve),
     Me(Me),
     Import(Import),
     Inspect {

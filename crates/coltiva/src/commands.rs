@@ -25,19 +25,15 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::people::Query;
-use coltiva_domain::today::PEOPLE_AT_MOST;
-use coltiva_domain::when::When;
 
 use crate::cli::Command;
-use crate::config::{Config, FILE};
+use crate::config::Config;
 use crate::help;
-use crate::out::{Look, Out};
+use crate::out::Out;
 
-/// Runs a command.
+/// Runs a command; `coltiva` alone is `serve`.
 pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitCode> {
-    let Some(command) = command else {
-        return if config.data.join(FILE).exists() { standing(config, out) } else { Ok(welcome(out)) };
-    };
+    let command = command.unwrap_or_else(Command::alone);
     let copied = backups::Daily::before(&command, config, out);
     let done = carry_out(command, config, out)?;
     copied.after(config, out);
@@ -46,7 +42,7 @@ pub fn run(command: Option<Command>, config: &Config, out: &Out) -> Result<ExitC
 
 fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
     match command {
-        Command::Serve { listen, url, link } => serve::run(listen, url.as_deref(), link, config, out),
+        Command::Serve(flags) => serve::run(&flags, config, out),
         Command::Me(flags) => me::run(&flags, config, out),
         Command::Import(flags) => import::run(&flags, config, out),
         Command::Inspect { paths, kind } => inspect::run(&paths, kind.as_deref(), config, out),
@@ -98,72 +94,4 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Undo => trash::undo(config, out),
         fact => facts::run(fact, config, out),
     }
-}
-
-/// `coltiva` alone: where to begin.
-fn welcome(out: &Out) -> ExitCode {
-    let say = &out.say;
-    out.line(&out.look(Look::Strong, &say.welcome_title()));
-    out.line(&say.welcome_what());
-    out.line("");
-    for (command, what) in [
-        ("coltiva import ~/Downloads/Complete_LinkedInDataExport.zip".to_owned(), say.welcome_import()),
-        ("coltiva today".to_owned(), say.welcome_today()),
-        ("coltiva people".to_owned(), say.welcome_people()),
-        (format!("coltiva person {}", say.metavar_name()), say.welcome_person()),
-        ("coltiva --help".to_owned(), say.welcome_help()),
-    ] {
-        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, &command)));
-    }
-    ExitCode::SUCCESS
-}
-
-/// `coltiva` alone, where there is a notebook: how it stands, and what to type next.
-fn standing(config: &Config, out: &Out) -> Result<ExitCode> {
-    let coltiva = config.open()?;
-    let page = coltiva_app::today::today(&coltiva, PEOPLE_AT_MOST, config.now)?;
-    let open = coltiva_app::promises::promises(&coltiva, true, config.now)?;
-    let last = coltiva_app::imports::history::imports(&coltiva)?.into_iter().rfind(|import| import.undone.is_none());
-    let waiting = coltiva_app::duplicates::duplicates(&coltiva, None)?.len();
-    let out = &out.at_home(&page.clock);
-    let say = &out.say;
-    if out.json {
-        out.object(&serde_json::json!({
-            "people": page.today.counts.people, "today": page.today.suggestions.len(), "promises": open.len(),
-            "duplicates": waiting, "last_import": last.map(|import| import.at),
-        }));
-        return Ok(ExitCode::SUCCESS);
-    }
-    if page.today.counts.people == 0 {
-        if page.aside == 0 {
-            return Ok(welcome(out));
-        }
-        out.paragraph(Look::Plain, "", &say.today_all_aside(page.aside));
-        return Ok(ExitCode::SUCCESS);
-    }
-    out.line(&out.look(Look::Strong, &today::total(&page, out)));
-    let first = page.today.suggestions.first().and_then(|s| page.names.get(&s.person));
-    let today = match first {
-        Some(name) => say.standing_today(page.today.suggestions.len(), name),
-        None => say.standing_nobody(),
-    };
-    out.paragraph(Look::Plain, "", &today);
-    if let Some(at) = last.and_then(|import| import.at.parse().ok()) {
-        out.paragraph(Look::Dim, "", &say.standing_import(say.moment(When::Instant(at), &out.zone, out.today)));
-    }
-    out.line("");
-    let mut next = vec![("coltiva today", say.welcome_today())];
-    if !open.is_empty() {
-        next.push(("coltiva promises --open", say.standing_promises(open.len())));
-    }
-    if waiting > 0 {
-        next.push(("coltiva duplicates", say.standing_pairs(waiting)));
-    }
-    next.push(("coltiva log \"…\"", say.standing_log()));
-    next.push(("coltiva doctor", say.standing_doctor()));
-    next.push(("coltiva --help", say.welcome_help()));
-    for (command, what) in next {
-        out.line(&format!("  {}\n      {what}", out.look(Look::Leaf, command)));
-    }
-    Ok(ExitCode::SUCCESS)
 }

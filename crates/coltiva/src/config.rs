@@ -29,6 +29,8 @@ pub struct Config {
     pub now: Timestamp,
     /// May a terminal be coloured? Not where `NO_COLOR` says no (<https://no-color.org>), nor on a terminal that cannot.
     pub colour: bool,
+    /// Is there a desktop to open a browser on? On Unix but macOS a display says so.
+    pub desktop: bool,
     /// Cells in a line, as `COLUMNS` says: for a terminal that does not, and for who reads what is no terminal as one.
     pub columns: Option<usize>,
 }
@@ -76,7 +78,8 @@ impl Config {
         };
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
-        Ok(Config { data, fixed: global.at.is_some(), lang, zone, now, colour, columns: columns() })
+        let desktop = cfg!(any(windows, target_os = "macos")) || set("DISPLAY").or(set("WAYLAND_DISPLAY")).is_some();
+        Ok(Config { data, fixed: global.at.is_some(), lang, zone, now, colour, desktop, columns: columns() })
     }
 
     /// Opens the notebook, making it if there is none.

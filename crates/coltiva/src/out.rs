@@ -23,6 +23,7 @@ pub struct Out {
     pub json: bool,
     pub quiet: bool,
     pub progress: bool,
+    desktop: bool,
     colour: bool,
     pub say: Catalogue,
     other: Catalogue,
@@ -101,6 +102,7 @@ impl Out {
             json: global.json,
             quiet: global.quiet,
             progress: !global.quiet && (global.progress || std::io::stderr().is_terminal()),
+            desktop: config.desktop,
             colour: match global.color {
                 Color::Always => true,
                 Color::Never => false,
@@ -124,6 +126,11 @@ impl Out {
             today: clock.zone.to_datetime(clock.now).date(),
             ..*self
         }
+    }
+
+    /// Does somebody sit before it, at a desktop? Then a browser can come up.
+    pub fn is_desktop(&self) -> bool {
+        !self.json && !self.quiet && self.desktop && std::io::stdout().is_terminal()
     }
 
     /// The catalogue of the language that two people write in, where it is one of ours.

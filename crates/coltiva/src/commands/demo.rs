@@ -1,10 +1,11 @@
 //! `demo`: the village in a notebook of its own, or only its files.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
+use coltiva_app::imports::report::Report;
 use coltiva_demo::{Village, village};
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -26,7 +27,24 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         }
         return Ok(ExitCode::SUCCESS);
     }
-    // The folder stays, so that one can go on in it; how to have it gone is said at the end.
+    if !out.json {
+        out.line(&out.look(Look::Strong, &out.say.demo_title()));
+        out.line("");
+    }
+    let (folder, config, report) = settled(config, out)?;
+    super::import::told(&report, false, out);
+    if !out.json {
+        out.line("");
+    }
+    super::today::run(5, &config, out)?;
+    if !out.json {
+        next(&folder, &config, out);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The village in a notebook of its own, the folder that holds both, and what its import brought. The folder stays, so that one can go on in it.
+pub fn settled(config: &Config, out: &Out) -> Result<(PathBuf, Config, Report)> {
     let folder = tempfile::Builder::new().prefix("coltiva-demo-").tempdir()?.keep();
     let paths = folder.join("files");
     files(&village(out.today), &paths)?;
@@ -37,12 +55,9 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         zone: TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC),
         now: config.now,
         colour: config.colour,
+        desktop: config.desktop,
         columns: config.columns,
     };
-    if !out.json {
-        out.line(&out.look(Look::Strong, &out.say.demo_title()));
-        out.line("");
-    }
     let flags = cli::Import {
         paths: vec![paths.clone()],
         dry_run: false,
@@ -56,15 +71,8 @@ pub fn run(write: Option<&Path>, config: &Config, out: &Out) -> Result<ExitCode>
         region: Some("IT".to_owned()),
         map: None,
     };
-    super::import::run(&flags, &config, out)?;
-    if !out.json {
-        out.line("");
-    }
-    super::today::run(5, &config, out)?;
-    if !out.json {
-        next(&folder, &config, out);
-    }
-    Ok(ExitCode::SUCCESS)
+    let report = super::import::bring_in(&flags, &config, out)?;
+    Ok((folder, config, report))
 }
 
 fn files(village: &Village, folder: &Path) -> Result<()> {

@@ -28,6 +28,27 @@ use crate::trouble::{self, Usage};
 use bar::Bar;
 
 pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> {
+    let report = bring_in(flags, config, out)?;
+    told(&report, flags.dry_run, out);
+    let nothing = report.files.is_empty() && !report.refused.is_empty();
+    Ok(match (nothing, flags.strict && report.has_complaints()) {
+        (true, _) => ExitCode::from(3),
+        (_, true) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+/// Says what came of an import.
+pub fn told(report: &Report, dry_run: bool, out: &Out) {
+    if out.json {
+        out.object(&as_json(report, out));
+    } else {
+        tell::tell(report, dry_run, out);
+    }
+}
+
+/// Imports, and shows how far it is.
+pub fn bring_in(flags: &cli::Import, config: &Config, out: &Out) -> Result<Report> {
     let region = flags.region.as_deref().map(|text| region(text, out)).transpose()?;
     let coltiva = config.open()?;
     let owner_region = region.clone().unwrap_or(coltiva_app::me::me(&coltiva)?.region);
@@ -64,17 +85,7 @@ pub fn run(flags: &cli::Import, config: &Config, out: &Out) -> Result<ExitCode> 
     let mut bar = Bar::new(out);
     let report = import(&coltiva, &request, config.now, &mut bar)?;
     bar.clear();
-    if out.json {
-        out.object(&as_json(&report, out));
-    } else {
-        tell::tell(&report, flags.dry_run, out);
-    }
-    let nothing = report.files.is_empty() && !report.refused.is_empty();
-    Ok(match (nothing, flags.strict && report.has_complaints()) {
-        (true, _) => ExitCode::from(3),
-        (_, true) => ExitCode::from(1),
-        _ => ExitCode::SUCCESS,
-    })
+    Ok(report)
 }
 
 /// Two letters: anything else would leave numbers without a country unread, and say nothing of it.

@@ -23,7 +23,6 @@ fn where_there_is_no_notebook_none_is_made() {
     let data = folder.path().join("none");
     assert_eq!(found(&data), [("missing".to_owned(), "no-notebook".to_owned())]);
     assert!(!data.exists());
-    assert!(coltiva(&data, &[]).status.success() && !data.exists());
 }
 
 #[test]
@@ -65,17 +64,6 @@ fn a_file_that_is_no_notebook_is_broken_and_left_as_it_is() {
     assert_eq!(output.status.code(), Some(3));
     assert!(has(&found(folder.path()), "not-opened"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "not a database, but my diary");
-}
-
-#[test]
-fn called_alone_the_program_says_how_the_notebook_stands() {
-    let village = village();
-    assert!(coltiva(&village.data, &["import", &village.files]).status.success());
-    let text = String::from_utf8(coltiva(&village.data, &[]).stdout).unwrap();
-    let counts = &lines(&coltiva(&village.data, &["--json"]))[0];
-    assert!(text.starts_with(&format!("{} people:", counts["people"])), "{text}");
-    assert_eq!(counts["today"], lines(&coltiva(&village.data, &["today", "--json"])).len());
-    assert_eq!(counts["promises"], lines(&coltiva(&village.data, &["promises", "--open", "--json"])).len());
 }
 
 #[test]

@@ -7,8 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::{DAY, coltiva, program, village};
 
 /// What is typed, each with the name of its picture; what a picture would only repeat is asked for with a limit.
-const SCREENS: [(&str, &[&str]); 14] = [
-    ("alone", &[]),
+const SCREENS: [(&str, &[&str]); 13] = [
     ("today", &["today"]),
     ("people", &["people", "--limit", "12"]),
     ("person", &["person", "Giorgio Sandrelli"]),

@@ -38,6 +38,25 @@ fn the_first_line_says_where_and_the_link_opens() {
 }
 
 #[test]
+fn the_village_is_served_from_a_notebook_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let flags = ["serve", "--demo", "--json", "--listen", "127.0.0.1:0"];
+    let mut command = program(folder.path(), "en", DAY, &flags);
+    let mut child = command.env("TMPDIR", folder.path()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let said: Value = serde_json::from_str(&line).unwrap();
+    let (listening, link) = (said["listening"].as_str().unwrap(), said["sign_in_url"].as_str().unwrap());
+    let opened = ask(listening, link.split_once(listening).unwrap().1);
+    let cookie = opened.split_once("set-cookie: ").unwrap().1.split(';').next().unwrap();
+    let today = ask(listening, &format!("/today HTTP/1.1\r\nCookie: {cookie}\r\nX:"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(today.starts_with("HTTP/1.1 200") && today.contains("class=\"card"), "{today}");
+    assert!(!folder.path().join("notebook.sqlite").exists(), "one's own notebook is not touched");
+}
+
+#[test]
 fn beyond_this_machine_an_address_with_tls_in_front_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let refused = coltiva(folder.path(), &["serve", "--listen", "0.0.0.0:0"]);
