@@ -4,12 +4,15 @@
 
 use coltiva_domain::facts::{Fact, Owes, What};
 use coltiva_domain::interactions::{Interaction, Kind};
+use coltiva_domain::phrases::{birthday, day_behind};
+use coltiva_domain::sightings::Field;
 use coltiva_domain::when::When;
 use coltiva_store::{Filter, Notebook};
 use jiff::Timestamp;
 
 use crate::error::{AppError, Result};
-use crate::facts::{Ids, write};
+use crate::facts::{Ids, say, write};
+use crate::me;
 use crate::notebook::Coltiva;
 use crate::people;
 use crate::promises;
@@ -49,6 +52,56 @@ pub fn target(coltiva: &Coltiva, id: &str, now: Timestamp) -> Result<Target> {
         }
         Ok(Target::Person)
     })
+}
+
+/// What of a person is put right, or added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// What they are called.
+    Name,
+    /// An address, a number or a profile more.
+    Key,
+    /// A note more.
+    Note,
+    /// A field: what is typed stands over every source, and nothing takes the field away.
+    Field(Field),
+}
+
+/// Puts right what is known of the person meant by `who`. Days are read as they are typed.
+///
+/// # Errors
+/// [`AppError::BadValue`] where the value is no day or no address.
+pub fn person(
+    coltiva: &Coltiva,
+    who: &str,
+    about: About,
+    value: &str,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> Result<Fact<i64>> {
+    let bad = |what: &'static str| AppError::BadValue { what, value: value.to_owned() };
+    let what = match about {
+        About::Note => What::Note { text: value.to_owned() },
+        About::Name => What::Correct { field: None, value: value.to_owned() },
+        About::Key => {
+            let region = me::me(coltiva)?.region;
+            What::AddKey { key: me::key(value, &region).ok_or_else(|| bad("key"))?.text() }
+        }
+        About::Field(field) => {
+            let today = coltiva.clock(now)?.today();
+            let day = match field {
+                Field::Birthday => Some(birthday(value, today)),
+                Field::MetOn => Some(day_behind(value, today)),
+                _ => None,
+            };
+            let value = match day.filter(|_| !value.is_empty()) {
+                Some(day) => day.ok_or_else(|| bad("date"))?.to_string(),
+                None => value.to_owned(),
+            };
+            What::Correct { field: Some(field), value }
+        }
+    };
+    say(coltiva, who, what, now, ids)
 }
 
 /// What is wrong with an interaction.

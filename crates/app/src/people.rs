@@ -1,5 +1,6 @@
 //! Who is in the notebook, and all that is known of one of them.
 
+mod aside;
 mod disclosed;
 mod meant;
 mod portrait;
@@ -20,6 +21,7 @@ use crate::error::Result;
 use crate::notebook::{Clock, Coltiva};
 use crate::{circles, rebuild};
 
+pub use aside::Aside;
 pub use disclosed::disclosed;
 pub(crate) use meant::{find, find_alone, find_row, keys_meant, nicknames};
 pub use portrait::{Lived, Portrait, person};

@@ -314,7 +314,9 @@ fn apply(person: &mut Person, fact: &Fact<i64>) {
         What::Correct { field: Some(field), value } => {
             let told = typed(value);
             let values = person.facts.entry(*field).or_default();
-            values.retain(|v| v.value != *value);
+            // What was typed before it was a slip, where somebody has one of it: what sources say stays beside it.
+            let slip = |v: &Told| field.is_one() && v.fact.is_some();
+            values.retain(|v| v.value != *value && !slip(v));
             values.insert(0, told);
             set_work(person, *field, value);
         }

@@ -116,6 +116,24 @@ pub enum Field {
     OtherPhone,
 }
 
+impl Field {
+    /// Does somebody have one of it at a time?
+    pub fn is_one(self) -> bool {
+        matches!(
+            self,
+            Field::Company
+                | Field::Title
+                | Field::Birthday
+                | Field::Place
+                | Field::MetPlace
+                | Field::MetOn
+                | Field::MetThrough
+                | Field::Cadence
+                | Field::Gender
+        )
+    }
+}
+
 /// How the record of what is left of somebody begins; see [`Sighting::left`].
 const LEFT: &str = "left:";
 

@@ -51,6 +51,8 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/people/{id}/cadence", post(acts::cadence)),
         ("/people/{id}/note", post(acts::note)),
         ("/people/{id}/circle", post(acts::circle)),
+        ("/people/{id}/archive", post(acts::archive)),
+        ("/people/{id}/correct", post(acts::correct)),
         ("/duplicates", get(duplicates::duplicates).post(duplicates::answer)),
         ("/duplicates/accept", post(duplicates::accept)),
         ("/promises", get(promises::promises)),
@@ -122,10 +124,7 @@ impl View {
     pub(crate) async fn around(visitor: &Visitor, at: &'static str) -> Result<View, Trouble> {
         let counts = visitor.shelf(|shelf| shelf.counts()).await?;
         let (counts, owner) = counts;
-        let toast = match &visitor.said {
-            None => None,
-            Some(_) => acts::last_said(visitor).await?,
-        };
+        let toast = visitor.said.as_deref().map(|said| acts::in_words(said, &visitor.say));
         Ok(View {
             say: visitor.say.clone(),
             theme: visitor.theme,

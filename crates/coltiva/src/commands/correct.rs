@@ -3,11 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::corrections::{self, Says, Target, Wrong, target};
-use coltiva_app::facts::say;
-use coltiva_app::me;
-use coltiva_domain::facts::{Owes, What};
-use coltiva_domain::phrases::{birthday, day_ahead, day_behind};
+use coltiva_app::corrections::{self, About, Says, Target, Wrong, target};
+use coltiva_domain::facts::Owes;
+use coltiva_domain::phrases::{day_ahead, day_behind};
 use coltiva_domain::sightings::Field;
 use coltiva_domain::when::day_number;
 use coltiva_i18n::{Catalogue, Lang};
@@ -69,25 +67,13 @@ pub fn run(id: &str, field: Option<&str>, value: &str, wrong: bool, config: &Con
         }
         Target::Person if wrong => return Err(Usage(out.say.correct_say_what()).into()),
         Target::Person => {
-            let what = match field {
-                "note" | "nota" => What::Note { text: value.to_owned() },
-                "email" | "phone" | "telefono" | "profile" | "profilo" | "key" | "recapito" => {
-                    let key = super::me::key(value, &me::me(&coltiva)?.region, out)?;
-                    What::AddKey { key: key.text() }
-                }
-                "name" | "nome" => What::Correct { field: None, value: value.to_owned() },
-                other => {
-                    let field = self::field(other, out)?;
-                    let dated = matches!(field, Field::Birthday | Field::MetOn) && !value.is_empty();
-                    let read = if field == Field::Birthday { birthday } else { day_behind };
-                    let value = match dated {
-                        true => read(value, today).ok_or_else(|| bad("date"))?.to_string(),
-                        false => value.to_owned(),
-                    };
-                    What::Correct { field: Some(field), value }
-                }
+            let about = match field {
+                "note" | "nota" => About::Note,
+                "email" | "phone" | "telefono" | "profile" | "profilo" | "key" | "recapito" => About::Key,
+                "name" | "nome" => About::Name,
+                other => About::Field(self::field(other, out)?),
             };
-            vec![say(&coltiva, id, what, config.now, ids)?]
+            vec![corrections::person(&coltiva, id, about, value, config.now, ids)?]
         }
     };
     super::facts::all_told(&coltiva, &written, out)?;

@@ -4,15 +4,13 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use coltiva_app::people::{Lived, Portrait, disclosed, person};
-use coltiva_domain::facts::{Fact, What};
+use coltiva_app::people::{Aside, Lived, Portrait, disclosed, person};
+use coltiva_domain::facts::Fact;
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::people::Person;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::Measures;
-use coltiva_domain::today::LONG_REST_DAYS;
-use coltiva_domain::when::{DayNumber, When, date_of, day_number};
-use jiff::tz::TimeZone;
+use coltiva_domain::when::{When, date_of, day_number};
 use serde_json::{Value, json};
 
 use super::interactions::{arrow, kind, word as stable, words};
@@ -81,42 +79,10 @@ fn head(portrait: &Portrait, disclose: bool, out: &Out) {
     }
 }
 
-/// What the owner said of suggesting somebody, as far as it still holds: the last word of each kind.
-#[derive(Default)]
-struct Aside<'p> {
-    archived: bool,
-    never: bool,
-    /// Since when they are not suggested for now, and why.
-    not_now: Option<(When, &'p str)>,
-    /// The day before which they are not suggested.
-    later: Option<DayNumber>,
-}
-
-impl<'p> Aside<'p> {
-    fn of(portrait: &'p Portrait, zone: &TimeZone) -> Aside<'p> {
-        let mut said: Vec<&Fact<i64>> = portrait.facts.iter().collect();
-        said.sort_by(|a, b| a.place().cmp(&b.place()));
-        let mut aside = Aside::default();
-        for fact in said {
-            match &fact.what {
-                What::Archive { on } => aside.archived = *on,
-                What::Never { on } => aside.never = *on,
-                What::Snooze { until } => aside.later = until.day(zone),
-                What::NotNow { why } => {
-                    aside.not_now = Some((fact.at, why));
-                    aside.later = aside.later.max(fact.at.day(zone).map(|day| day + LONG_REST_DAYS));
-                }
-                _ => {}
-            }
-        }
-        aside
-    }
-}
-
 /// Says it, with what takes it back.
 fn set_aside(portrait: &Portrait, out: &Out) {
     let (say, id) = (&out.say, portrait.known.person.id.to_string());
-    let Aside { archived, never, not_now, later } = Aside::of(portrait, &out.zone);
+    let Aside { archived, never, not_now, later } = Aside::of(portrait);
     let later = later.filter(|until| *until > day_number(out.today));
     let not_now = not_now.filter(|_| later.is_some()).map(|(at, why)| {
         let since = say.since(at, &out.zone, out.today);
@@ -214,7 +180,7 @@ fn diary(portrait: &Portrait, disclose: bool, out: &Out) {
 /// What one may type next. Whoever is in the archive is to be had back from there, and nothing is said of keeping in touch.
 fn next(portrait: &Portrait, out: &Out) {
     let (say, person) = (&out.say, &portrait.known.person);
-    let (id, aside) = (person.id, Aside::of(portrait, &out.zone));
+    let (id, aside) = (person.id, Aside::of(portrait));
     let mut commands = Vec::new();
     if aside.archived {
         commands.push(format!("coltiva archive {id} --undo"));

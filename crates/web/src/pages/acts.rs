@@ -3,16 +3,21 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
+use coltiva_app::corrections::{self, About};
 use coltiva_app::facts::{self, Ids, Way};
 use coltiva_app::{AppError, Coltiva};
 use coltiva_domain::facts::What;
+use coltiva_domain::sightings::Field;
 use coltiva_domain::when::When;
 use jiff::{Span, Timestamp};
 use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
+use serde::de::value::Error as Unknown;
 
 use crate::edge::form::{Sent, back};
 use crate::edge::session::{SAID, Visitor, set_cookie};
 use crate::edge::trouble::Trouble;
+use crate::say::Say;
 
 /// A form that has nothing to say but where it was.
 #[derive(Deserialize)]
@@ -20,21 +25,32 @@ pub(crate) struct Plain {
     back: Option<String>,
 }
 
-/// Carries an act out, and goes back.
+/// Carries an act out, and goes back; `said` names the sentence that tells it (`said-…`).
 pub(crate) async fn act(
     visitor: Visitor,
     to: Option<&str>,
+    said: &'static str,
     act: impl FnOnce(&Coltiva, Timestamp, &mut dyn Ids) -> coltiva_app::Result<()> + Send + 'static,
 ) -> Result<Response, Trouble> {
     let (ids, now) = (visitor.instance.0.machine.ids.clone(), visitor.clock().now);
     visitor.ask(move |coltiva| act(coltiva, now, &mut *ids(coltiva)?)).await?;
     let mut response = Redirect::to(back(to)).into_response();
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, "1", 60));
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, said, 60));
     Ok(response)
 }
 
 async fn say(visitor: Visitor, id: i64, to: Option<&str>, what: What<i64>) -> Result<Response, Trouble> {
-    act(visitor, to, move |coltiva, now, ids| {
+    let said = match &what {
+        What::Snooze { .. } => "later",
+        What::Unknown => "unknown",
+        What::Never { on: true } | What::Archive { on: true } => "aside",
+        What::Never { .. } | What::Archive { .. } => "back",
+        What::Cadence { .. } => "cadence",
+        What::Circle { on: true, .. } => "circle",
+        What::Circle { .. } => "left-circle",
+        _ => "written",
+    };
+    act(visitor, to, said, move |coltiva, now, ids| {
         facts::say(coltiva, &id.to_string(), what, now, ids)?;
         Ok(())
     })
@@ -54,7 +70,7 @@ pub(crate) async fn done(Path(id): Path<i64>, Sent(visitor, form): Sent<Done>) -
         "wrote" => Some(Way::Wrote),
         _ => None,
     };
-    act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+    act(visitor, form.back.as_deref(), "done", move |coltiva, now, ids| {
         facts::done(coltiva, &id.to_string(), way, now, ids)?;
         Ok(())
     })
@@ -83,7 +99,7 @@ pub(crate) struct NotNow {
 
 pub(crate) async fn not_now(Path(id): Path<i64>, Sent(visitor, form): Sent<NotNow>) -> Result<Response, Trouble> {
     let why = form.why.trim().to_owned();
-    act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+    act(visitor, form.back.as_deref(), "later", move |coltiva, now, ids| {
         facts::not_now(coltiva, &id.to_string(), &why, now, ids)?;
         Ok(())
     })
@@ -94,8 +110,51 @@ pub(crate) async fn unknown(Path(id): Path<i64>, Sent(visitor, form): Sent<Plain
     say(visitor, id, form.back.as_deref(), What::Unknown).await
 }
 
-pub(crate) async fn never(Path(id): Path<i64>, Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
-    say(visitor, id, form.back.as_deref(), What::Never { on: true }).await
+/// A word that may be taken back: `off` is not empty where it is.
+#[derive(Deserialize)]
+pub(crate) struct Switch {
+    #[serde(default)]
+    off: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn never(Path(id): Path<i64>, Sent(visitor, form): Sent<Switch>) -> Result<Response, Trouble> {
+    say(visitor, id, form.back.as_deref(), What::Never { on: form.off.is_empty() }).await
+}
+
+pub(crate) async fn archive(Path(id): Path<i64>, Sent(visitor, form): Sent<Switch>) -> Result<Response, Trouble> {
+    say(visitor, id, form.back.as_deref(), What::Archive { on: form.off.is_empty() }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Correction {
+    /// `name`, `key`, or a field by its stable name.
+    #[serde(default)]
+    field: String,
+    #[serde(default)]
+    value: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn correct(Path(id): Path<i64>, Sent(visitor, form): Sent<Correction>) -> Result<Response, Trouble> {
+    let about = match form.field.as_str() {
+        "name" => About::Name,
+        "key" => About::Key,
+        field => {
+            let bad = || Trouble::of(AppError::BadValue { what: "field", value: field.to_owned() }, visitor.say.lang());
+            About::Field(Field::deserialize(field.into_deserializer()).map_err(|_: Unknown| bad())?)
+        }
+    };
+    let value = form.value.trim().to_owned();
+    // Only a field can be emptied.
+    if value.is_empty() && !matches!(about, About::Field(_)) {
+        return Ok(Redirect::to(back(form.back.as_deref())).into_response());
+    }
+    act(visitor, form.back.as_deref(), "corrected", move |coltiva, now, ids| {
+        corrections::person(coltiva, &id.to_string(), about, &value, now, ids)?;
+        Ok(())
+    })
+    .await
 }
 
 #[derive(Deserialize)]
@@ -125,12 +184,21 @@ pub(crate) async fn note(Path(id): Path<i64>, Sent(visitor, form): Sent<Line>) -
     say(visitor, id, form.back.as_deref(), What::Note { text }).await
 }
 
-pub(crate) async fn circle(Path(id): Path<i64>, Sent(visitor, form): Sent<Line>) -> Result<Response, Trouble> {
+#[derive(Deserialize)]
+pub(crate) struct Circle {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    off: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn circle(Path(id): Path<i64>, Sent(visitor, form): Sent<Circle>) -> Result<Response, Trouble> {
     let name = form.text.trim().to_owned();
     if name.is_empty() {
         return Ok(Redirect::to(back(form.back.as_deref())).into_response());
     }
-    say(visitor, id, form.back.as_deref(), What::Circle { name, on: true }).await
+    say(visitor, id, form.back.as_deref(), What::Circle { name, on: form.off.is_empty() }).await
 }
 
 pub(crate) async fn undo(Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
@@ -144,7 +212,7 @@ pub(crate) async fn undo(Sent(visitor, form): Sent<Plain>) -> Result<Response, T
     Ok(Redirect::to(back(form.back.as_deref())).into_response())
 }
 
-/// What was just done, in words.
-pub(crate) async fn last_said(visitor: &Visitor) -> Result<Option<String>, Trouble> {
-    Ok(Some(visitor.say.act_just_written()))
+/// What was just done, in words. The cookie may say anything: what we do not say ourselves is told plainly.
+pub(crate) fn in_words(said: &str, say: &Say) -> String {
+    say.by_id(&format!("said-{said}"), Vec::new()).unwrap_or_else(|| say.said_written())
 }

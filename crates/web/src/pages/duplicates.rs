@@ -154,7 +154,7 @@ pub(crate) struct Answer {
 
 pub(crate) async fn answer(Sent(visitor, form): Sent<Answer>) -> Result<Response, Trouble> {
     let same = form.answer == "same";
-    acts::act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+    acts::act(visitor, form.back.as_deref(), "answered", move |coltiva, now, ids| {
         pairs::answer_pair(coltiva, &form.a, &form.b, same, now, ids)?;
         Ok(())
     })
@@ -163,7 +163,7 @@ pub(crate) async fn answer(Sent(visitor, form): Sent<Answer>) -> Result<Response
 
 /// Unites all likely pairs, in one step.
 pub(crate) async fn accept(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {
-    acts::act(visitor, Some("/duplicates"), move |coltiva, now, ids| {
+    acts::act(visitor, Some("/duplicates"), "joined", move |coltiva, now, ids| {
         pairs::accept(coltiva, now, ids)?;
         Ok(())
     })

@@ -93,7 +93,7 @@ pub(crate) async fn save(Sent(visitor, line): Sent<Line>) -> Result<Response, Tr
         let logged = visitor.ask(move |coltiva| write(coltiva, &understood, now, &mut *ids(coltiva)?)).await?;
         let to = logged.people.first().map_or("/today".to_owned(), |(id, ..)| format!("/people/{id}"));
         let mut response = Redirect::to(&to).into_response();
-        response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, "1", 60));
+        response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, "logged", 60));
         return Ok(response);
     }
     let say = &visitor.say;

@@ -6,17 +6,17 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use coltiva_app::me::address;
-use coltiva_app::people::{Lived, Portrait, person as portrait};
+use coltiva_app::people::{Aside, Lived, Portrait, person as portrait};
 use coltiva_domain::keys::KeyKind;
 use coltiva_domain::sightings::Field;
-use coltiva_domain::when::{When, date_of};
+use coltiva_domain::when::{When, date_of, day_number};
 use serde::Deserialize;
 
 use crate::assets;
 use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
 use crate::pages::promises::{Line as Loop, line as loop_line};
-use crate::pages::today::{Because, because};
+use crate::pages::today::{Because, because, escaped};
 use crate::pages::{View, hue, initials};
 use crate::say::{Say, arrow};
 
@@ -44,10 +44,17 @@ struct PersonPage {
     counted_with: String,
     ground: Vec<Because>,
     loops: Vec<Loop>,
-    circles: Vec<String>,
+    /// The circles they are in, each with the address of all who are.
+    circles: Vec<(String, String)>,
     cadence: String,
     reach: Vec<Reach>,
     known: Vec<Known>,
+    /// Fields that can be added by hand, by name, with their words.
+    addable: Vec<(&'static str, String)>,
+    /// Why they are not suggested, each with what takes it back: its address, where there is one.
+    aside: Vec<(String, &'static str)>,
+    archived: bool,
+    never: bool,
     evidence: Vec<Day>,
     days: Vec<Day>,
     more: Option<String>,
@@ -63,6 +70,8 @@ struct Known {
     label: String,
     value: String,
     source: String,
+    /// The name of the field and its value as it can be typed anew; nothing where one does not.
+    edit: Option<(&'static str, String)>,
 }
 
 /// A day of the diary.
@@ -100,6 +109,7 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
     let asked: HashSet<i64> = wanted.evidence.split(',').filter_map(|id| id.strip_prefix('i')?.parse().ok()).collect();
     let (proof, rest): (Vec<&Lived>, Vec<&Lived>) =
         portrait.diary.iter().partition(|lived| asked.contains(&lived.stored.id));
+    let set_aside = Aside::of(portrait);
     let shown = if wanted.all.is_empty() { rest.len().min(DIARY) } else { rest.len() };
     PersonPage {
         id: person.id,
@@ -112,16 +122,50 @@ fn fill(v: View, portrait: &Portrait, wanted: &Wanted, say: &Say) -> PersonPage 
         counted_with: counted_with(portrait, say),
         ground: told(&portrait.common_ground),
         loops: portrait.promises.iter().filter(|p| p.open.is_open()).map(|p| loop_line(p, say)).collect(),
-        circles: portrait.circles.clone(),
+        circles: portrait.circles.iter().map(|c| (c.clone(), format!("/people?circle={}", escaped(c)))).collect(),
         cadence: portrait.cadence.map(|days| say.person_cadence(say.every(i64::from(days)))).unwrap_or_default(),
         reach: reach(portrait, say),
         known: known(portrait, say),
+        addable: TYPED.iter().map(|(field, name)| (*name, say.coded("field", field))).collect(),
+        aside: aside(portrait, &set_aside, say),
+        archived: set_aside.archived,
+        never: set_aside.never,
         evidence: days(&proof, say),
         days: days(rest.get(..shown).unwrap_or_default(), say),
         more: (shown + proof.len() < portrait.lived).then(|| say.person_whole_diary(portrait.lived)),
         name,
         v,
     }
+}
+
+/// Fields that one types by hand, with their stable names.
+const TYPED: [(Field, &str); 8] = [
+    (Field::Title, "title"),
+    (Field::Company, "company"),
+    (Field::Place, "place"),
+    (Field::Birthday, "birthday"),
+    (Field::MetPlace, "met_place"),
+    (Field::MetOn, "met_on"),
+    (Field::Nickname, "nickname"),
+    (Field::Address, "address"),
+];
+
+/// Why they are not among the suggestions, each with the address that takes it back, where one does.
+fn aside(portrait: &Portrait, aside: &Aside<'_>, say: &Say) -> Vec<(String, &'static str)> {
+    let today = day_number(say.clock.date());
+    let later = aside.later.filter(|until| *until > today);
+    let not_now = aside.not_now.filter(|_| later.is_some()).map(|(at, why)| {
+        let since = say.since(at, &say.clock.zone, say.clock.date());
+        if why.is_empty() { say.person_not_now(since) } else { say.person_not_now_why(since, why) }
+    });
+    let lines = [
+        (aside.archived.then(|| say.person_is_archived()), "archive"),
+        (aside.never.then(|| say.person_is_never()), "never"),
+        ((portrait.left_alone && !aside.never).then(|| say.person_left_alone()), ""),
+        (not_now, ""),
+        (later.map(|until| say.person_later(say.on(When::Day(date_of(until)), &say.clock.zone, say.clock.date()))), ""),
+    ];
+    lines.into_iter().filter_map(|(line, back)| Some((line?, back))).collect()
 }
 
 /// With which records this one is counted, until it is known whether they are one; may be empty.
@@ -190,7 +234,9 @@ fn known(portrait: &Portrait, say: &Say) -> Vec<Known> {
             let value = say.value_of(*field, &told.value, &say.clock.zone, say.clock.date());
             let source = [say.coded("source", &told.source), since];
             let source: Vec<String> = source.into_iter().filter(|part| !part.is_empty()).collect();
-            Known { label: say.coded("field", field), value, source: source.join(", ") }
+            let typed = TYPED.iter().find(|(of, _)| of == field).filter(|_| values.len() == 1);
+            let edit = typed.map(|(_, name)| (*name, told.value.clone()));
+            Known { label: say.coded("field", field), value, source: source.join(", "), edit }
         })
     })
     .collect()

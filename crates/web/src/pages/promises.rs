@@ -72,7 +72,7 @@ pub(crate) async fn judge(Path(verdict): Path<String>, Sent(visitor, form): Sent
         "drop" => Verdict::Drop,
         _ => return Err(Trouble::of(AppError::NoSuch { what: "promise", id }, visitor.say.lang())),
     };
-    acts::act(visitor, form.back.as_deref(), move |coltiva, now, ids| {
+    acts::act(visitor, form.back.as_deref(), "promise", move |coltiva, now, ids| {
         loops::judge(coltiva, &id, verdict, now, ids)?;
         Ok(())
     })

@@ -3,4 +3,5 @@
 mod browser;
 mod edge;
 mod pages;
+mod person;
 mod uploads;
