@@ -11,6 +11,7 @@ use coltiva_domain::facts::{Fact, What};
 use coltiva_domain::keys::Key;
 use coltiva_domain::names;
 use coltiva_domain::people::Person;
+use coltiva_domain::phrases::asked::place_key;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::{Ledger, Measures, State, Wishes, layers, measure, tuning_at_home};
 use coltiva_domain::when::{DayNumber, date_of};
@@ -23,6 +24,7 @@ use crate::{circles, rebuild};
 
 pub use aside::Aside;
 pub use disclosed::disclosed;
+pub use meant::nearest;
 pub(crate) use meant::{find, find_alone, find_row, keys_meant, nicknames};
 pub use portrait::{Lived, Portrait, person};
 
@@ -37,6 +39,10 @@ pub struct Query {
     pub circle: Option<String>,
     /// Tag they have.
     pub tag: Option<String>,
+    /// Where they are: words of a town or an address.
+    pub place: Option<String>,
+    /// No contact for so many days, at least; who was never in touch is none of these.
+    pub silent: Option<u32>,
     /// Those out of sight, in place of the others.
     pub archived: bool,
     /// At most so many.
@@ -205,10 +211,14 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
         let named = !query.archived && (query.circle.is_some() || query.tag.is_some());
         for row in rows.into_iter().filter(|row| named || archived.contains(&row.id) == query.archived) {
             let Some((measures, layer)) = book.measures.remove(&row.id) else { continue };
-            if query.state.is_some_and(|state| state != measures.state) {
+            let kept = query.silent.is_some_and(|days| measures.silence.is_none_or(|silence| silence < days));
+            if kept || query.state.is_some_and(|state| state != measures.state) {
                 continue;
             }
             let known = known(&row, measures, layer)?;
+            if query.place.as_deref().is_some_and(|place| !is_at(&known.person, place)) {
+                continue;
+            }
             let tagged = |tag: &str| known.person.all(Field::Tag).any(|t| names::fold(t) == names::fold(tag));
             if query.tag.as_deref().is_some_and(|tag| !tagged(tag))
                 || query.circle.as_deref().is_some_and(|circle| !inside(row.id, circle))
@@ -229,6 +239,13 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
     });
     found.truncate(query.limit.unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// Is somebody at a place? Its words stand one after the other in theirs.
+fn is_at(person: &Person, place: &str) -> bool {
+    let wanted = format!(" {} ", place_key(place));
+    let theirs = [Field::Place, Field::Address].into_iter().flat_map(|field| person.all(field));
+    theirs.map(place_key).any(|own| format!(" {own} ").contains(&wanted))
 }
 
 pub(crate) fn known(row: &PersonRow, measures: Measures, layer: u32) -> std::result::Result<Known, StoreError> {

@@ -49,7 +49,7 @@ fn carry_out(command: Command, config: &Config, out: &Out) -> Result<ExitCode> {
         Command::Imports { act } => import::imports(act.as_ref(), config, out),
         Command::People { query, state, circle, tag, archived, limit } => {
             let text = (!query.is_empty()).then(|| query.join(" "));
-            let asked = Query { text, circle, tag, archived, limit, state: None };
+            let asked = Query { text, circle, tag, archived, limit, ..Query::default() };
             people::list(asked, state.as_deref(), config, out)
         }
         Command::Person { who, disclose } => person::run(&who.join(" "), disclose, config, out),

@@ -7,6 +7,7 @@
 mod addresses;
 mod alone;
 mod asides;
+pub mod asked;
 pub(crate) mod days;
 mod hours;
 mod known;

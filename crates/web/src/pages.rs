@@ -1,12 +1,14 @@
 //! The pages: one file per word. Each reads through the [`Shelf`] or one function of `app`, and fills a template.
 
 mod acts;
+mod asked;
 mod duplicates;
 mod health;
 mod help;
 mod import;
 mod imports;
 mod log;
+mod palette;
 mod people;
 mod person;
 mod promises;
@@ -41,6 +43,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/sign-out", post(sign_in::sign_out)),
         ("/welcome", get(welcome::welcome)),
         ("/today", get(today::today)),
+        ("/palette", get(palette::palette)),
         ("/people", get(people::people)),
         ("/people/{id}", get(person::person)),
         ("/people/{id}/done", post(acts::done)),

@@ -12,6 +12,7 @@ use coltiva_store::{PersonRow, Reader, StoreError};
 
 use super::{bearer, person_of, shown};
 use crate::error::{AppError, Result};
+use crate::notebook::Coltiva;
 use crate::{me, owner, rebuild};
 
 /// The person meant by an id, a key (`anna@example.org`, a phone, a profile address) or a name.
@@ -115,6 +116,11 @@ fn rows_meant(reader: &mut Reader<'_>, who: &str) -> Result<Vec<PersonRow>> {
 const NEAR_AT_MOST: usize = 3;
 /// From this likeness on a name may be the one that was meant.
 const NEAR: f64 = 0.86;
+
+/// Whose names are nearest to these words: nobody was found by them, as there may be a slip of the pen.
+pub fn nearest(coltiva: &Coltiva, who: &str) -> Result<Vec<(i64, String)>> {
+    coltiva.store.read(coltiva.member, |reader| near(reader, who))
+}
 
 /// Whose names are nearest to these words.
 fn near(reader: &mut Reader<'_>, who: &str) -> Result<Vec<(i64, String)>> {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use coltiva_app::people::{self as book, Known};
+use coltiva_domain::phrases::asked::Asked;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::State;
 use coltiva_domain::when::{When, date_of};
@@ -14,7 +15,7 @@ use crate::edge::session::Visitor;
 use crate::edge::trouble::Trouble;
 use crate::pages::shelf::Shelved;
 use crate::pages::today::escaped;
-use crate::pages::{View, hue, initials};
+use crate::pages::{View, asked, hue, initials};
 use crate::say::Say;
 
 /// Rows of a page.
@@ -28,6 +29,9 @@ pub(crate) struct Wanted {
     state: String,
     circle: String,
     tag: String,
+    place: String,
+    /// Days without contact, at least.
+    silent: String,
     sort: String,
     page: usize,
 }
@@ -80,15 +84,19 @@ const STATES: [State; 5] = [State::Alive, State::Loosening, State::Dormant, Stat
 pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Result<Response, Trouble> {
     let mut view = View::around(&visitor, "people").await?;
     view.query.clone_from(&wanted.q);
+    let text = wanted.q.clone();
+    let wanted = wanted.read(visitor.shelf(move |shelf| shelf.asked(&text)).await?);
     let state = STATES.into_iter().find(|state| state.word() == wanted.state);
-    let searched = !(wanted.q.trim().is_empty() && wanted.circle.is_empty() && wanted.tag.is_empty());
+    let searched =
+        [&wanted.q, &wanted.circle, &wanted.tag, &wanted.place, &wanted.silent].iter().any(|w| !w.is_empty());
     // Searching asks the notebook; looking through it reads the shelf.
     let found = if searched {
-        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let query = book::Query {
             text: some(&wanted.q),
             circle: some(&wanted.circle),
             tag: some(&wanted.tag),
+            place: some(&wanted.place),
+            silent: wanted.silent.parse().ok(),
             state,
             ..book::Query::default()
         };
@@ -110,6 +118,10 @@ pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Re
         })
         .await?;
     Ok(visitor.page(&page))
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// By warmth as they come, by name, or by the latest contact.
@@ -151,6 +163,11 @@ fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say)
     filter(wanted.q.trim().to_owned(), &|w| w.q.clear());
     filter(wanted.circle.clone(), &|w| w.circle.clear());
     filter(wanted.tag.clone(), &|w| w.tag.clear());
+    let state = STATES.into_iter().find(|state| state.word() == wanted.state);
+    filter(state.map(|state| asked::state(state, say)).unwrap_or_default(), &|w| w.state.clear());
+    filter(some(&wanted.place).map(|place| asked::place(&place, say)).unwrap_or_default(), &|w| w.place.clear());
+    let silent = wanted.silent.parse().ok();
+    filter(silent.map(|days| asked::silent(days, say)).unwrap_or_default(), &|w| w.silent.clear());
     let first = wanted.page.saturating_mul(ROWS).min(chosen.len());
     let last = (first + ROWS).min(chosen.len());
     let turn = |to: usize| with(&|w| w.page = to);
@@ -171,6 +188,23 @@ fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say)
 }
 
 impl Wanted {
+    /// With what its words ask for in the place of those words; what the address asks for by itself stays.
+    fn read(mut self, asked: Asked) -> Wanted {
+        let fill = |field: &mut String, said: Option<String>| {
+            if let Some(said) = said.filter(|_| field.is_empty()) {
+                *field = said;
+            }
+        };
+        fill(&mut self.silent, asked.silent.map(|part| part.is.to_string()));
+        fill(&mut self.state, asked.state.map(|part| part.is.word().to_owned()));
+        fill(&mut self.place, asked.place.map(|part| part.is));
+        self.q = asked.text;
+        if self.silent.parse::<u32>().is_err() {
+            self.silent.clear();
+        }
+        self
+    }
+
     /// The address that asks for this.
     fn address(&self) -> String {
         let pairs = [
@@ -178,6 +212,8 @@ impl Wanted {
             ("state", &self.state),
             ("circle", &self.circle),
             ("tag", &self.tag),
+            ("place", &self.place),
+            ("silent", &self.silent),
             ("sort", &self.sort),
         ];
         let mut parts: Vec<String> =

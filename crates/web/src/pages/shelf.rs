@@ -1,10 +1,13 @@
 //! What pages read most, kept until the notebook changes or the day does.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use coltiva_app::people::{Known, Query};
 use coltiva_app::today::Page;
 use coltiva_app::{Coltiva, me};
+use coltiva_domain::phrases::asked::{self, Asked};
+use coltiva_domain::sightings::Field;
 use coltiva_domain::when::DayNumber;
 use jiff::Timestamp;
 
@@ -23,6 +26,8 @@ pub(crate) struct Shelved {
     /// How many pairs wait to be told one person or two.
     pub(crate) pairs: usize,
     owner: String,
+    /// The towns people live in, as questions name them.
+    places: HashSet<String>,
 }
 
 /// Counts of the rail: each is a number that its page states first.
@@ -45,11 +50,13 @@ impl Shelf {
         if let Some(shelved) = kept.as_ref().filter(|s| (s.version, s.day) == (version, day)) {
             return Ok(shelved.clone());
         }
+        let people = coltiva_app::people::people(coltiva, &Query::default(), now)?;
         let fresh = Arc::new(Shelved {
             version,
             day,
             today: coltiva_app::today::today(coltiva, LIMIT, now)?,
-            people: coltiva_app::people::people(coltiva, &Query::default(), now)?,
+            places: towns(&people),
+            people,
             pairs: coltiva_app::duplicates::duplicates(coltiva, None)?.len(),
             owner: me::me(coltiva)?.name.unwrap_or_default(),
         });
@@ -65,8 +72,20 @@ impl Shelved {
         (counts, self.owner.clone())
     }
 
+    /// What a text asks for, among these people.
+    pub(crate) fn asked(&self, text: &str) -> Asked {
+        asked::asked(text, |key| self.places.contains(key))
+    }
+
     /// What to call the owner in a greeting; may be empty.
     pub(crate) fn owner_given_name(&self) -> String {
         self.owner.split_whitespace().next().unwrap_or_default().to_owned()
     }
+}
+
+/// Where these people live: «Torino, Piemonte» is found as Torino too.
+fn towns(people: &[Known]) -> HashSet<String> {
+    let told = people.iter().flat_map(|known| known.person.all(Field::Place));
+    let both = told.flat_map(|place| [place, place.split(',').next().unwrap_or_default()]);
+    both.map(asked::place_key).filter(|key| !key.is_empty()).collect()
 }

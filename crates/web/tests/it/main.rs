@@ -3,5 +3,6 @@
 mod browser;
 mod edge;
 mod pages;
+mod palette;
 mod person;
 mod uploads;

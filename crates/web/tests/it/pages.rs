@@ -14,6 +14,9 @@ const PAGES: &[&str] = &[
     "/people",
     "/people?state=alive&sort=name",
     "/people?q=zzzz",
+    "/people?q=dormienti&silent=365",
+    "/palette",
+    "/palette?q=torino",
     "/people/14",
     "/promises",
     "/log",
@@ -41,6 +44,8 @@ async fn every_page_speaks_both_languages_and_runs_nothing_inline() {
             // A message that is missing would show its id.
             for word in [
                 "shell-",
+                "palette-",
+                "asked-",
                 "act-",
                 "today-kind-",
                 "people-view-",

@@ -4,4 +4,5 @@ import "./copy";
 import "./drop";
 import "./keys";
 import "./menus";
+import "./palette";
 import "./progress";

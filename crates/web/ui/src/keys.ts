@@ -50,12 +50,9 @@ function press(key: string): boolean {
 }
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    document.querySelector<HTMLInputElement>("#search")?.focus();
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  // What floats over the page has keys of its own.
+  if (document.querySelector("dialog[open]")) return;
   const key = event.key.toLowerCase();
   if (waiting) {
     waiting = false;
@@ -70,3 +67,4 @@ document.addEventListener("keydown", (event) => {
   }
   if (press(key)) event.preventDefault();
 });
+export {};

@@ -1,0 +1,24 @@
+# The search that opens over every page, and what it understood.
+palette-title = Search
+palette-recent = In touch lately
+palette-people = People · { $count }
+palette-nobody = Nobody, by these words
+palette-near = Perhaps you meant
+palette-examples = One can ask like this, too
+palette-example-one = not heard from in a year
+palette-example-two = dormant in Turin
+palette-example-three = loosening ties
+palette-commands = Commands
+palette-log = Log “{ $text }”
+palette-log-line = Log a line
+palette-import = Import files
+palette-duplicates = Pairs to clear up
+palette-help = Help and keys
+palette-everywhere = Search everywhere for “{ $text }”
+palette-choose = choose
+palette-open = open
+palette-close = close
+palette-forgiving = accents and slips are fine
+asked-silent = last contact: over { $span } ago
+asked-state = tie: { $state }
+asked-place = place: { $place }

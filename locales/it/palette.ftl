@@ -1,0 +1,24 @@
+# La ricerca che si apre sopra ogni pagina, e che cosa ha capito.
+palette-title = Cerca
+palette-recent = Sentite da poco
+palette-people = Persone · { $count }
+palette-nobody = Nessuno, con queste parole
+palette-near = Forse intendevi
+palette-examples = Si può chiedere anche così
+palette-example-one = chi non sento da un anno
+palette-example-two = dormienti a Torino
+palette-example-three = relazioni che si allentano
+palette-commands = Comandi
+palette-log = Annota «{ $text }»
+palette-log-line = Annota una riga
+palette-import = Importa dei file
+palette-duplicates = Doppioni da chiarire
+palette-help = Aiuto e tasti
+palette-everywhere = Cerca dappertutto «{ $text }»
+palette-choose = scegli
+palette-open = apri
+palette-close = chiudi
+palette-forgiving = accenti e refusi vanno bene
+asked-silent = ultimo contatto: oltre { $span } fa
+asked-state = relazione: { $state }
+asked-place = luogo: { $place }
