@@ -37,25 +37,41 @@ pub fn next_act(coltiva: &Coltiva) -> Result<u32> {
 
 /// Writes what is said about the person meant by `who`.
 pub fn say(coltiva: &Coltiva, who: &str, what: What<i64>, now: Timestamp, ids: &mut dyn Ids) -> Result<Fact<i64>> {
-    if let What::Tag { name, .. } | What::Circle { name, .. } = &what
+    let mut facts = say_of_all(coltiva, &[who.to_owned()], &what, now, ids)?;
+    facts.pop().ok_or_else(|| AppError::Nobody(who.to_owned(), Vec::new()))
+}
+
+/// Writes one thing about several people, in one act.
+pub fn say_of_all(
+    coltiva: &Coltiva,
+    who: &[String],
+    what: &What<i64>,
+    now: Timestamp,
+    ids: &mut dyn Ids,
+) -> Result<Vec<Fact<i64>>> {
+    if let What::Tag { name, .. } | What::Circle { name, .. } = what
         && name.trim().is_empty()
     {
         return Err(AppError::BadValue { what: "name", value: name.clone() });
     }
-    if let What::Note { text: empty } | What::Correct { field: None, value: empty } = &what
+    if let What::Note { text: empty } | What::Correct { field: None, value: empty } = what
         && empty.trim().is_empty()
     {
         let what = if matches!(what, What::Note { .. }) { "note" } else { "no-name" };
-        return Err(AppError::BadValue { what, value: who.to_owned() });
+        return Err(AppError::BadValue { what, value: who.join(", ") });
     }
-    let (step, id) = (ids.next(), ids.next());
+    let step = ids.next();
     coltiva.store.write(coltiva.member, |notebook| {
-        let person = people::find(notebook, who)?;
-        is_there_to_go(notebook, &person, &what)?;
-        let on = people::stand_in(notebook, person.id)?;
-        let fact = Fact { id, step, at: When::Instant(now), who: Some(on), what };
-        write(notebook, &Touched { facts: vec![fact.clone()], ..Touched::default() }, coltiva)?;
-        Ok(fact)
+        let mut touched = Touched::default();
+        for who in who {
+            let person = people::find(notebook, who)?;
+            is_there_to_go(notebook, &person, what)?;
+            let on = people::stand_in(notebook, person.id)?;
+            let (id, step) = (ids.next(), step.clone());
+            touched.facts.push(Fact { id, step, at: When::Instant(now), who: Some(on), what: what.clone() });
+        }
+        write(notebook, &touched, coltiva)?;
+        Ok(touched.facts)
     })
 }
 

@@ -25,6 +25,7 @@ pub mod strangers;
 pub mod today;
 pub mod trash;
 pub mod verify;
+pub mod views;
 
 pub use error::{AppError, Result};
 pub use notebook::{Clock, Coltiva};

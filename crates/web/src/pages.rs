@@ -2,6 +2,7 @@
 
 mod acts;
 mod asked;
+mod bulk;
 mod duplicates;
 mod health;
 mod help;
@@ -17,6 +18,7 @@ mod shelf;
 mod sign_in;
 mod today;
 mod uploads;
+mod views;
 mod welcome;
 
 use askama::Template;
@@ -45,6 +47,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/today", get(today::today)),
         ("/palette", get(palette::palette)),
         ("/people", get(people::people)),
+        ("/people/bulk", post(bulk::bulk)),
+        ("/people/views", post(views::save)),
+        ("/people/views/drop", post(views::drop)),
         ("/people/{id}", get(person::person)),
         ("/people/{id}/done", post(acts::done)),
         ("/people/{id}/snooze", post(acts::snooze)),

@@ -27,6 +27,7 @@ pub(crate) async fn help(visitor: Visitor) -> Result<Response, Trouble> {
             ("G O", say.shell_today()),
             ("G P", say.shell_people()),
             ("J K", say.help_key_walk()),
+            ("X", say.help_key_tick()),
             ("W", say.help_key_write()),
             ("E", say.help_key_done()),
             ("S", say.help_key_later()),

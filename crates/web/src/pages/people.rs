@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use coltiva_app::people::{self as book, Known};
+use coltiva_app::views;
 use coltiva_domain::phrases::asked::Asked;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::ties::State;
@@ -42,6 +43,12 @@ struct PeoplePage {
     v: View,
     title: String,
     views: Vec<Tab>,
+    /// Views that were saved.
+    saved: Vec<Saved>,
+    /// The address of what is asked for, as it is saved.
+    here: String,
+    /// May what is asked for be saved: it is something, and is not saved yet?
+    savable: bool,
     rows: Vec<Row>,
     filters: Vec<Filter>,
     shown: String,
@@ -59,6 +66,13 @@ struct Tab {
     address: String,
     word: String,
     count: String,
+    current: bool,
+}
+
+/// A view that the member saved.
+struct Saved {
+    name: String,
+    address: String,
     current: bool,
 }
 
@@ -106,6 +120,7 @@ pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Re
         None
     };
     let say = visitor.say.clone();
+    let saved = visitor.ask(views::views).await?;
     let page = visitor
         .shelf(move |shelf| {
             let all = &shelf.people;
@@ -114,7 +129,7 @@ pub(crate) async fn people(Query(wanted): Query<Wanted>, visitor: Visitor) -> Re
                 None => all.iter().filter(|k| state.is_none_or(|state| k.measures.state == state)).collect(),
             };
             sort(&mut chosen, &wanted.sort);
-            fill(view, &wanted, shelf, &chosen, &say)
+            fill(view, &wanted, shelf, (&chosen, &saved), &say)
         })
         .await?;
     Ok(visitor.page(&page))
@@ -133,7 +148,13 @@ fn sort(people: &mut [&Known], by: &str) {
     }
 }
 
-fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say) -> PeoplePage {
+fn fill(
+    v: View,
+    wanted: &Wanted,
+    shelf: &Shelved,
+    (chosen, saved): (&[&Known], &[views::View]),
+    say: &Say,
+) -> PeoplePage {
     let all = &shelf.people;
     let with = |change: &dyn Fn(&mut Wanted)| {
         let mut other = wanted.clone();
@@ -170,9 +191,13 @@ fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say)
     filter(silent.map(|days| asked::silent(days, say)).unwrap_or_default(), &|w| w.silent.clear());
     let first = wanted.page.saturating_mul(ROWS).min(chosen.len());
     let last = (first + ROWS).min(chosen.len());
+    let here = asks(&with(&|_| ()));
     let turn = |to: usize| with(&|w| w.page = to);
     PeoplePage {
         title: say.people_count(chosen.len()),
+        here: with(&|_| ()),
+        savable: !here.is_empty() && saved.iter().all(|view| view.asks != here),
+        saved: saved.iter().map(|view| kept(view, &here)).collect(),
         views: std::iter::once(everybody).chain(states).collect(),
         rows: chosen.get(first..last).unwrap_or_default().iter().map(|k| row(k, say)).collect(),
         filters,
@@ -185,6 +210,15 @@ fn fill(v: View, wanted: &Wanted, shelf: &Shelved, chosen: &[&Known], say: &Say)
         by_warmth: with(&|w| w.sort.clear()),
         v,
     }
+}
+
+fn kept(view: &views::View, here: &str) -> Saved {
+    Saved { name: view.name.clone(), address: format!("/people?{}", view.asks), current: view.asks == here }
+}
+
+/// What an address asks for.
+fn asks(address: &str) -> String {
+    address.split_once('?').map(|(_, asks)| asks.to_owned()).unwrap_or_default()
 }
 
 impl Wanted {

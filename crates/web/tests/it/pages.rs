@@ -280,3 +280,54 @@ async fn a_thread_taken_up_again_is_called_so_on_every_page() {
         assert!(!page.text.contains(&say.state_linked()), "{path}: {}", page.text);
     }
 }
+
+#[tokio::test]
+async fn what_is_done_with_those_who_are_ticked_is_one_act() {
+    let house = House::typed(&["caffè con Anna Rossi", "caffè con Bruno Verdi", "caffè con Carla Neri"]);
+    let mut visitor = house.visitor().await;
+    // The second row is the owner's.
+    let token = visitor.get("/people").await.hidden("token").to_owned();
+    let circles = || coltiva_app::circles::circles(&house.coltiva).unwrap();
+    let back = ("back", "/people");
+    let fields = [("token", &*token), ("p1", "on"), ("p3", "on"), ("act", "circle"), ("name", "Lettori"), back];
+    assert_eq!(visitor.post("/people/bulk", &fields).await.to(), "/people");
+    assert_eq!(circles().iter().map(|c| (c.name.as_str(), c.people)).collect::<Vec<_>>(), [("Lettori", 2)]);
+    visitor.post("/undo", &[("token", &token), back]).await;
+    assert!(circles().is_empty(), "one press takes all of it back");
+    visitor.post("/people/bulk", &[("token", &token), ("p3", "on"), ("p4", "on"), ("act", "archive"), back]).await;
+    let page = visitor.get("/people").await.text;
+    assert!(page.contains("Anna Rossi") && !page.contains("Bruno Verdi") && !page.contains("Carla Neri"));
+    // Nobody ticked, no name, nobody of that number: nothing is written.
+    for fields in
+        [vec![("act", "archive")], vec![("act", "circle"), ("p1", "on")], vec![("act", "never"), ("p99", "on")]]
+    {
+        let fields: Vec<(&str, &str)> = fields.into_iter().chain([("token", &*token), back]).collect();
+        visitor.post("/people/bulk", &fields).await;
+    }
+    visitor.post("/undo", &[("token", &token), back]).await;
+    assert!(visitor.get("/people").await.text.contains("Bruno Verdi"), "the last act was the archive");
+}
+
+#[tokio::test]
+async fn a_view_is_kept_under_a_name_and_dropped() {
+    let house = House::typed(&["caffè con Anna Rossi"]);
+    let mut visitor = house.visitor().await;
+    let page = visitor.get("/people?state=new&sort=name").await;
+    let token = page.hidden("token").to_owned();
+    assert!(page.text.contains("action=\"/people/views\""));
+    visitor
+        .post("/people/views", &[("token", &token), ("name", "Le nuove"), ("back", "/people?state=new&sort=name")])
+        .await;
+    let page = visitor.get("/people?state=new&sort=name").await.text;
+    assert!(
+        page.contains("Le nuove") && !page.contains("action=\"/people/views\""),
+        "what is kept need not be kept again"
+    );
+    assert!(visitor.get("/people").await.text.contains("href=\"/people?state=new&#38;sort=name\""));
+    visitor.post("/people/views/drop", &[("token", &token), ("name", "Le nuove"), ("back", "/people")]).await;
+    assert!(!visitor.get("/people").await.text.contains("Le nuove"));
+    let long = "a".repeat(61);
+    let refused =
+        visitor.post("/people/views", &[("token", &token), ("name", &long), ("back", "/people?state=new")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -36,6 +36,11 @@ function press(key: string): boolean {
       found?.click();
       return Boolean(found);
     }
+    case "x": {
+      const tick = item?.closest("[data-row]")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+      tick?.click();
+      return Boolean(tick);
+    }
     case "n": {
       const log = document.querySelector<HTMLElement>("a[data-log]");
       log?.click();

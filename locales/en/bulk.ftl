@@ -1,0 +1,13 @@
+people-save-view = Save this view
+people-view-name = What it is called
+people-drop-view = Drop the view { $name }
+bulk-what = What to do with the people chosen
+bulk-chosen = People chosen
+bulk-name = Circle or tag
+bulk-circle = Into the circle
+bulk-tag = Tag
+bulk-tick = Choose
+said-circles = All in the circle.
+said-tags = Tagged.
+said-all-aside = Set aside.
+help-key-tick = Choose a row

@@ -1,0 +1,13 @@
+people-save-view = Salva questa vista
+people-view-name = Come si chiama
+people-drop-view = Togli la vista { $name }
+bulk-what = Che cosa fare con le persone scelte
+bulk-chosen = Persone scelte
+bulk-name = Cerchia o etichetta
+bulk-circle = Nella cerchia
+bulk-tag = Etichetta
+bulk-tick = Scegli
+said-circles = Tutte nella cerchia.
+said-tags = Etichettate.
+said-all-aside = Messe da parte.
+help-key-tick = Scegli una riga
