@@ -8,6 +8,7 @@ mod health;
 mod help;
 mod import;
 mod imports;
+mod installed;
 mod log;
 mod palette;
 mod people;
@@ -41,6 +42,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/", get(root)),
         ("/health", get(health::health)),
         ("/assets/{name}", get(crate::assets::asset)),
+        ("/manifest.webmanifest", get(installed::manifest)),
         ("/sign-in", get(sign_in::sign_in)),
         ("/sign-out", post(sign_in::sign_out)),
         ("/welcome", get(welcome::welcome)),

@@ -17,8 +17,8 @@ mkdirSync(dist, { recursive: true });
 const types = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
 const assets = [];
@@ -29,8 +29,8 @@ function add(constant, name, bytes) {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   const path = `${name.slice(0, -type.length)}-${hash}${type}`;
   writeFileSync(join(dist, path), bytes);
-  // Fonts are compressed already.
-  const squeezed = type !== ".woff2" && bytes.length > 600;
+  // Fonts and pictures are compressed already.
+  const squeezed = ![".woff2", ".png"].includes(type) && bytes.length > 600;
   if (squeezed) {
     const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
     writeFileSync(join(dist, `${path}.br`), brotliCompressSync(bytes, best));
@@ -57,7 +57,9 @@ const style = await build({ ...common, entryPoints: ["css/coltiva.css"] });
 add("STYLE", "coltiva.css", Buffer.concat([Buffer.from(faces), Buffer.from(style.outputFiles[0].contents)]));
 const script = await build({ ...common, entryPoints: ["src/coltiva.ts"], format: "iife" });
 add("SCRIPT", "coltiva.js", Buffer.from(script.outputFiles[0].contents));
-add("ICON", "icon.svg", readFileSync(join(here, "static/icon.svg")));
+// The same leaf as pictures, for systems that take no SVG; "maskable" and "touch" fill their square, as a system cuts its own shape.
+const icons = { ICON: "icon.svg", ICON_192: "icon-192.png", ICON_512: "icon-512.png", ICON_MASKABLE: "icon-maskable-512.png", ICON_TOUCH: "icon-touch-180.png" };
+for (const [constant, name] of Object.entries(icons)) add(constant, name, readFileSync(join(here, "static", name)));
 
 let code = "// Written by ui/build.mjs.\n";
 for (const { constant, path, type, squeezed } of assets) {

@@ -2,6 +2,7 @@
 
 mod browser;
 mod edge;
+mod installed;
 mod pages;
 mod palette;
 mod person;
