@@ -26,19 +26,24 @@ impl std::fmt::Display for Asset {
     }
 }
 
-/// `/assets/{name}`.
+/// `/assets/{name}`: named after its content, hence kept for ever.
 pub(crate) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = ALL.iter().find(|asset| asset.path.strip_prefix("/assets/") == Some(name.as_str())) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+    match ALL.iter().find(|asset| asset.path.strip_prefix("/assets/") == Some(name.as_str())) {
+        Some(asset) => answer(asset, "public, max-age=31536000, immutable", &headers),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// `/sw.js`: the worker behind the pages has one name for ever, and is asked for anew each time.
+pub(crate) async fn worker(headers: HeaderMap) -> Response {
+    answer(&WORKER, "no-cache", &headers)
+}
+
+fn answer(asset: &Asset, cache: &'static str, headers: &HeaderMap) -> Response {
     let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let brotli =
         asset.brotli.filter(|_| accepts.split(',').any(|one| one.split(';').next().unwrap_or_default().trim() == "br"));
-    let kept = [
-        (header::CONTENT_TYPE, asset.mime),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-        (header::VARY, "accept-encoding"),
-    ];
+    let kept = [(header::CONTENT_TYPE, asset.mime), (header::CACHE_CONTROL, cache), (header::VARY, "accept-encoding")];
     match brotli {
         Some(bytes) => (kept, [(header::CONTENT_ENCODING, "br")], bytes).into_response(),
         None => (kept, asset.bytes).into_response(),

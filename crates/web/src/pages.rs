@@ -10,6 +10,7 @@ mod import;
 mod imports;
 mod installed;
 mod log;
+mod offline;
 mod palette;
 mod people;
 mod person;
@@ -43,6 +44,8 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/health", get(health::health)),
         ("/assets/{name}", get(crate::assets::asset)),
         ("/manifest.webmanifest", get(installed::manifest)),
+        ("/offline", get(offline::offline)),
+        ("/sw.js", get(crate::assets::worker)),
         ("/sign-in", get(sign_in::sign_in)),
         ("/sign-out", post(sign_in::sign_out)),
         ("/welcome", get(welcome::welcome)),

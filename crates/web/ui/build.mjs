@@ -60,6 +60,12 @@ add("SCRIPT", "coltiva.js", Buffer.from(script.outputFiles[0].contents));
 // The same leaf as pictures, for systems that take no SVG; "maskable" and "touch" fill their square, as a system cuts its own shape.
 const icons = { ICON: "icon.svg", ICON_192: "icon-192.png", ICON_512: "icon-512.png", ICON_MASKABLE: "icon-maskable-512.png", ICON_TOUCH: "icon-touch-180.png" };
 for (const [constant, name] of Object.entries(icons)) add(constant, name, readFileSync(join(here, "static", name)));
+// The worker knows by name what it keeps, hence it comes last; pictures of the leaf are the system's to keep.
+const kept = assets.map((asset) => `/assets/${asset.path}`).filter((path) => !path.endsWith(".png"));
+const version = createHash("sha256").update(kept.join()).digest("hex").slice(0, 12);
+const define = { ASSETS: JSON.stringify(kept), VERSION: JSON.stringify(version) };
+const worker = await build({ ...common, entryPoints: ["src/sw.ts"], format: "iife", define });
+add("WORKER", "sw.js", Buffer.from(worker.outputFiles[0].contents));
 
 let code = "// Written by ui/build.mjs.\n";
 for (const { constant, path, type, squeezed } of assets) {

@@ -5,7 +5,9 @@ use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::log::{Choice, Meant, Understood, Who, draft, save as write};
+use coltiva_domain::when::When;
 use coltiva_i18n::LogLine;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::assets;
@@ -20,6 +22,10 @@ use crate::say::Say;
 struct LogPage {
     v: View,
     text: String,
+    /// When it was written, where that was earlier.
+    written: String,
+    /// The same in words, where that was another day.
+    written_then: Option<String>,
     rows: Vec<(String, String)>,
     asks: Vec<Ask>,
     near: Vec<String>,
@@ -38,12 +44,16 @@ struct Ask {
 #[serde(default)]
 pub(crate) struct Begun {
     text: String,
+    /// When, where the line waited in a browser that could not reach us.
+    written: String,
 }
 
 pub(crate) async fn log(Query(begun): Query<Begun>, visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "log").await?;
     let page = LogPage {
         v,
+        written_then: written_then(&begun.written, &visitor),
+        written: begun.written,
         text: begun.text,
         rows: Vec::new(),
         asks: Vec::new(),
@@ -63,6 +73,9 @@ pub(crate) struct Line {
     /// The choice for the next unclear name.
     #[serde(default)]
     next: String,
+    /// When it was written; nothing where that is now.
+    #[serde(default)]
+    written: String,
     /// `yes`: it was shown, and is right.
     #[serde(default)]
     yes: String,
@@ -85,7 +98,8 @@ pub(crate) async fn save(Sent(visitor, line): Sent<Line>) -> Result<Response, Tr
     let choices: Vec<Choice> =
         chosen.iter().map(|who| if who == "new" { Choice::New } else { Choice::Person(who.clone()) }).collect();
     let (text, now) = (line.text.clone(), visitor.clock().now);
-    let understood = visitor.ask(move |coltiva| draft(coltiva, &text, &choices, now)).await?;
+    let then = written(&line.written, now).unwrap_or(now);
+    let understood = visitor.ask(move |coltiva| draft(coltiva, &text, &choices, then)).await?;
     let nobody = !understood.people.iter().any(|meant| meant.needed);
     let unclear = understood.unclear().next().is_some();
     if line.yes == "yes" && !nobody && !unclear {
@@ -111,12 +125,26 @@ pub(crate) async fn save(Sent(visitor, line): Sent<Line>) -> Result<Response, Tr
         near: near.collect(),
         nobody,
         ready: !nobody && !unclear,
+        written_then: written_then(&line.written, &visitor),
+        written: line.written,
         text: line.text,
         v,
     };
     // The choices made so far go on with the form.
     page.v.query = chosen.join(",");
     Ok(visitor.page_with(StatusCode::OK, &page))
+}
+
+/// When a line was written, if that is a moment that was.
+fn written(at: &str, now: Timestamp) -> Option<Timestamp> {
+    at.parse().ok().filter(|at| *at <= now)
+}
+
+/// Of a line of another day: when it was written, as «oggi» means that day.
+fn written_then(at: &str, visitor: &Visitor) -> Option<String> {
+    let clock = visitor.clock();
+    let day = clock.zone.to_datetime(written(at, clock.now)?).date();
+    (day != clock.date()).then(|| visitor.say.offline_written(visitor.say.when(When::Day(day))))
 }
 
 /// What was understood, one thing a row.

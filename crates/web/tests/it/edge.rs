@@ -7,7 +7,7 @@ use coltiva_web::paths;
 use crate::browser::{House, encoded, form};
 
 /// Addresses that answer whoever asks.
-const OPEN: &[&str] = &["/health", "/assets/{name}", "/manifest.webmanifest", "/sign-in"];
+const OPEN: &[&str] = &["/health", "/assets/{name}", "/manifest.webmanifest", "/offline", "/sign-in", "/sw.js"];
 
 fn filled(path: &str) -> String {
     path.replace("{id}", "1").replace("{verdict}", "close").replace("{name}", "nothing.css")

@@ -2,7 +2,10 @@
 import "htmx.org";
 import "./copy";
 import "./drop";
+import "./installed";
 import "./keys";
 import "./menus";
+import "./offline";
 import "./palette";
 import "./progress";
+import "./waiting";
