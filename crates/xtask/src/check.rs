@@ -22,6 +22,7 @@ pub fn run(root: &Path) -> Result<()> {
     } else {
         step(root, "tests", "cargo", &["test", "--workspace", "--no-fail-fast"], &[])?;
     }
+    crate::browser::check(root)?;
     println!("check: damaged files");
     crate::fuzz::walk(root, FUZZ_SECONDS, FUZZ_SEED, &[])?;
     let strict = [("RUSTDOCFLAGS", "-D warnings")];

@@ -1,10 +1,11 @@
 //! For those who build Coltiva: `cargo xtask check` is what CI runs, `cargo xtask tidy` holds the house rules, `cargo xtask bench`
-//! measures, `cargo xtask fuzz` and `cargo xtask torture` hurt.
+//! measures, `cargo xtask browser` and `cargo xtask shots` look at the pages, `cargo xtask fuzz` and `cargo xtask torture` hurt.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 #![allow(clippy::disallowed_methods, reason = "a tool may ask the clock")]
 
 mod bench;
+mod browser;
 mod check;
 mod fuzz;
 mod tidy;
@@ -24,7 +25,7 @@ struct Command {
     run: fn(&Path, &[String]) -> Result<()>,
 }
 
-const COMMANDS: [Command; 5] = [
+const COMMANDS: [Command; 7] = [
     Command {
         name: "check",
         takes: "",
@@ -46,6 +47,20 @@ const COMMANDS: [Command; 5] = [
         more: "Builds for release, measures every area unless some are named, and writes what it found to target/bench.\n\
                --quick takes small inputs and says nothing of targets. Areas: mail memory tables cards calendar growth today start.",
         run: bench::run,
+    },
+    Command {
+        name: "browser",
+        takes: "",
+        does: "the pages in a real Chromium: the tests of browser/",
+        more: "Needs chromium and chromedriver; where they are missing it says so, and fails where COLTIVA_REQUIRE_BROWSER=1.",
+        run: |root, _| browser::check(root),
+    },
+    Command {
+        name: "shots",
+        takes: "",
+        does: "pictures of every page, into target/shots",
+        more: "The sample village, light and dark, 390 and 1280 pixels wide, in both languages. Needs chromium and chromedriver.",
+        run: |root, _| browser::shots(root),
     },
     Command {
         name: "fuzz",

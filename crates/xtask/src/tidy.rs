@@ -70,6 +70,8 @@ pub fn run(root: &Path) -> Result<()> {
     let mut broken = Vec::new();
     floors(&all, &mut broken);
     licences(&all, &mut broken);
+    // Outside the workspace, but under the same rules.
+    licences(&metadata(&root.join("browser"), &[])?, &mut broken);
     locked(&all, &mut broken);
     // What a server or a laptop builds, without the stand-ins of other platforms.
     domain(&metadata(root, &["--filter-platform", "x86_64-unknown-linux-gnu"])?, &mut broken);
@@ -167,7 +169,8 @@ fn reached_from(metadata: &Metadata, name: &str) -> usize {
 }
 
 fn files(root: &Path, broken: &mut Vec<String>) -> Result<()> {
-    for path in walk(&root.join("crates"))?.into_iter().chain(walk(&root.join("demo"))?) {
+    let folders = ["crates", "demo", "browser"].map(|folder| walk(&root.join(folder)));
+    for path in folders.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten() {
         let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         if path.extension().is_some_and(|x| x == "rs") {
             let text = fs::read_to_string(&path).with_context(|| shown.clone())?;

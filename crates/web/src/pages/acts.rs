@@ -70,6 +70,11 @@ pub(crate) async fn done(Path(id): Path<i64>, Sent(visitor, form): Sent<Done>) -
         "wrote" => Some(Way::Wrote),
         _ => None,
     };
+    // A card that is not there any more was done in another tab, or by the first click of two.
+    let of_a_card = form.back.as_deref().is_some_and(|back| back.split(['?', '#']).next() == Some("/today"));
+    if of_a_card && !visitor.shelf(move |shelf| shelf.suggests(id)).await? {
+        return Ok(Redirect::to(back(form.back.as_deref())).into_response());
+    }
     act(visitor, form.back.as_deref(), "done", move |coltiva, now, ids| {
         facts::done(coltiva, &id.to_string(), way, now, ids)?;
         Ok(())

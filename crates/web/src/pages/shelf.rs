@@ -66,6 +66,11 @@ impl Shelf {
 }
 
 impl Shelved {
+    /// Is this one of the day's people?
+    pub(crate) fn suggests(&self, person: i64) -> bool {
+        self.today.today.suggestions.iter().any(|one| one.person == person)
+    }
+
     /// Counts of the rail, and what the owner is called.
     pub(crate) fn counts(&self) -> (Counts, String) {
         let counts = Counts { today: self.today.today.suggestions.len(), people: self.people.len() };
