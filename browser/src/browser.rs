@@ -127,7 +127,12 @@ impl Browser {
     /// Clicks with the mouse, as soon as it can be clicked.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.retry(css, |id| self.driver.post(&format!("/element/{id}/click"), &json!({})));
+        self.retry(css, |id| {
+            // As one scrolls before one clicks: what hides behind a bar is in view only by the letter.
+            let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+            self.driver.post("/execute/sync", &json!({"script": scroll, "args": [{ELEMENT: id}]}))?;
+            self.driver.post(&format!("/element/{id}/click"), &json!({}))
+        });
     }
 
     /// The words that one can read there.
