@@ -112,6 +112,15 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
     sealed
 }
 
+/// A copy of the notebook as it is now, to be handed on: it has no name, and is gone when it is closed.
+pub fn taken(coltiva: &Coltiva, seal: Option<(&str, Dice)>) -> Result<File> {
+    let folder = beside_notebook(coltiva)?;
+    let working = tempfile::Builder::new().prefix("copy-").tempdir_in(&folder).map_err(|error| at(&folder, error))?;
+    let copy = working.path().join("copy");
+    backup(coltiva, &copy, seal)?;
+    File::open(&copy).map_err(|error| at(&copy, error))
+}
+
 fn beside_notebook(coltiva: &Coltiva) -> Result<PathBuf> {
     let file = coltiva
         .store

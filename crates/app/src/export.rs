@@ -5,6 +5,7 @@
 //! same, byte for byte. `notebook.jsonl` holds all of the ground and imports back without loss.
 
 mod answers;
+mod archive;
 mod calendar;
 mod cards;
 mod dates;
@@ -19,6 +20,7 @@ use std::path::Path;
 
 use crate::error::{AppError, Result};
 use crate::notebook::Coltiva;
+pub use archive::archive;
 use folder::Folder;
 use names::Names;
 

@@ -3,7 +3,9 @@
 mod acts;
 mod asked;
 mod bulk;
+mod copies;
 mod duplicates;
+mod forget;
 mod health;
 mod help;
 mod import;
@@ -66,6 +68,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/people/{id}/circle", post(acts::circle)),
         ("/people/{id}/archive", post(acts::archive)),
         ("/people/{id}/correct", post(acts::correct)),
+        ("/people/{id}/forget", get(forget::ask).post(forget::forget)),
         ("/duplicates", get(duplicates::duplicates).post(duplicates::answer)),
         ("/duplicates/accept", post(duplicates::accept)),
         ("/promises", get(promises::promises)),
@@ -84,6 +87,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/imports/{id}/problems.csv", get(import::problems_csv)),
         ("/imports/{id}/undo", post(import::undo)),
         ("/settings", get(settings::settings).post(settings::save)),
+        ("/settings/backup", post(copies::backup)),
+        ("/settings/export", post(copies::export)),
+        ("/settings/forget", post(copies::forget_everything)),
         ("/settings/strangers", post(settings::drop_strangers)),
         ("/settings/sessions/end", post(settings::end_session)),
         ("/help", get(help::help)),

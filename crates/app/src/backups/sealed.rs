@@ -40,6 +40,16 @@ const HEADER: usize = MAGIC.len() + 1 + 4 + 4 + SALT + PREFIX;
 #[derive(Debug, Clone, Copy)]
 pub struct Dice(pub [u8; SALT + PREFIX]);
 
+impl Dice {
+    /// Of more than enough random bytes.
+    pub fn of(random: [[u8; 32]; 2]) -> Dice {
+        let mut dice = [0; SALT + PREFIX];
+        let all = random.concat();
+        dice.iter_mut().zip(all).for_each(|(die, byte)| *die = byte);
+        Dice(dice)
+    }
+}
+
 /// Why a sealed copy did not open.
 #[derive(Debug)]
 pub(super) enum Unopened {

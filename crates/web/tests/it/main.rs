@@ -1,6 +1,7 @@
 //! The pages from outside: one binary for all of their tests.
 
 mod browser;
+mod copies;
 mod edge;
 mod installed;
 mod pages;
