@@ -49,6 +49,18 @@ pub struct Query {
     pub limit: Option<usize>,
 }
 
+impl Query {
+    /// Is this one of them, as far as the person and the tie tell? Words, circles and the archive are the notebook's to know.
+    pub fn takes(&self, known: &Known) -> bool {
+        self.fits(&known.measures) && self.place.as_deref().is_none_or(|place| is_at(&known.person, place))
+    }
+
+    fn fits(&self, measures: &Measures) -> bool {
+        let silent = |days| measures.silence.is_some_and(|silence| silence >= days);
+        self.state.is_none_or(|state| state == measures.state) && self.silent.is_none_or(silent)
+    }
+}
+
 /// A person and the tie with them.
 #[derive(Debug, Clone)]
 pub struct Known {
@@ -211,12 +223,12 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
         let named = !query.archived && (query.circle.is_some() || query.tag.is_some());
         for row in rows.into_iter().filter(|row| named || archived.contains(&row.id) == query.archived) {
             let Some((measures, layer)) = book.measures.remove(&row.id) else { continue };
-            let kept = query.silent.is_some_and(|days| measures.silence.is_none_or(|silence| silence < days));
-            if kept || query.state.is_some_and(|state| state != measures.state) {
+            // Most are told by the tie alone, before all that is known of them is read.
+            if !query.fits(&measures) {
                 continue;
             }
             let known = known(&row, measures, layer)?;
-            if query.place.as_deref().is_some_and(|place| !is_at(&known.person, place)) {
+            if !query.takes(&known) {
                 continue;
             }
             let tagged = |tag: &str| known.person.all(Field::Tag).any(|t| names::fold(t) == names::fold(tag));
@@ -239,6 +251,13 @@ pub fn people(coltiva: &Coltiva, query: &Query, now: Timestamp) -> Result<Vec<Kn
     });
     found.truncate(query.limit.unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// Who is found by these words, those in the archive too: what [`people`] looks for, for who has the people at hand.
+pub fn found_by(coltiva: &Coltiva, text: &str) -> Result<HashSet<i64>> {
+    Ok(coltiva
+        .store
+        .read(coltiva.member, |reader| Ok::<_, StoreError>(reader.search(text, None)?.into_iter().collect()))?)
 }
 
 /// Is somebody at a place? Its words stand one after the other in theirs.

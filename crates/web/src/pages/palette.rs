@@ -128,21 +128,30 @@ async fn find(visitor: &Visitor, text: &str) -> Result<Found, Trouble> {
     let question = text.to_owned();
     let asked = visitor.shelf(move |shelf| shelf.asked(&question)).await?;
     let query = book::Query {
-        text: Some(asked.text.clone()).filter(|text| !text.is_empty()),
         state: asked.state.as_ref().map(|part| part.is),
         place: asked.place.as_ref().map(|part| part.is.clone()),
         silent: asked.silent.as_ref().map(|part| part.is),
         ..book::Query::default()
     };
-    let now = visitor.clock().now;
-    let all = visitor.ask(move |coltiva| book::people(coltiva, &query, now)).await?;
-    let near = if all.is_empty() && !asked.is_understood() {
+    // At every letter: the ties are on the shelf, and need not be measured again.
+    let words = asked.text.clone();
+    let found = visitor.ask(move |coltiva| book::found_by(coltiva, &words)).await?;
+    let any = asked.text.is_empty();
+    let spoken = say.clone();
+    let (many, people) = visitor
+        .shelf(move |shelf| {
+            let taken = |known: &&Known| (any || found.contains(&known.person.id)) && query.takes(known);
+            let all: Vec<&Known> = shelf.people.iter().filter(taken).collect();
+            (all.len(), all.into_iter().take(PEOPLE).map(|known| hit(known, &spoken)).collect())
+        })
+        .await?;
+    let near = if many == 0 && !asked.is_understood() {
         let who = text.to_owned();
         visitor.ask(move |coltiva| book::nearest(coltiva, &who)).await?
     } else {
         Vec::new()
     };
-    let heading = match (all.len(), near.len()) {
+    let heading = match (many, near.len()) {
         (0, 0) => say.palette_nobody(),
         (0, _) => say.palette_near(),
         (many, _) => say.palette_people(say.figure(many)),
@@ -152,7 +161,7 @@ async fn find(visitor: &Visitor, text: &str) -> Result<Found, Trouble> {
     Ok(Found {
         parts: parts(text, &asked, &say),
         heading,
-        people: all.iter().take(PEOPLE).map(|known| hit(known, &say)).collect(),
+        people,
         near,
         examples: Vec::new(),
         commands,

@@ -18,7 +18,12 @@ function choose(at: number): void {
 
 /** Links become the options of a list: only here do arrows walk through them. */
 function dress(): void {
-  found?.setAttribute("role", "listbox");
+  const list = found?.querySelector("[data-hits]");
+  if (list) {
+    list.id = "hits";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", palette?.getAttribute("aria-label") ?? "");
+  }
   hits().forEach((hit, n) => {
     hit.id = `hit-${n}`;
     hit.setAttribute("role", "option");
