@@ -17,6 +17,7 @@ pub mod log;
 pub mod me;
 pub mod notebook;
 mod owner;
+pub mod password;
 pub mod people;
 pub mod promises;
 pub mod rebuild;

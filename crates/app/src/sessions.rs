@@ -1,14 +1,17 @@
 //! Who may come in by the browser: links that open once, sessions, the lock of the screen.
 //!
 //! Tokens are random, 32 bytes, made at the roof; the notebook keeps their SHA-256. A session ends after thirty days without use.
+//! A locked session stands, and sees nothing until the password is said.
 
 use coltiva_domain::when::DAY;
-use coltiva_store::{Session, SessionKind, StoreError, TokenHash};
+pub use coltiva_store::Session;
+use coltiva_store::{Notebook, SessionKind, StoreError, TokenHash};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 use crate::notebook::Coltiva;
+use crate::password;
 
 /// A random token.
 pub type Token = [u8; 32];
@@ -22,6 +25,11 @@ const SEEN_EVERY: i64 = 3600;
 
 fn hash(token: &Token) -> TokenHash {
     Sha256::digest(token).into()
+}
+
+/// By what the session of a token is named where it is listed: whoever reads that cannot come in with it.
+pub fn name(token: &Token) -> String {
+    coltiva_domain::hex(&hash(token))
 }
 
 /// Makes a link that opens once.
@@ -56,6 +64,54 @@ pub fn open(coltiva: &Coltiva, link: &Token, fresh: &Token, agent: &str, now: Ti
     })?)
 }
 
+/// Comes in by the password: `fresh` is the token of a session from now on, and the one that this browser had, locked perhaps, ends.
+/// False where it is not the password, or none is set.
+pub fn enter(
+    coltiva: &Coltiva,
+    password: &str,
+    fresh: &Token,
+    had: Option<&Token>,
+    agent: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    if !password::fits(coltiva, password)? {
+        return Ok(false);
+    }
+    coltiva.store.write(coltiva.member, |notebook| {
+        if let Some(had) = had {
+            notebook.end_session(&hash(had))?;
+        }
+        notebook.put_session(&browser(fresh, agent, now.as_second()))
+    })?;
+    Ok(true)
+}
+
+/// Locks the screen of a session. False where no password is set: nothing could open it again.
+pub fn lock(coltiva: &Coltiva, token: &Token) -> Result<bool> {
+    if !password::is_set(coltiva)? {
+        return Ok(false);
+    }
+    set_locked(coltiva, token, true)?;
+    Ok(true)
+}
+
+/// Opens a locked screen. False where it is not the password.
+pub fn unlock(coltiva: &Coltiva, token: &Token, password: &str) -> Result<bool> {
+    if !password::fits(coltiva, password)? {
+        return Ok(false);
+    }
+    set_locked(coltiva, token, false)?;
+    Ok(true)
+}
+
+fn set_locked(coltiva: &Coltiva, token: &Token, locked: bool) -> Result<()> {
+    Ok(coltiva.store.write(coltiva.member, |notebook| match notebook.session(&hash(token))? {
+        Some(session) => notebook.put_session(&Session { locked, ..session }),
+        // It was ended meanwhile.
+        None => Ok::<_, StoreError>(()),
+    })?)
+}
+
 fn browser(token: &Token, agent: &str, now: i64) -> Session {
     Session {
         token: hash(token),
@@ -77,10 +133,10 @@ pub fn session(coltiva: &Coltiva, token: &Token, now: Timestamp) -> Result<Optio
     if let Some(session) = &found
         && session.seen + SEEN_EVERY < now
     {
-        let used = Session { seen: now, ends: now + IDLE_DAYS * DAY, ..session.clone() };
-        coltiva.store.write(coltiva.member, |notebook| {
-            // It may have been ended meanwhile.
-            if notebook.session(&hash)?.is_some() { notebook.put_session(&used) } else { Ok(()) }
+        coltiva.store.write(coltiva.member, |notebook| match notebook.session(&hash)? {
+            Some(as_it_is) => notebook.put_session(&Session { seen: now, ends: now + IDLE_DAYS * DAY, ..as_it_is }),
+            // It may have been ended meanwhile, as it may have been locked.
+            None => Ok::<_, StoreError>(()),
         })?;
     }
     Ok(found)
@@ -94,22 +150,28 @@ pub fn sessions(coltiva: &Coltiva, now: Timestamp) -> Result<Vec<Session>> {
 
 /// Ends the session of a token.
 pub fn sign_out(coltiva: &Coltiva, token: &Token) -> Result<()> {
-    end(coltiva, &hash(token))
+    coltiva.store.write(coltiva.member, |notebook| notebook.end_session(&hash(token)))?;
+    Ok(())
 }
 
-/// Ends a session, by what [`sessions`] told.
-pub fn end(coltiva: &Coltiva, token: &TokenHash) -> Result<()> {
-    coltiva.store.write(coltiva.member, |notebook| notebook.end_session(token))?;
-    Ok(())
+/// Ends a session by its [`name`]. Says whether there was one: it may be another member's, or a link's, or have ended.
+pub fn end_named(coltiva: &Coltiva, name: &str) -> Result<bool> {
+    let Some(token) = coltiva_domain::unhex(name) else { return Ok(false) };
+    Ok(coltiva.store.write(coltiva.member, |notebook| {
+        let found = notebook.session(&token)?.is_some_and(|session| session.kind == SessionKind::Browser);
+        Ok::<_, StoreError>(found && notebook.end_session(&token)?)
+    })?)
 }
 
 /// Ends all but the session of a token.
 pub fn end_others(coltiva: &Coltiva, token: &Token) -> Result<()> {
+    Ok(coltiva.store.write(coltiva.member, |notebook| end_all_but(notebook, token))?)
+}
+
+pub(crate) fn end_all_but(notebook: &mut Notebook<'_>, token: &Token) -> std::result::Result<(), StoreError> {
     let mine = hash(token);
-    Ok(coltiva.store.write(coltiva.member, |notebook| {
-        for session in notebook.sessions()?.iter().filter(|s| s.token != mine) {
-            notebook.end_session(&session.token)?;
-        }
-        Ok::<_, StoreError>(())
-    })?)
+    for session in notebook.sessions()?.iter().filter(|s| s.token != mine) {
+        notebook.end_session(&session.token)?;
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use super::{BadCopy, Kind, at, bad, create_private, daily, is_same, kind, remove
 use crate::error::{AppError, Result};
 use crate::forget::{self, Forgotten};
 use crate::notebook::{Clock, Coltiva};
-use crate::strangers;
+use crate::{password, strangers};
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +138,11 @@ fn swap(file: &Path, working: &Working, notebook: &Path, member: Member, clock: 
             }
             Err(error) => return Err(error.into()),
         };
+        if let Some((there, _)) = &old {
+            // A password that was changed stays changed.
+            let kept = there.read(member, password::keep)?;
+            restored.store.write(member, |notebook| password::put_back(notebook, kept.as_deref()))?;
+        }
         done.kept_out = forget::keep_out(&restored, &forgotten)?;
         done.before = Some(daily::replaced_name(folder, clock.date()));
     }
