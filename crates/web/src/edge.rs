@@ -1,6 +1,7 @@
 //! Who may come in, and how. In the order in which a request meets it: the host it names, where it comes from, who sends it; and
 //! on its way out the headers that keep a page to itself.
 
+pub(crate) mod door;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub mod hosts;

@@ -64,6 +64,7 @@ struct Inner {
     shelf: pages::Shelf,
     uploads: Uploads,
     work: work::Work,
+    door: edge::door::Door,
 }
 
 impl Instance {
@@ -72,6 +73,7 @@ impl Instance {
         Instance(Arc::new(Inner {
             uploads: Uploads::of(&coltiva, &machine.folder),
             work: work::Work::default(),
+            door: edge::door::Door::default(),
             coltiva,
             machine,
             address,

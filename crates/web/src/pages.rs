@@ -11,9 +11,11 @@ mod help;
 mod import;
 mod imports;
 mod installed;
+mod lock;
 mod log;
 mod offline;
 mod palette;
+mod password;
 mod people;
 mod person;
 mod promises;
@@ -48,8 +50,10 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/manifest.webmanifest", get(installed::manifest)),
         ("/offline", get(offline::offline)),
         ("/sw.js", get(crate::assets::worker)),
-        ("/sign-in", get(sign_in::sign_in)),
+        ("/sign-in", get(sign_in::sign_in).post(sign_in::enter)),
         ("/sign-out", post(sign_in::sign_out)),
+        ("/lock", post(lock::lock)),
+        ("/unlock", get(lock::locked).post(lock::unlock)),
         ("/welcome", get(welcome::welcome)),
         ("/today", get(today::today)),
         ("/palette", get(palette::palette)),
@@ -91,7 +95,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Instance>)> {
         ("/settings/export", post(copies::export)),
         ("/settings/forget", post(copies::forget_everything)),
         ("/settings/strangers", post(settings::drop_strangers)),
-        ("/settings/sessions/end", post(settings::end_session)),
+        ("/settings/password", post(password::change)),
+        ("/settings/sessions/end", post(settings::end_others)),
+        ("/settings/sessions/end-one", post(settings::end_one)),
         ("/help", get(help::help)),
         ("/undo", post(acts::undo)),
     ]

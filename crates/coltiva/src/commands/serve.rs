@@ -20,7 +20,8 @@ const FROM_A_PAGE: u32 = 0x7765_6221;
 
 pub fn run(flags: &Serve, config: &Config, out: &Out) -> Result<ExitCode> {
     let (listen, url) = (flags.listen, flags.url.as_deref());
-    if !listen.ip().is_loopback() && url.is_none() {
+    let beyond = !listen.ip().is_loopback();
+    if beyond && url.is_none() {
         return Err(Usage(out.say.serve_say_url()).into());
     }
     if flags.demo {
@@ -32,6 +33,10 @@ pub fn run(flags: &Serve, config: &Config, out: &Out) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let coltiva = config.open()?;
+        // A link alone listens nowhere: whoever forgot the password makes one.
+        if beyond && !link && !coltiva_app::password::is_set(&coltiva)? {
+            return Err(Usage(out.say.serve_say_password()).into());
+        }
         let named = |socket: SocketAddr| -> Result<Address> {
             let address = Address::of(socket);
             Ok(match url {

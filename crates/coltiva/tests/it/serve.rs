@@ -64,3 +64,17 @@ fn beyond_this_machine_an_address_with_tls_in_front_is_asked_for() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--url"));
     assert_eq!(coltiva(folder.path(), &["serve", "--url", "ftp://x", "--link"]).status.code(), Some(2));
 }
+
+#[test]
+fn beyond_this_machine_a_password_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let beyond = ["serve", "--listen", "0.0.0.0:0", "--url", "https://coltiva.example.org"];
+    let refused = coltiva(folder.path(), &beyond);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    for told in ["password", "coltiva serve", "TLS", "--url https://"] {
+        assert!(said.contains(told), "{said}");
+    }
+    let link = coltiva(folder.path(), &[&beyond[..], &["--link"]].concat());
+    assert_eq!(link.status.code(), Some(0), "a link listens nowhere");
+}

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::Instance;
-use crate::edge::session::Visitor;
+use crate::edge::session::{Outside, Visitor, cookie, form_token, token_of, visitor};
 use crate::edge::trouble::Trouble;
+use crate::say::language;
 
 /// A form, and who sent it.
 pub(crate) struct Sent<T>(pub(crate) Visitor, pub(crate) T);
@@ -35,14 +36,70 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Sent<T>, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
-        let request = Request::from_parts(parts, body);
+        signed(visitor, Request::from_parts(parts, body), state).await.map(|(visitor, fields)| Sent(visitor, fields))
+    }
+}
+
+/// A form, from before a locked screen.
+pub(crate) struct SentLocked<T>(pub(crate) Visitor, pub(crate) T);
+
+impl<S, T> FromRequest<S> for SentLocked<T>
+where
+    Instance: FromRef<S>,
+    S: Send + Sync,
+    T: DeserializeOwned + Send,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<SentLocked<T>, Response> {
+        let (parts, body) = request.into_parts();
+        let instance = Instance::from_ref(state);
+        let (visitor, locked) = visitor(&parts, instance).await.map_err(IntoResponse::into_response)?;
+        let (visitor, fields) = signed(visitor, Request::from_parts(parts, body), state).await?;
+        if locked { Ok(SentLocked(visitor, fields)) } else { Err(Outside::Open.into_response()) }
+    }
+}
+
+async fn signed<S: Send + Sync, T: DeserializeOwned>(
+    visitor: Visitor,
+    request: Request,
+    state: &S,
+) -> Result<(Visitor, T), Response> {
+    let Form(signed) = Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+    if !visitor.knows_form(&signed.token) {
+        return Err(Trouble::foreign(visitor.say.lang()).into_response());
+    }
+    Ok((visitor, signed.fields))
+}
+
+/// A form of the sign-in page, which has no session yet. What it carries is made from a cookie that the page set: another site can
+/// read neither.
+pub(crate) struct SentFromOutside<T>(pub(crate) T);
+
+impl<S, T> FromRequest<S> for SentFromOutside<T>
+where
+    Instance: FromRef<S>,
+    S: Send + Sync,
+    T: DeserializeOwned + Send,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<SentFromOutside<T>, Response> {
+        let instance = Instance::from_ref(state);
+        let lang = language(request.headers(), request.uri().query(), &instance);
+        let door = cookie(request.headers(), door_cookie(&instance)).and_then(token_of);
         let Form(signed) =
             Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if !visitor.knows_form(&signed.token) {
-            return Err(Trouble::foreign(visitor.say.lang()).into_response());
+        if !door.is_some_and(|door| same(&signed.token, &form_token(&door))) {
+            return Err(Trouble::foreign(lang).into_response());
         }
-        Ok(Sent(visitor, signed.fields))
+        Ok(SentFromOutside(signed.fields))
     }
+}
+
+/// The cookie by which a form of the sign-in page is known.
+pub(crate) fn door_cookie(instance: &Instance) -> &'static str {
+    if instance.0.address.is_secure() { "__Host-coltiva-door" } else { "coltiva-door" }
 }
 
 impl Visitor {

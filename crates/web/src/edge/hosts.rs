@@ -15,6 +15,8 @@ use crate::Instance;
 pub struct Address {
     /// `https` where TLS stands in front.
     secure: bool,
+    /// Does it listen beyond this machine?
+    beyond: bool,
     /// Host and port as a browser writes them; the first one is said.
     hosts: Vec<String>,
 }
@@ -38,7 +40,7 @@ impl Address {
             hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(shown));
         }
         hosts.dedup();
-        Address { secure: false, hosts }
+        Address { secure: false, beyond: !socket.ip().is_loopback(), hosts }
     }
 
     /// The address that people type, where a server with TLS stands in front.
@@ -56,6 +58,11 @@ impl Address {
     /// Are pages reached by TLS?
     pub fn is_secure(&self) -> bool {
         self.secure
+    }
+
+    /// Does the instance listen beyond this machine? Then it asks for a password.
+    pub fn is_beyond(&self) -> bool {
+        self.beyond
     }
 
     /// Scheme, host and port.

@@ -1,14 +1,16 @@
-//! Who sends a request: a cookie names a session of the notebook. A handler that takes a [`Visitor`] is reached by nobody else.
+//! Who sends a request: a cookie names a session of the notebook. A handler that takes a [`Visitor`] is reached by nobody else, nor from
+//! a locked screen; one that takes [`Locked`] is reached from a locked screen alone.
 
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::sessions::{self, Token};
 use coltiva_app::{Clock, Coltiva};
 use coltiva_domain::{hex, unhex};
+use coltiva_i18n::Lang;
 use sha2::{Digest, Sha256};
 
 use crate::Instance;
@@ -87,6 +89,10 @@ pub(crate) fn theme(headers: &HeaderMap) -> &'static str {
 pub(crate) enum Outside {
     /// No session: the page to come in by.
     SignIn,
+    /// The screen is locked: the page to open it by, or a refusal of what was to be done.
+    Locked(Method, Lang),
+    /// The screen is not locked, and there is nothing to open.
+    Open,
     /// Something failed.
     Failed(Trouble),
 }
@@ -95,10 +101,16 @@ impl IntoResponse for Outside {
     fn into_response(self) -> Response {
         match self {
             Outside::SignIn => Redirect::to("/sign-in").into_response(),
+            Outside::Locked(method, _) if method.is_safe() => Redirect::to("/unlock").into_response(),
+            Outside::Locked(_, lang) => Trouble::locked(lang).into_response(),
+            Outside::Open => Redirect::to("/").into_response(),
             Outside::Failed(trouble) => trouble.into_response(),
         }
     }
 }
+
+/// Somebody before a locked screen.
+pub(crate) struct Locked(pub(crate) Visitor);
 
 impl<S> FromRequestParts<S> for Visitor
 where
@@ -108,22 +120,54 @@ where
     type Rejection = Outside;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Visitor, Outside> {
-        let instance = Instance::from_ref(state);
-        let token = cookie(&parts.headers, session_cookie(&instance)).and_then(token_of).ok_or(Outside::SignIn)?;
-        let lang = language(&parts.headers, parts.uri.query(), &instance);
-        let now = instance.now();
-        let found = instance.clone().ask(move |coltiva| {
-            let session = sessions::session(coltiva, &token, now)?;
-            Ok((session, coltiva.clock(now)?))
-        });
-        let (session, clock) = found.await.map_err(|error| Outside::Failed(Trouble::of(error, lang)))?;
-        session.ok_or(Outside::SignIn)?;
-        let say = Arc::new(instance.0.words.say(lang, clock));
-        let here = parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
-        let theme = theme(&parts.headers);
-        let said = cookie(&parts.headers, SAID).map(str::to_owned);
-        Ok(Visitor { instance, token, say, theme, here, said })
+        match visitor(parts, Instance::from_ref(state)).await? {
+            (visitor, false) => Ok(visitor),
+            (visitor, true) => Err(Outside::Locked(parts.method.clone(), visitor.say.lang())),
+        }
     }
+}
+
+impl<S> FromRequestParts<S> for Locked
+where
+    Instance: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Outside;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Locked, Outside> {
+        match visitor(parts, Instance::from_ref(state)).await? {
+            (visitor, true) => Ok(Locked(visitor)),
+            (_, false) => Err(Outside::Open),
+        }
+    }
+}
+
+/// Whoever has a session, and whether its screen is locked.
+pub(crate) async fn visitor(parts: &Parts, instance: Instance) -> Result<(Visitor, bool), Outside> {
+    let token = session_token(&parts.headers, &instance).ok_or(Outside::SignIn)?;
+    let lang = language(&parts.headers, parts.uri.query(), &instance);
+    let now = instance.now();
+    let found = instance.clone().ask(move |coltiva| {
+        let session = sessions::session(coltiva, &token, now)?;
+        Ok((session, coltiva.clock(now)?))
+    });
+    let (session, clock) = found.await.map_err(|error| Outside::Failed(Trouble::of(error, lang)))?;
+    let locked = session.ok_or(Outside::SignIn)?.locked;
+    let say = Arc::new(instance.0.words.say(lang, clock));
+    let here = parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let theme = theme(&parts.headers);
+    let said = cookie(&parts.headers, SAID).map(str::to_owned);
+    Ok((Visitor { instance, token, say, theme, here, said }, locked))
+}
+
+/// The token of the session that a browser has, or had.
+pub(crate) fn session_token(headers: &HeaderMap, instance: &Instance) -> Option<Token> {
+    cookie(headers, session_cookie(instance)).and_then(token_of)
+}
+
+/// What the browser says it is.
+pub(crate) fn agent(headers: &HeaderMap) -> String {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 /// The cookie that carries what was just done to the next page.

@@ -1,7 +1,7 @@
 //! Errors as pages: what happened, what is safe, one thing to do.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use coltiva_app::AppError;
 use coltiva_i18n::{Catalogue, Lang};
@@ -13,6 +13,8 @@ pub(crate) struct Trouble {
     status: StatusCode,
     lang: Lang,
     what: String,
+    /// After how many seconds it may be tried again.
+    wait: Option<i64>,
 }
 
 impl Trouble {
@@ -32,27 +34,53 @@ impl Trouble {
                 (StatusCode::INTERNAL_SERVER_ERROR, say.trouble_failed(other.to_string()))
             }
         };
-        Trouble { status, lang, what }
+        Trouble { status, lang, what, wait: None }
     }
 
     /// A form that is not of this session's pages.
     pub(crate) fn foreign(lang: Lang) -> Trouble {
-        Trouble { status: StatusCode::FORBIDDEN, lang, what: Catalogue::new(lang).trouble_foreign() }
+        Trouble { status: StatusCode::FORBIDDEN, lang, what: Catalogue::new(lang).trouble_foreign(), wait: None }
     }
 
     /// What was sent broke off, or is none.
     pub(crate) fn unreadable(why: &str, lang: Lang) -> Trouble {
-        Trouble { status: StatusCode::BAD_REQUEST, lang, what: Catalogue::new(lang).trouble_unreadable(why) }
+        Trouble {
+            status: StatusCode::BAD_REQUEST,
+            lang,
+            what: Catalogue::new(lang).trouble_unreadable(why),
+            wait: None,
+        }
     }
 
     /// More was sent than is taken at once.
     pub(crate) fn too_large(lang: Lang) -> Trouble {
-        Trouble { status: StatusCode::PAYLOAD_TOO_LARGE, lang, what: Catalogue::new(lang).trouble_too_large() }
+        Trouble {
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            lang,
+            what: Catalogue::new(lang).trouble_too_large(),
+            wait: None,
+        }
+    }
+
+    /// Too much was tried that was wrong.
+    pub(crate) fn too_often(wait: i64, lang: Lang) -> Trouble {
+        let what = Catalogue::new(lang).sign_in_wait(minutes(wait));
+        Trouble { status: StatusCode::TOO_MANY_REQUESTS, lang, what, wait: Some(wait) }
+    }
+
+    /// The screen is locked.
+    pub(crate) fn locked(lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::FORBIDDEN, lang, what: Catalogue::new(lang).lock_is_locked(), wait: None }
     }
 
     pub(crate) fn missing(lang: Lang) -> Trouble {
-        Trouble { status: StatusCode::NOT_FOUND, lang, what: Catalogue::new(lang).trouble_no_page() }
+        Trouble { status: StatusCode::NOT_FOUND, lang, what: Catalogue::new(lang).trouble_no_page(), wait: None }
     }
+}
+
+/// Seconds as whole minutes, one at least.
+pub(crate) fn minutes(seconds: i64) -> u64 {
+    u64::try_from(seconds).unwrap_or_default().div_ceil(60).max(1)
 }
 
 #[derive(Template)]
@@ -65,9 +93,13 @@ struct Page {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let page = Page { say: Catalogue::new(self.lang), what: self.what };
-        match page.render() {
+        let mut response = match page.render() {
             Ok(html) => (self.status, Html(html)).into_response(),
             Err(_) => (self.status, "error\n").into_response(),
+        };
+        if let Some(wait) = self.wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
+        response
     }
 }

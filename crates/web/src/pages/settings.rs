@@ -7,7 +7,8 @@ use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use coltiva_app::me::{Correction, Me, correct, me};
-use coltiva_app::{AppError, sessions, strangers};
+use coltiva_app::{AppError, password, sessions, strangers};
+use coltiva_domain::hex;
 use coltiva_domain::when::When;
 use coltiva_i18n::Lang;
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use crate::assets;
 use crate::edge::form::{Nothing, Sent};
 use crate::edge::session::{THEMES, Visitor, set_cookie};
 use crate::edge::trouble::Trouble;
+use crate::pages::password::Outcome;
 use crate::pages::{View, YEAR};
 use crate::say::{LANGUAGE, Say};
 
@@ -27,7 +29,27 @@ struct SettingsPage {
     me: Me,
     strangers: Vec<After>,
     dropped: Option<String>,
-    sessions: Vec<(String, String)>,
+    sessions: Vec<Entered>,
+    password: PasswordCard,
+}
+
+/// A browser that is in.
+struct Entered {
+    /// By what it is ended: no token.
+    name: String,
+    browser: String,
+    seen: String,
+    mine: bool,
+    locked: bool,
+}
+
+/// What there is to say of the password.
+struct PasswordCard {
+    is_set: bool,
+    /// Is the present one asked for?
+    ask: bool,
+    fewest: usize,
+    told: Option<String>,
 }
 
 /// After how many days strangers are dropped, to be chosen; none: never.
@@ -45,19 +67,35 @@ const AFTER: [u32; 4] = [183, 365, 730, 1826];
 pub(crate) struct Told {
     /// How many strangers have just been dropped.
     dropped: Option<u64>,
+    /// What has just become of the password.
+    password: Option<Outcome>,
 }
 
 pub(crate) async fn settings(Query(told): Query<Told>, visitor: Visitor) -> Result<Response, Trouble> {
     let v = View::around(&visitor, "settings").await?;
     let now = visitor.clock().now;
-    let (me, open, after) = visitor
-        .ask(move |coltiva| Ok((me(coltiva)?, sessions::sessions(coltiva, now)?, strangers::drop_after(coltiva)?)))
+    let (me, open, after, is_set) = visitor
+        .ask(move |coltiva| {
+            let open = sessions::sessions(coltiva, now)?;
+            Ok((me(coltiva)?, open, strangers::drop_after(coltiva)?, password::is_set(coltiva)?))
+        })
         .await?;
     let strangers = afters(after, &visitor.say);
     let dropped = told.dropped.map(|dropped| visitor.say.strangers_dropped(dropped));
     let seen = |at: i64| Timestamp::from_second(at).map(|at| visitor.say.when(When::Instant(at))).unwrap_or_default();
-    let sessions = open.iter().map(|s| (browser(&s.agent), seen(s.seen))).collect();
-    Ok(visitor.page(&SettingsPage { v, me, strangers, dropped, sessions }))
+    let mine = sessions::name(&visitor.token);
+    let entered = |s: &sessions::Session| {
+        let name = hex(&s.token);
+        Entered { mine: name == mine, name, browser: browser(&s.agent), seen: seen(s.seen), locked: s.locked }
+    };
+    let sessions = open.iter().map(entered).collect();
+    let password = PasswordCard {
+        is_set,
+        ask: is_set && !visitor.instance.is_from_terminal(&visitor.token),
+        fewest: password::FEWEST,
+        told: told.password.map(|outcome| outcome.words(&visitor.say)),
+    };
+    Ok(visitor.page(&SettingsPage { v, me, strangers, dropped, sessions, password }))
 }
 
 /// What may be chosen, and what is: a time set on the command line stands among the others.
@@ -157,8 +195,24 @@ pub(crate) async fn drop_strangers(Sent(visitor, form): Sent<Strangers>) -> Resu
 }
 
 /// Ends every session but the one that asks.
-pub(crate) async fn end_session(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {
+pub(crate) async fn end_others(Sent(visitor, Nothing {}): Sent<Nothing>) -> Result<Response, Trouble> {
     let token = visitor.token;
     visitor.ask(move |coltiva| sessions::end_others(coltiva, &token)).await?;
+    Ok(Redirect::to("/settings").into_response())
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    id: String,
+}
+
+/// Ends one session, which may be the one that asks.
+pub(crate) async fn end_one(Sent(visitor, Named { id }): Sent<Named>) -> Result<Response, Trouble> {
+    visitor
+        .ask(move |coltiva| {
+            let ended = sessions::end_named(coltiva, &id)?;
+            if ended { Ok(()) } else { Err(AppError::NoSuch { what: "session", id }) }
+        })
+        .await?;
     Ok(Redirect::to("/settings").into_response())
 }

@@ -1,7 +1,7 @@
 //! Somebody at a browser: keeps cookies, follows no redirect by itself, and sends what browsers send.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -25,6 +25,7 @@ pub struct House {
     pub coltiva: Coltiva,
     routes: Router,
     folder: Arc<TempDir>,
+    later: Arc<AtomicI64>,
 }
 
 /// Where it answers.
@@ -48,18 +49,31 @@ impl House {
     /// An empty notebook.
     pub fn empty() -> House {
         let (coltiva, folder) = notebook();
-        House::of(coltiva, Arc::new(folder), 1)
+        House::of(coltiva, Arc::new(folder), 1, HOST)
     }
 
     /// Another program on the same notebook; what it draws is not what the first one drew.
     pub fn again(&self) -> House {
-        House::of(self.coltiva.clone(), self.folder.clone(), 101)
+        House::of(self.coltiva.clone(), self.folder.clone(), 101, HOST)
     }
 
-    fn of(coltiva: Coltiva, folder: Arc<TempDir>, dice: u8) -> House {
+    /// An empty notebook that listens beyond this machine.
+    pub fn beyond() -> House {
+        let (coltiva, folder) = notebook();
+        House::of(coltiva, Arc::new(folder), 1, "0.0.0.0:7741")
+    }
+
+    /// Lets seconds pass.
+    pub fn wait(&self, seconds: i64) {
+        self.later.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    fn of(coltiva: Coltiva, folder: Arc<TempDir>, dice: u8, listens: &str) -> House {
         let dice = AtomicU8::new(dice);
+        let later = Arc::new(AtomicI64::new(0));
+        let passed = later.clone();
         let machine = Machine {
-            now: Arc::new(now),
+            now: Arc::new(move || now() + jiff::SignedDuration::from_secs(passed.load(Ordering::Relaxed))),
             token: Arc::new(move || Ok([dice.fetch_add(1, Ordering::Relaxed); 32])),
             ids: Arc::new(|coltiva| {
                 let act = coltiva_app::facts::next_act(coltiva)?;
@@ -69,8 +83,9 @@ impl House {
             folder: folder.path().to_owned(),
             village: Arc::new(|day| demo::village(day).files),
         };
-        let instance = Instance::new(coltiva.clone(), machine, Address::of(HOST.parse().unwrap()));
-        House { routes: router(instance.clone()), instance, coltiva, folder }
+        let address = Address::of(listens.parse().unwrap()).public(&format!("http://{HOST}")).unwrap();
+        let instance = Instance::new(coltiva.clone(), machine, address);
+        House { routes: router(instance.clone()), instance, coltiva, folder, later }
     }
 
     /// Where the notebook lies.

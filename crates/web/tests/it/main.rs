@@ -7,4 +7,5 @@ mod installed;
 mod pages;
 mod palette;
 mod person;
+mod sign_in;
 mod uploads;
