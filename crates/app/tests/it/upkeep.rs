@@ -10,10 +10,11 @@ use coltiva_app::facts::{Ids, say};
 use coltiva_app::imports::NoProgress;
 use coltiva_app::imports::run::{Request, import};
 use coltiva_app::notebook::Clock;
+use coltiva_app::password::Leave;
 use coltiva_app::people::person;
 use coltiva_app::rebuild::{Part, rebuild, rebuild_part};
 use coltiva_app::verify::verify;
-use coltiva_app::{Coltiva, sessions};
+use coltiva_app::{Coltiva, password, sessions};
 use coltiva_domain::facts::What;
 use coltiva_domain::when::date_of;
 use coltiva_store::{Member, Notebook, PersonRow, Result, Store, StoreError};
@@ -219,6 +220,24 @@ fn a_copy_that_is_put_back_lets_nobody_in() {
     assert_eq!(sessions::session(&coltiva, &fresh, now()).unwrap(), None);
     assert!(!sessions::open(&coltiva, &[3; 32], &fresh, "Firefox", now()).unwrap(), "nor does a link");
     assert!(!everything(&coltiva).is_empty(), "the rest is there");
+}
+
+#[test]
+fn a_copy_that_is_put_back_brings_no_old_password_back() {
+    let (coltiva, folder) = notebook();
+    let set = |coltiva: &Coltiva, new: &str| {
+        password::change(coltiva, &Leave::FromTerminal, Some(new), [5; 32], &[0; 32]).unwrap();
+    };
+    set(&coltiva, "quella di prima");
+    let copy = folder.path().join("copia.sqlite");
+    backup(&coltiva, &copy, None).unwrap();
+    set(&coltiva, "quella di adesso");
+    let (file, clock) = (coltiva.store().path().unwrap().to_owned(), coltiva.clock(now()).unwrap());
+    drop(coltiva);
+    restore(&copy, &file, None, ME, &clock).unwrap();
+    let coltiva = Coltiva::open(Store::sqlite(&file).unwrap(), ME, TimeZone::UTC).unwrap();
+    assert!(!password::fits(&coltiva, "quella di prima").unwrap());
+    assert!(password::fits(&coltiva, "quella di adesso").unwrap());
 }
 
 fn everything(coltiva: &Coltiva) -> Vec<PersonRow> {
