@@ -34,7 +34,7 @@ pub fn run(flags: &Serve, config: &Config, out: &Out) -> Result<ExitCode> {
     runtime.block_on(async {
         let coltiva = config.open()?;
         // A link alone listens nowhere: whoever forgot the password makes one.
-        if beyond && !link && !coltiva_app::password::is_set(&coltiva)? {
+        if beyond && !flags.link && !coltiva_app::password::is_set(&coltiva)? {
             return Err(Usage(out.say.serve_say_password()).into());
         }
         let named = |socket: SocketAddr| -> Result<Address> {
