@@ -62,7 +62,12 @@ impl Browser {
 
     /// Makes the page so wide. The window itself cannot be as narrow as a phone.
     pub fn wide(&self, width: u32) {
-        let metrics = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.sized(width, 900);
+    }
+
+    /// Makes the page so wide and so high.
+    pub fn sized(&self, width: u32, height: u64) {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use ureq::Agent;
 
-/// Where Debian puts them; elsewhere they are looked for by name.
+/// Found by its name; it finds the browser itself.
 const DRIVER: &str = "chromedriver";
 
 /// A process of the driver, and one session with it. Both end when this is dropped.

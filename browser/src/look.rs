@@ -70,12 +70,15 @@ pub fn bytes(browser: &Browser) -> u64 {
     found.as_u64().unwrap_or_else(|| panic!("no size: {found}"))
 }
 
-/// A picture of the whole page, as a PNG.
+/// A picture of the whole page at some width, as a PNG.
 #[track_caller]
-pub fn picture(browser: &Browser) -> Vec<u8> {
-    // Letters are there before they are drawn.
+pub fn picture(browser: &Browser, width: u32) -> Vec<u8> {
+    // Letters are there before they are drawn, and the window is as high as the page: what is fixed to its edge stands there once.
     browser.run_later("document.fonts.ready.then(() => arguments[0]())", &[]);
-    let shot = browser.devtools("Page.captureScreenshot", &json!({"format": "png", "captureBeyondViewport": true}));
+    let high = browser.run("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or_default();
+    browser.sized(width, high.max(900));
+    let shot = browser.devtools("Page.captureScreenshot", &json!({"format": "png"}));
+    browser.wide(width);
     let data = shot["data"].as_str().unwrap_or_else(|| panic!("no picture"));
     base64::engine::general_purpose::STANDARD.decode(data).expect("base64")
 }

@@ -200,6 +200,7 @@ settings-sign-out = Sign out
 trouble-title = Something is not right here
 trouble-home = Back to Today
 trouble-gone = It is not here any more, or never was. The rest of the notebook is in its place.
+trouble-meanwhile = Something else was written or taken back meanwhile: so as not to take back the wrong thing, nothing was.
 trouble-nothing-to-undo = There is nothing to take back.
 trouble-import-is-last = The last act is import { $id }: it is taken back from the page of imports. Undoing again takes back the act before.
 trouble-dropped-stay = The last act dropped strangers, who do not come back. Undoing again takes back the act before.

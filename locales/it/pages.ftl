@@ -200,6 +200,7 @@ settings-sign-out = Esci
 trouble-title = Qui qualcosa non va
 trouble-home = Torna a Oggi
 trouble-gone = Non c'è più, o non c'è mai stato. Il resto del taccuino è al suo posto.
+trouble-meanwhile = Nel frattempo hai scritto o annullato altro: per non annullare la cosa sbagliata, non è stato annullato nulla.
 trouble-nothing-to-undo = Non c'è niente da annullare.
 trouble-import-is-last = L'ultimo atto è l'importazione { $id }: si annulla dalla pagina delle importazioni. Annullando ancora torna indietro l'atto prima.
 trouble-dropped-stay = L'ultimo atto ha tolto degli estranei, che non tornano. Annullando ancora torna indietro l'atto prima.

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
                 browser.wide(width);
                 pages::each(&house, &browser, |name| {
                     let file = folder.join(format!("{name}-{lang}-{theme}-{width}.png"));
-                    fs::write(file, look::picture(&browser)).expect("a picture");
+                    fs::write(file, look::picture(&browser, width)).expect("a picture");
                     count += 1;
                 });
             }

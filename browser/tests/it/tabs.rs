@@ -24,12 +24,13 @@ fn what_is_done_in_one_tab_and_again_in_the_other_is_done_once() {
 }
 
 #[test]
-fn what_is_taken_back_in_one_tab_and_again_in_the_other_is_taken_back_once() {
+fn a_button_takes_back_what_it_was_offered_for_and_nothing_else() {
     let house = House::village();
     let browser = Browser::open(Wish::default());
     house.sign_in(&browser);
     let first = format!("#{}", browser.property("article[data-item]", "id"));
     let second = format!("#{}", browser.property("article[data-item] ~ article[data-item]", "id"));
+    let before = (talks(&house, &first), talks(&house, &second));
     done(&browser, &first);
     browser.see(".toast");
     let (one, other) = browser.another_tab(1280);
@@ -37,15 +38,19 @@ fn what_is_taken_back_in_one_tab_and_again_in_the_other_is_taken_back_once() {
     done(&browser, &second);
     browser.see(".toast");
 
-    browser.click(".toast button");
-    browser.see(&second);
     browser.turn_to(&one);
     browser.click(".toast button");
-    browser.see(&first);
+    browser.see(".error-page");
+    assert_eq!(talks(&house, &second), before.1 + 1, "what the other tab did stays");
     browser.turn_to(&other);
+    browser.click(".toast button");
+    browser.see(&second);
+    assert_eq!(talks(&house, &second), before.1);
+    browser.turn_to(&one);
     browser.back();
     browser.see("article[data-item]");
-    assert!(browser.has(&first) && browser.has(&second), "each was taken back once");
+    assert!(browser.has(&second) && !browser.has(&first), "each tab shows how things are now");
+    assert_eq!(talks(&house, &first), before.0 + 1);
 }
 
 #[test]

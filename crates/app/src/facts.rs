@@ -184,8 +184,7 @@ pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<
     }
     coltiva.store.write(coltiva.member, |notebook| {
         let all = notebook.facts()?;
-        let last = by_hand(all.clone()).into_iter().max_by(|a, b| a.place().cmp(&b.place())).map(|fact| fact.step);
-        let last = last.ok_or(AppError::NothingToUndo)?;
+        let last = last_step(all.clone()).ok_or(AppError::NothingToUndo)?;
         // An act may itself take something back (a correction does): that comes again.
         let taken = taken_back(all.iter().map(|(fact, _)| fact));
         let here = all.iter().map(|(fact, _)| fact).filter(|f| f.step == last && !taken.contains(f.id.as_str()));
@@ -195,6 +194,16 @@ pub fn undo(coltiva: &Coltiva, now: Timestamp, ids: &mut dyn Ids) -> Result<Vec<
         gone.retain(|fact| !matches!(fact.what, What::Retract { .. }));
         Ok::<_, AppError>(gone)
     })
+}
+
+/// The step of the last act of one's own that stands: what [`undo`] would take back. A button that offers to take an act back names it,
+/// so that it takes back no other.
+pub fn last_act(coltiva: &Coltiva) -> Result<Option<String>> {
+    Ok(coltiva.store.read(coltiva.member, |reader| reader.facts()).map(last_step)?)
+}
+
+fn last_step(all: Vec<(Fact<i64>, Option<i64>)>) -> Option<String> {
+    by_hand(all).into_iter().max_by(|a, b| a.place().cmp(&b.place())).map(|fact| fact.step)
 }
 
 /// Takes facts back in one step. `turning`: the facts that count no more thereby, or, where `gone` are takings back, count again.

@@ -140,6 +140,8 @@ pub(crate) struct View {
     pub(crate) query: String,
     /// What was just done, and can be undone.
     pub(crate) toast: Option<String>,
+    /// The act that this takes back.
+    pub(crate) said: String,
     /// What every form carries.
     pub(crate) token: String,
 }
@@ -149,7 +151,9 @@ impl View {
     pub(crate) async fn around(visitor: &Visitor, at: &'static str) -> Result<View, Trouble> {
         let counts = visitor.shelf(|shelf| shelf.counts()).await?;
         let (counts, owner) = counts;
-        let toast = visitor.said.as_deref().map(|said| acts::in_words(said, &visitor.say));
+        // What was done, a dot, and the act that did it.
+        let (said, act) = visitor.said.as_deref().map(|said| said.split_once('.').unwrap_or((said, ""))).unzip();
+        let toast = said.map(|said| acts::in_words(said, &visitor.say));
         Ok(View {
             say: visitor.say.clone(),
             theme: visitor.theme,
@@ -159,6 +163,7 @@ impl View {
             counts,
             query: String::new(),
             toast,
+            said: act.unwrap_or_default().to_owned(),
             token: visitor.form_token(),
         })
     }

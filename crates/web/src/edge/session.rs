@@ -26,7 +26,7 @@ pub(crate) struct Visitor {
     pub(crate) theme: &'static str,
     /// The path asked for, with its query.
     pub(crate) here: String,
-    /// What was just done, to be said once.
+    /// What was just done, and by which act, to be said once.
     pub(crate) said: Option<String>,
 }
 

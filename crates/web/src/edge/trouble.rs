@@ -42,6 +42,11 @@ impl Trouble {
         Trouble { status: StatusCode::FORBIDDEN, lang, what: Catalogue::new(lang).trouble_foreign(), wait: None }
     }
 
+    /// What a button offered is not what it would do any more.
+    pub(crate) fn meanwhile(lang: Lang) -> Trouble {
+        Trouble { status: StatusCode::CONFLICT, lang, what: Catalogue::new(lang).trouble_meanwhile() }
+    }
+
     /// What was sent broke off, or is none.
     pub(crate) fn unreadable(why: &str, lang: Lang) -> Trouble {
         Trouble {

@@ -33,9 +33,13 @@ pub(crate) async fn act(
     act: impl FnOnce(&Coltiva, Timestamp, &mut dyn Ids) -> coltiva_app::Result<()> + Send + 'static,
 ) -> Result<Response, Trouble> {
     let (ids, now) = (visitor.instance.0.machine.ids.clone(), visitor.clock().now);
-    visitor.ask(move |coltiva| act(coltiva, now, &mut *ids(coltiva)?)).await?;
+    let done = visitor.ask(move |coltiva| {
+        act(coltiva, now, &mut *ids(coltiva)?)?;
+        facts::last_act(coltiva)
+    });
+    let done = done.await?.unwrap_or_default();
     let mut response = Redirect::to(back(to)).into_response();
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, said, 60));
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, &format!("{said}.{done}"), 60));
     Ok(response)
 }
 
@@ -206,7 +210,19 @@ pub(crate) async fn circle(Path(id): Path<i64>, Sent(visitor, form): Sent<Circle
     say(visitor, id, form.back.as_deref(), What::Circle { name, on: form.off.is_empty() }).await
 }
 
-pub(crate) async fn undo(Sent(visitor, form): Sent<Plain>) -> Result<Response, Trouble> {
+/// What is to be taken back, where the button that asks for it was told.
+#[derive(Deserialize)]
+pub(crate) struct Undo {
+    #[serde(default)]
+    act: String,
+    back: Option<String>,
+}
+
+pub(crate) async fn undo(Sent(visitor, form): Sent<Undo>) -> Result<Response, Trouble> {
+    // Another tab may have done more meanwhile, or taken it back already.
+    if !form.act.is_empty() && visitor.ask(facts::last_act).await?.is_none_or(|last| last != form.act) {
+        return Err(Trouble::meanwhile(visitor.say.lang()));
+    }
     let (ids, now) = (visitor.instance.0.machine.ids.clone(), visitor.clock().now);
     visitor
         .ask(move |coltiva| {

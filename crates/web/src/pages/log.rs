@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use coltiva_app::facts::last_act;
 use coltiva_app::log::{Choice, Meant, Understood, Who, draft, save as write};
 use coltiva_domain::when::When;
 use coltiva_i18n::LogLine;
@@ -104,10 +105,15 @@ pub(crate) async fn save(Sent(visitor, line): Sent<Line>) -> Result<Response, Tr
     let unclear = understood.unclear().next().is_some();
     if line.yes == "yes" && !nobody && !unclear {
         let ids = visitor.instance.0.machine.ids.clone();
-        let logged = visitor.ask(move |coltiva| write(coltiva, &understood, now, &mut *ids(coltiva)?)).await?;
+        let written = visitor.ask(move |coltiva| {
+            let logged = write(coltiva, &understood, now, &mut *ids(coltiva)?)?;
+            Ok((logged, last_act(coltiva)?.unwrap_or_default()))
+        });
+        let (logged, act) = written.await?;
         let to = logged.people.first().map_or("/today".to_owned(), |(id, ..)| format!("/people/{id}"));
         let mut response = Redirect::to(&to).into_response();
-        response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, "logged", 60));
+        let said = format!("logged.{act}");
+        response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, &said, 60));
         return Ok(response);
     }
     let say = &visitor.say;
