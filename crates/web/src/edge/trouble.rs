@@ -44,7 +44,7 @@ impl Trouble {
 
     /// What a button offered is not what it would do any more.
     pub(crate) fn meanwhile(lang: Lang) -> Trouble {
-        Trouble { status: StatusCode::CONFLICT, lang, what: Catalogue::new(lang).trouble_meanwhile() }
+        Trouble { status: StatusCode::CONFLICT, lang, what: Catalogue::new(lang).trouble_meanwhile(), wait: None }
     }
 
     /// What was sent broke off, or is none.

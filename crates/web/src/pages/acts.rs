@@ -39,7 +39,9 @@ pub(crate) async fn act(
     });
     let done = done.await?.unwrap_or_default();
     let mut response = Redirect::to(back(to)).into_response();
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, &format!("{said}.{done}"), 60));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, set_cookie(&visitor.instance, SAID, &format!("{said}.{done}"), 60));
     Ok(response)
 }
 
