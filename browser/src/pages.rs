@@ -28,6 +28,10 @@ pub fn all(house: &House) -> Vec<Page> {
         page("settings", "/settings"),
         page("help", "/help"),
         page("sign-in", "/sign-in"),
+        page("filtered", "/people?state=loosening&sort=name"),
+        page("palette", "/palette?q=torino"),
+        page("forget", &format!("/people/{first}/forget")),
+        page("offline", "/offline"),
         page("missing", "/nowhere"),
     ]
 }

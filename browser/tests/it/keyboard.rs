@@ -33,14 +33,16 @@ fn from_the_first_start_to_a_card_done_without_a_mouse() {
     until("Escape closes the menu", || !browser.has(&format!("{first} .write[open]")));
     assert!(browser.is_focused(&format!("{first} .write summary")), "and one is where one was");
     browser.chord(&["Control", "k"]);
-    assert!(browser.is_focused("#search"));
+    const FIELD: &str = "#palette input[name=q]";
+    assert!(browser.is_focused(FIELD));
     browser.chord(&["Control", "v"]);
-    assert_eq!(browser.value("#search"), opener, "what was copied can be pasted");
+    assert_eq!(browser.value(FIELD), opener, "what was copied can be pasted");
     browser.write("enjs");
-    assert_eq!(browser.value("#search"), format!("{opener}enjs"), "in a field, keys are letters");
+    assert_eq!(browser.value(FIELD), format!("{opener}enjs"), "in a field, keys are letters");
+    browser.press("Escape");
+    until("Escape closes the search", || !browser.has("#palette[open]"));
+    assert!(browser.is_focused(&format!("{first} .write summary")), "and one is where one was");
 
-    browser.press("Tab");
-    browser.press("j");
     browser.press("e");
     enter(&browser, &format!("{first} [open] form[action$='/done'] button"));
     browser.see(".toast button");

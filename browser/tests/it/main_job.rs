@@ -1,6 +1,6 @@
 //! The main job, from the first start to a card done: two languages, a phone and a desk, with script and without.
 
-use coltiva_browser::{Browser, House, Wish};
+use coltiva_browser::{Browser, House, Wish, until};
 
 #[test]
 fn from_the_first_start_to_a_card_done_in_italian_at_a_desk() {
@@ -52,8 +52,11 @@ fn done_for_the_first_time(wish: Wish, today: &str) {
     if wish.script {
         browser.click(&format!("{card} copy-text button"));
         browser.click("#search");
+        browser.see("#palette[open]");
         browser.chord(&["Control", "v"]);
-        assert_eq!(browser.value("#search"), opener, "what was copied can be pasted");
+        assert_eq!(browser.value("#palette input[name=q]"), opener, "what was copied can be pasted");
+        browser.press("Escape");
+        until("Escape closes the search", || !browser.has("#palette[open]"));
     } else {
         assert!(
             !browser.has(&format!("{card} copy-text button:not([hidden])")),
