@@ -112,10 +112,37 @@ pub fn backup(coltiva: &Coltiva, file: &Path, seal: Option<(&str, Dice)>) -> Res
     sealed
 }
 
+/// How folders and files begin that are there only while something is handed on: a copy, an export, a page that signs in.
+const HANDED_ON: [&str; 3] = ["copy-", "export-", "sign-in-"];
+
+/// Clears what a killed process left of such.
+pub fn clear_handed_on(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(|error| at(folder, error))?.flatten() {
+        let ours =
+            entry.file_name().to_str().is_some_and(|name| HANDED_ON.iter().any(|begins| name.starts_with(begins)));
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(sort) if ours && sort.is_dir() => fs::remove_dir_all(&path).map_err(|error| at(&path, error))?,
+            Ok(sort) if ours && sort.is_file() => remove(&path)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A folder for what is handed on, for its owner's eyes only.
+pub(crate) fn handing_on(prefix: &str, folder: &Path) -> Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(folder).map_err(|error| at(folder, error))
+}
+
 /// A copy of the notebook as it is now, to be handed on: it has no name, and is gone when it is closed.
 pub fn taken(coltiva: &Coltiva, seal: Option<(&str, Dice)>) -> Result<File> {
     let folder = beside_notebook(coltiva)?;
-    let working = tempfile::Builder::new().prefix("copy-").tempdir_in(&folder).map_err(|error| at(&folder, error))?;
+    let working = handing_on("copy-", &folder)?;
     let copy = working.path().join("copy");
     backup(coltiva, &copy, seal)?;
     File::open(&copy).map_err(|error| at(&copy, error))

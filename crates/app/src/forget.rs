@@ -20,6 +20,7 @@ use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
 use crate::strangers;
+use crate::views;
 
 use known::{SECRETS, marks, name_mark};
 
@@ -69,6 +70,7 @@ pub fn forget(coltiva: &Coltiva, who: &str, only: bool, clock: &Clock) -> Result
         erase(notebook, &sightings)?;
         blank_others(notebook)?;
         own::blank(notebook)?;
+        views::drop_of(notebook, &people)?;
         let today = clock.date().to_string();
         notebook.set_setting(FORGOTTEN_ON, Some(&today))?;
         notebook.set_setting(OWED, Some(&today))?;
@@ -226,11 +228,14 @@ pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
     })?)
 }
 
-/// Forgets everything: the notebook is as on its first day, and its own copies are gone.
-pub fn forget_everything(coltiva: &Coltiva) -> Result<()> {
+/// Forgets everything: the notebook is as on its first day, and its own copies and what was sent to it are gone. `random`: 32 random
+/// bytes, the notebook's new secret.
+pub fn forget_everything(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
     let _lock = coltiva.store.import_lock(coltiva.member)?;
     coltiva.store.write(coltiva.member, |notebook| {
         notebook.forget_everything()?;
+        // Whom one forgets from now on is marked by it: without one the marks could be guessed, and nobody would be known by them.
+        notebook.set_setting(SECRETS, Some(&hex(&random)))?;
         notebook.set_setting(OWED, Some(owed::EVERYTHING))
     })?;
     settle(coltiva).map_err(|why| AppError::Owed(Box::new(why)))

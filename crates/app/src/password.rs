@@ -96,7 +96,8 @@ pub(crate) fn keep(there: &mut Reader<'_>) -> std::result::Result<Option<String>
 
 /// Writes what [`keep`] kept.
 pub(crate) fn put_back(notebook: &mut Notebook<'_>, kept: Option<&str>) -> std::result::Result<(), StoreError> {
-    if kept.is_some() { notebook.set_setting(PASSWORD, kept) } else { Ok(()) }
+    // A password that was taken away does not come back with an old copy either.
+    notebook.set_setting(PASSWORD, kept)
 }
 
 /// A password as it is kept. What it was made with stands beside it, so that it may be made slower one day.

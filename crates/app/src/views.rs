@@ -1,7 +1,8 @@
 //! Views of the people that the member saved: a name, and what is asked for.
 
 use coltiva_domain::names;
-use coltiva_store::StoreError;
+use coltiva_domain::people::Person;
+use coltiva_store::{Notebook, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AppError, Result};
@@ -51,6 +52,23 @@ pub fn drop(coltiva: &Coltiva, name: &str) -> Result<()> {
     let mut all = views(coltiva)?;
     all.retain(|view| view.name != name);
     write(coltiva, &all)
+}
+
+/// Takes away the views that name one of these people: in what they are called, or in what they look for.
+pub(crate) fn drop_of(notebook: &mut Notebook<'_>, people: &[Person]) -> std::result::Result<(), StoreError> {
+    /// Shorter words name nobody.
+    const WORD: usize = 3;
+    let Some(saved) = notebook.setting(VIEWS)? else { return Ok(()) };
+    let mut all: Vec<View> = serde_json::from_str(&saved).unwrap_or_default();
+    let shown = people.iter().map(|person| names::fold(person.shown())).collect::<Vec<_>>().join(" ");
+    let theirs: Vec<&str> = shown.split(' ').filter(|word| word.chars().count() >= WORD).collect();
+    let names_them = |text: &str| {
+        let text = names::fold(&text.replace("%20", " ").replace(['+', '=', '&'], " "));
+        text.split(' ').any(|word| theirs.contains(&word))
+    };
+    all.retain(|view| !names_them(&view.name) && !names_them(&view.asks));
+    let text = serde_json::to_string(&all).unwrap_or_default();
+    notebook.set_setting(VIEWS, (!all.is_empty()).then_some(text.as_str()))
 }
 
 fn write(coltiva: &Coltiva, all: &[View]) -> Result<()> {

@@ -121,6 +121,8 @@ pub struct Candidate {
     pub unknown: bool,
     /// An office and no person: answered, and met, and never written to for the sake of a tie.
     pub office: bool,
+    /// They asked not to be written to any more: met where that is arranged, and never suggested.
+    pub left_alone: bool,
     /// Snoozed: the first day to suggest again.
     pub snoozed_until: Option<DayNumber>,
     /// The latest "not now".
@@ -163,6 +165,7 @@ impl Candidate {
             barred: false,
             unknown: false,
             office: false,
+            left_alone: false,
             snoozed_until: None,
             not_now: None,
             done: None,

@@ -92,6 +92,12 @@ impl Work {
         lock(&self.jobs).remove(id);
     }
 
+    /// Stops all that is under way, and forgets what came of anything.
+    pub(crate) fn stop_all(&self) {
+        lock(&self.jobs).drain().for_each(|(_, job)| job.stop.store(true, Ordering::Relaxed));
+        lock(&self.reports).clear();
+    }
+
     /// What became of every record of an import, if that was not long ago.
     pub(crate) fn report(&self, import: i64) -> Option<Arc<Report>> {
         lock(&self.reports).iter().find(|report| report.import == Some(import)).cloned()

@@ -8,13 +8,14 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Part, export};
+use crate::backups::handing_on;
 use crate::error::{AppError, Result};
 use crate::notebook::Coltiva;
 
 /// Every part of the export in a ZIP that has no name and is gone when it is closed; what is being written waits in `working`.
 pub fn archive(coltiva: &Coltiva, working: &Path) -> Result<File> {
     let at = |error| AppError::File { path: working.display().to_string(), error };
-    let folder = tempfile::Builder::new().prefix("export-").tempdir_in(working).map_err(at)?;
+    let folder = handing_on("export-", working)?;
     let parts = folder.path().join("coltiva");
     let written = export(coltiva, &parts, &Part::ALL)?;
     let mut zip = ZipWriter::new(tempfile::tempfile_in(working).map_err(at)?);

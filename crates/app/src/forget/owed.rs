@@ -15,6 +15,9 @@ pub(super) const EVERYTHING: &str = "everything";
 pub(crate) fn settle(coltiva: &Coltiva) -> Result<()> {
     let owed: Option<String> = coltiva.store.read(coltiva.member, |reader| reader.setting(OWED))?;
     let Some(owed) = owed else { return Ok(()) };
+    if let Some(folder) = coltiva.store.path().and_then(std::path::Path::parent) {
+        backups::clear_handed_on(folder)?;
+    }
     let day = owed.parse().ok();
     let had_copy = match day {
         Some(day) => backups::drop_of(coltiva, day)?,

@@ -141,6 +141,14 @@ impl Uploads {
         }
     }
 
+    /// Takes every lot away.
+    pub fn remove_all(&self) -> Result<()> {
+        match fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(trouble(&self.folder, error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes away what never came whole, and what has waited since before `then`.
     pub fn clear(&self, then: Timestamp) -> Result<()> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(()) };

@@ -66,8 +66,9 @@ impl Gathered<'_> {
                 c.debt = heaviest(open.iter().copied(), today).map(|(_, debt)| debt);
             }
             c.office = records.iter().all(Person::is_office);
-            // Who asked not to be written to is not suggested, as if the member had said so.
-            c.barred = self.loops.left_alone.contains(&id);
+            c.left_alone = self.loops.left_alone.contains(&id);
+            // What one owes them, too, is let be.
+            c.debt = c.debt.filter(|_| !c.left_alone);
             c.meeting = meetings.get(&id).copied();
             for person in records {
                 c.linked |= person.sources.contains(&Source::LinkedinConnections);

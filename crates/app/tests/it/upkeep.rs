@@ -240,6 +240,23 @@ fn a_copy_that_is_put_back_brings_no_old_password_back() {
     assert!(password::fits(&coltiva, "quella di adesso").unwrap());
 }
 
+#[test]
+fn a_password_that_was_taken_away_stays_away() {
+    let (coltiva, folder) = notebook();
+    let change = |new: Option<&str>| {
+        password::change(&coltiva, &Leave::FromTerminal, new, [5; 32], &[0; 32]).unwrap();
+    };
+    change(Some("quella di prima"));
+    let copy = folder.path().join("copia.sqlite");
+    backup(&coltiva, &copy, None).unwrap();
+    change(None);
+    let (file, clock) = (coltiva.store().path().unwrap().to_owned(), coltiva.clock(now()).unwrap());
+    drop(coltiva);
+    restore(&copy, &file, None, ME, &clock).unwrap();
+    let coltiva = Coltiva::open(Store::sqlite(&file).unwrap(), ME, TimeZone::UTC).unwrap();
+    assert!(!password::is_set(&coltiva).unwrap());
+}
+
 fn everything(coltiva: &Coltiva) -> Vec<PersonRow> {
     coltiva.store().write(ME, everybody).unwrap()
 }

@@ -64,6 +64,7 @@ pub fn run(flags: &Serve, config: &Config, out: &Out) -> Result<ExitCode> {
         let listener =
             tokio::net::TcpListener::bind(listen).await.with_context(|| out.say.serve_not_free(listen.to_string()))?;
         let socket = listener.local_addr()?;
+        coltiva_app::backups::clear_handed_on(&config.data)?;
         let instance = Instance::new(coltiva, machine, named(socket)?);
         let link = say(&instance, socket, out)?;
         let note = (!flags.no_open && out.is_desktop()).then(|| shown(&link, config)).flatten();

@@ -101,7 +101,8 @@ pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &O
         }
     }
     let Some(who) = who else {
-        forget::forget_everything(&coltiva)?;
+        forget::forget_everything(&coltiva, config.dice()?)?;
+        coltiva_app::imports::uploads::Uploads::of(&coltiva, &config.data).remove_all()?;
         if out.json {
             out.object(&json!({"forgotten": "everything"}));
         } else {

@@ -228,6 +228,9 @@ pub(super) fn count(counts: &mut Counts, c: &Candidate, by: i32) {
 
 /// Under which kind somebody may be suggested today; else the day on which they come back, where one is known.
 pub(super) fn kind_of(c: &Candidate, today: DayNumber) -> Result<Kind, Option<DayNumber>> {
+    if c.left_alone {
+        return Err(None);
+    }
     // An answer given today does not change today's page: it only leaves it.
     let before = |day: Option<DayNumber>| day.filter(|d| *d < today);
     let answered_today = c.answered == Some(today);

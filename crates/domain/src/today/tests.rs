@@ -112,6 +112,17 @@ fn everybody_stands_under_their_strongest_kind() {
 }
 
 #[test]
+fn who_asked_to_be_left_alone_is_met_and_never_suggested() {
+    let alone = Candidate { left_alone: true, ..person(1, State::Dormant, 400) };
+    let (meeting, debt) = (Some(DAY + 1), debt(DAY - 2));
+    for nobody in [alone, Candidate { debt, ..alone }, Candidate { meeting, ..alone }] {
+        assert!(page(&[nobody]).suggestions.is_empty());
+    }
+    let beside = page(&[Candidate { meeting, ..alone }]).beside;
+    assert!(matches!(beside.as_slice(), [met] if met.person == 1 && met.kind == Kind::Soon), "{beside:?}");
+}
+
+#[test]
 fn a_book_of_links_gets_five_first_threads_with_different_reasons() {
     let all: Vec<Candidate> = (1..=40).map(|id| person(id, State::Linked, 0)).collect();
     let page = page(&all);

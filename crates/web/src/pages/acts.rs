@@ -9,6 +9,7 @@ use coltiva_app::{AppError, Coltiva};
 use coltiva_domain::facts::What;
 use coltiva_domain::sightings::Field;
 use coltiva_domain::when::When;
+use coltiva_i18n::Lang;
 use jiff::{Span, Timestamp};
 use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
@@ -175,10 +176,14 @@ pub(crate) struct Cadence {
 }
 
 pub(crate) async fn cadence(Path(id): Path<i64>, Sent(visitor, form): Sent<Cadence>) -> Result<Response, Trouble> {
-    let lang = visitor.say.lang();
-    let bad = || Trouble::of(AppError::BadValue { what: "duration", value: form.days.clone() }, lang);
-    let days: u32 = form.days.parse().ok().filter(|days| *days <= 3650).ok_or_else(bad)?;
+    let days = rhythm(&form.days, visitor.say.lang())?;
     say(visitor, id, form.back.as_deref(), What::Cadence { days }).await
+}
+
+/// Days between contacts, as a form says them; 0 is no rhythm.
+pub(crate) fn rhythm(days: &str, lang: Lang) -> Result<u32, Trouble> {
+    let bad = || Trouble::of(AppError::BadValue { what: "duration", value: days.to_owned() }, lang);
+    days.parse().ok().filter(|days| *days <= 3650).ok_or_else(bad)
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use coltiva_domain::facts::What;
 
 use crate::edge::form::{Sent, back};
 use crate::edge::trouble::Trouble;
-use crate::pages::acts::act;
+use crate::pages::acts::{act, rhythm};
 
 /// People at most in one act: a page of them, and some more.
 const AT_MOST: usize = 500;
@@ -23,7 +23,7 @@ pub(crate) async fn bulk(Sent(visitor, form): Sent<HashMap<String, String>>) -> 
     let (said, what) = match field("act").as_str() {
         "circle" if named => ("circles", What::Circle { name, on: true }),
         "tag" if named => ("tags", What::Tag { name, on: true }),
-        "cadence" => ("cadence", What::Cadence { days: field("days").parse().unwrap_or_default() }),
+        "cadence" => ("cadence", What::Cadence { days: rhythm(&field("days"), visitor.say.lang())? }),
         "archive" => ("all-aside", What::Archive { on: true }),
         "never" => ("all-aside", What::Never { on: true }),
         _ => return Ok(Redirect::to(back(Some(&field("back")))).into_response()),

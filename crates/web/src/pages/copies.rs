@@ -83,7 +83,17 @@ pub(crate) async fn forget_everything(Sent(visitor, form): Sent<Everything>) -> 
     if !is_meant(&form.word, &visitor) {
         return Err(Trouble::of(AppError::BadValue { what: "word", value: form.word }, visitor.say.lang()));
     }
-    visitor.ask(forget::forget_everything).await?;
+    let instance = visitor.instance.clone();
+    // What waits to go in does not fill the notebook again.
+    instance.0.work.stop_all();
+    let uploads = instance.clone();
+    visitor
+        .ask(move |coltiva| {
+            uploads.0.uploads.remove_all()?;
+            forget::forget_everything(coltiva, uploads.token()?)?;
+            uploads.0.uploads.remove_all()
+        })
+        .await?;
     Ok(Redirect::to("/welcome").into_response())
 }
 

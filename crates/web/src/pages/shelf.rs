@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use coltiva_app::people::{Known, Query};
 use coltiva_app::today::Page;
-use coltiva_app::{Coltiva, me};
+use coltiva_app::{Coltiva, me, password};
 use coltiva_domain::phrases::asked::{self, Asked};
 use coltiva_domain::sightings::Field;
 use coltiva_domain::when::DayNumber;
@@ -26,15 +26,19 @@ pub(crate) struct Shelved {
     /// How many pairs wait to be told one person or two.
     pub(crate) pairs: usize,
     owner: String,
+    /// There is a password to open a locked screen by.
+    locks: bool,
     /// The towns people live in, as questions name them.
     places: HashSet<String>,
 }
 
-/// Counts of the rail: each is a number that its page states first.
+/// What the rail shows: counts, each a number that its page states first, and whether it has a door to lock the screen.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Counts {
     pub(crate) today: usize,
     pub(crate) people: usize,
+    /// May the screen be locked?
+    pub(crate) locks: bool,
 }
 
 /// The day's people, at most.
@@ -58,6 +62,7 @@ impl Shelf {
             places: towns(&people),
             people,
             pairs: coltiva_app::duplicates::duplicates(coltiva, None)?.len(),
+            locks: password::is_set(coltiva)?,
             owner: me::me(coltiva)?.name.unwrap_or_default(),
         });
         *kept = Some(fresh.clone());
@@ -73,7 +78,8 @@ impl Shelved {
 
     /// Counts of the rail, and what the owner is called.
     pub(crate) fn counts(&self) -> (Counts, String) {
-        let counts = Counts { today: self.today.today.suggestions.len(), people: self.people.len() };
+        let (today, people) = (self.today.today.suggestions.len(), self.people.len());
+        let counts = Counts { today, people, locks: self.locks };
         (counts, self.owner.clone())
     }
 

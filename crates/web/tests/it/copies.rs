@@ -3,8 +3,9 @@
 use std::io::{Cursor, Read as _};
 
 use axum::http::StatusCode;
+use coltiva_app::{forget, views};
 
-use crate::browser::{Browser, House};
+use crate::browser::{Browser, House, now};
 
 const LINES: [&str; 2] = ["caffè con Anna Rossi", "caffè con Bruno Verdi, mi ha parlato di Anna Rossi"];
 
@@ -62,7 +63,34 @@ async fn the_whole_notebook_goes_only_where_the_word_is_typed() {
     let refused = visitor.post("/settings/forget", &[("token", &token), ("word", "sì")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(visitor.get("/people").await.text.contains("Anna Rossi"));
+    let sent = visitor
+        .send_files(&token, &[("rubrica.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Carla Neri\r\nEND:VCARD\r\n")])
+        .await;
+    visitor.read(sent.to()).await;
     let gone = visitor.post("/settings/forget", &[("token", &token), ("word", "Dimentica tutto")]).await;
     assert_eq!(gone.to(), "/welcome");
+    assert!(!house.folder().join("uploads").exists(), "what was sent and waited is gone too");
+    // Whoever was in comes in anew, and who is forgotten from now on is known to be.
+    let mut visitor = house.visitor().await;
     assert!(!visitor.get("/people").await.text.contains("Anna Rossi"));
+    let token = self::token(&mut visitor).await;
+    visitor.post("/log", &[("token", &token), ("text", LINES[0]), ("yes", "yes")]).await;
+    assert!(visitor.get("/people").await.text.contains("Anna Rossi"));
+    let clock = house.coltiva.clock(now()).unwrap();
+    forget::forget(&house.coltiva, "Anna Rossi", false, &clock).unwrap();
+    assert!(forget::unforget(&house.coltiva, "Anna Rossi").unwrap());
+}
+
+#[tokio::test]
+async fn a_view_that_names_the_forgotten_goes_with_them() {
+    let house = House::typed(&LINES);
+    let mut visitor = house.visitor().await;
+    let token = token(&mut visitor).await;
+    for (name, asks) in [("La Rossi", "state=new"), ("Altri", "q=Anna%20Rossi"), ("Nuove", "state=new&sort=name")] {
+        let back = format!("/people?{asks}");
+        visitor.post("/people/views", &[("token", &token), ("name", name), ("back", &back)]).await;
+    }
+    visitor.post("/people/1/forget", &[("token", &token)]).await;
+    let left: Vec<String> = views::views(&house.coltiva).unwrap().into_iter().map(|view| view.name).collect();
+    assert_eq!(left, ["Nuove"]);
 }

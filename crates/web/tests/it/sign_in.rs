@@ -197,6 +197,7 @@ async fn without_a_password_the_screen_is_not_locked() {
     let house = House::empty();
     let mut visitor = house.visitor().await;
     let token = token(&mut visitor).await;
+    assert!(!visitor.get("/today").await.text.contains("class=\"lock\""), "no door before there is a room");
     let refused = visitor.post("/lock", &[("token", &token)]).await;
     assert_eq!(refused.to(), "/settings?password=set-first#password");
     assert!(visitor.get("/settings?password=set-first").await.text.contains("Prima imposta una password"));
@@ -208,6 +209,7 @@ async fn a_locked_screen_shows_nothing_and_does_nothing_until_the_password_is_sa
     let (house, mut owner) = closed().await;
     let mut other = house.visitor().await;
     let own = token(&mut owner).await;
+    assert!(owner.get("/today").await.text.contains("class=\"lock\""));
     assert_eq!(owner.post("/lock", &[("token", &own)]).await.to(), "/unlock");
     let before = house.coltiva.version().unwrap();
     for path in paths().into_iter().filter(|path| !OPEN.contains(path) && *path != "/unlock") {

@@ -9,3 +9,8 @@ import "./offline";
 import "./palette";
 import "./progress";
 import "./waiting";
+
+// A page that the browser kept whole is asked for anew: the screen may have been locked since.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

@@ -37,3 +37,6 @@ export function counted(element: HTMLElement, many: number): string {
   const words = many === 1 ? element.dataset["one"] : element.dataset["many"];
   return (words ?? "").replace("#", String(many));
 }
+
+/** Does the notebook answer? A network alone does not mean that it does, and on this machine it needs none. */
+export const answers = (): Promise<boolean> => fetch("/health", { cache: "no-store" }).then((answer) => answer.ok, () => false);

@@ -1,6 +1,6 @@
 // <kept-lines>, on the page for when there is no network: a line can be written, and waits here; with the network back, each is read
 // again one by one.
-import { counted, drop, keep, kept, review } from "./kept";
+import { answers, counted, drop, keep, kept, review } from "./kept";
 
 class KeptLines extends HTMLElement {
   connectedCallback(): void {
@@ -24,9 +24,9 @@ class KeptLines extends HTMLElement {
 
   /** Does the notebook answer? A network alone does not mean that it does. */
   private async look(): Promise<void> {
-    const answers = await fetch("/health", { cache: "no-store" }).then((answer) => answer.ok, () => false);
-    for (const part of document.querySelectorAll<HTMLElement>("[data-on]")) part.hidden = !answers;
-    for (const part of document.querySelectorAll<HTMLElement>("[data-off]")) part.hidden = answers;
+    const here = await answers();
+    for (const part of document.querySelectorAll<HTMLElement>("[data-on]")) part.hidden = !here;
+    for (const part of document.querySelectorAll<HTMLElement>("[data-off]")) part.hidden = here;
   }
 
   private again(): void {

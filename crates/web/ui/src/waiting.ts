@@ -1,5 +1,5 @@
 // On every page: how many lines wait in this browser. One that was read again and saved waits no more.
-import { counted, drop, keep, kept } from "./kept";
+import { answers, counted, drop, keep, kept } from "./kept";
 
 /** The waiting line that this tab is reading again. */
 const READING = "coltiva-reading";
@@ -26,10 +26,26 @@ if (note && many > 0) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target instanceof HTMLFormElement ? event.target : null;
-  if (!form || navigator.onLine || !navigator.serviceWorker?.controller) return;
+  if (!form || !navigator.serviceWorker?.controller) return;
   const text = new FormData(form).get("text");
   if (form.method !== "post" || new URL(form.action).pathname !== "/log" || typeof text !== "string") return;
   event.preventDefault();
-  keep(text);
-  location.assign("/offline");
+  void send(form, event.submitter, text);
 });
+
+/** Sends it where the notebook answers, whatever the network is; else the line waits here, the one that is read again only once. */
+async function send(form: HTMLFormElement, button: HTMLElement | null, text: string): Promise<void> {
+  if (await answers()) {
+    if (button instanceof HTMLButtonElement && button.name) {
+      const said = document.createElement("input");
+      said.type = "hidden";
+      said.name = button.name;
+      said.value = button.value;
+      form.append(said);
+    }
+    form.submit();
+    return;
+  }
+  if (!sessionStorage.getItem(READING)) keep(text);
+  location.assign("/offline");
+}
