@@ -63,7 +63,7 @@ pub enum About {
     Key,
     /// A note more.
     Note,
-    /// A field: what is typed stands over every source, and nothing takes the field away.
+    /// A field: what is typed stands over every source, and an empty value takes the field away.
     Field(Field),
 }
 

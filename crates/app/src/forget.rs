@@ -16,6 +16,7 @@ use coltiva_domain::sightings::{Seen, Sighting};
 use coltiva_store::{Notebook, Reader, StoreError};
 
 use crate::error::{AppError, Result};
+use crate::imports::uploads::Uploads;
 use crate::notebook::{Clock, Coltiva};
 use crate::people;
 use crate::rebuild;
@@ -211,6 +212,14 @@ fn blank_texts(value: &mut serde_json::Value, names: &[&str]) -> bool {
     }
 }
 
+/// Names with their ids, so that two of one name are told apart; one alone needs none.
+pub fn listed(people: &[(i64, String)]) -> String {
+    match people {
+        [(_, name)] => name.clone(),
+        _ => people.iter().map(|(id, name)| format!("{name} ({id})")).collect::<Vec<_>>().join(", "),
+    }
+}
+
 /// Lets somebody who was forgotten come in again with the next import that names them. `who`: any address, number, profile or
 /// name they had. Was anybody of these words forgotten?
 pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
@@ -230,8 +239,9 @@ pub fn unforget(coltiva: &Coltiva, who: &str) -> Result<bool> {
 
 /// Forgets everything: the notebook is as on its first day, and its own copies and what was sent to it are gone. `random`: 32 random
 /// bytes, the notebook's new secret.
-pub fn forget_everything(coltiva: &Coltiva, random: [u8; 32]) -> Result<()> {
+pub fn forget_everything(coltiva: &Coltiva, uploads: &Uploads, random: [u8; 32]) -> Result<()> {
     let _lock = coltiva.store.import_lock(coltiva.member)?;
+    uploads.remove_all()?;
     coltiva.store.write(coltiva.member, |notebook| {
         notebook.forget_everything()?;
         // Whom one forgets from now on is marked by it: without one the marks could be guessed, and nobody would be known by them.

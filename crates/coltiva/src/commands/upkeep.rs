@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use coltiva_app::backups::KEPT;
+use coltiva_app::imports::uploads::Uploads;
 use coltiva_app::rebuild::Part;
 use coltiva_app::verify::{How, Problem, Verified};
 use coltiva_app::{forget, rebuild as derive, verify as prove};
@@ -89,7 +90,7 @@ pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &O
     let people = who.map(|who| forget::whom(&coltiva, who, only)).transpose()?;
     if !yes {
         let question = match &people {
-            Some(people) => out.say.forget_ask(names(people)),
+            Some(people) => out.say.forget_ask(forget::listed(people)),
             None => out.say.forget_ask_everything(),
         };
         if !std::io::stdin().is_terminal() {
@@ -101,8 +102,7 @@ pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &O
         }
     }
     let Some(who) = who else {
-        forget::forget_everything(&coltiva, config.dice()?)?;
-        coltiva_app::imports::uploads::Uploads::of(&coltiva, &config.data).remove_all()?;
+        forget::forget_everything(&coltiva, &Uploads::of(&coltiva, &config.data), config.dice()?)?;
         if out.json {
             out.object(&json!({"forgotten": "everything"}));
         } else {
@@ -118,19 +118,11 @@ pub fn forget(who: Option<&str>, only: bool, yes: bool, config: &Config, out: &O
         }
     } else {
         let gone = clock.date().saturating_add(jiff::Span::new().days(KEPT as i64));
-        out.line(&out.say.forget_done(names(&forgotten)));
+        out.line(&out.say.forget_done(forget::listed(&forgotten)));
         let by = out.say.moment(When::Day(gone), &out.zone, out.today);
         out.line(&out.say.forget_copies(by));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Names with their ids, so that two of one name are told apart.
-fn names(people: &[(i64, String)]) -> String {
-    match people {
-        [(_, name)] => name.clone(),
-        _ => people.iter().map(|(id, name)| format!("{name} ({id})")).collect::<Vec<_>>().join(", "),
-    }
 }
 
 /// Lets somebody who was forgotten come in again.

@@ -2,6 +2,7 @@
 
 use axum::extract::{Form, FromRef, FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
+use coltiva_i18n::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -36,7 +37,9 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Sent<T>, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
-        signed(visitor, Request::from_parts(parts, body), state).await.map(|(visitor, fields)| Sent(visitor, fields))
+        let fields =
+            signed(Request::from_parts(parts, body), state, visitor.say.lang(), |t| visitor.knows_form(t)).await?;
+        Ok(Sent(visitor, fields))
     }
 }
 
@@ -55,21 +58,21 @@ where
         let (parts, body) = request.into_parts();
         let instance = Instance::from_ref(state);
         let (visitor, locked) = visitor(&parts, instance).await.map_err(IntoResponse::into_response)?;
-        let (visitor, fields) = signed(visitor, Request::from_parts(parts, body), state).await?;
+        let fields =
+            signed(Request::from_parts(parts, body), state, visitor.say.lang(), |t| visitor.knows_form(t)).await?;
         if locked { Ok(SentLocked(visitor, fields)) } else { Err(Outside::Open.into_response()) }
     }
 }
 
+/// The fields of a form whose token is known.
 async fn signed<S: Send + Sync, T: DeserializeOwned>(
-    visitor: Visitor,
     request: Request,
     state: &S,
-) -> Result<(Visitor, T), Response> {
+    lang: Lang,
+    knows: impl FnOnce(&str) -> bool,
+) -> Result<T, Response> {
     let Form(signed) = Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-    if !visitor.knows_form(&signed.token) {
-        return Err(Trouble::foreign(visitor.say.lang()).into_response());
-    }
-    Ok((visitor, signed.fields))
+    if knows(&signed.token) { Ok(signed.fields) } else { Err(Trouble::foreign(lang).into_response()) }
 }
 
 /// A form of the sign-in page, which has no session yet. What it carries is made from a cookie that the page set: another site can
@@ -88,12 +91,8 @@ where
         let instance = Instance::from_ref(state);
         let lang = language(request.headers(), request.uri().query(), &instance);
         let door = cookie(request.headers(), door_cookie(&instance)).and_then(token_of);
-        let Form(signed) =
-            Form::<Signed<T>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if !door.is_some_and(|door| same(&signed.token, &form_token(&door))) {
-            return Err(Trouble::foreign(lang).into_response());
-        }
-        Ok(SentFromOutside(signed.fields))
+        let knows = |token: &str| door.is_some_and(|door| same(token, &form_token(&door)));
+        signed(request, state, lang, knows).await.map(SentFromOutside)
     }
 }
 

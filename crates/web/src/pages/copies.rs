@@ -86,14 +86,7 @@ pub(crate) async fn forget_everything(Sent(visitor, form): Sent<Everything>) -> 
     let instance = visitor.instance.clone();
     // What waits to go in does not fill the notebook again.
     instance.0.work.stop_all();
-    let uploads = instance.clone();
-    visitor
-        .ask(move |coltiva| {
-            uploads.0.uploads.remove_all()?;
-            forget::forget_everything(coltiva, uploads.token()?)?;
-            uploads.0.uploads.remove_all()
-        })
-        .await?;
+    visitor.ask(move |coltiva| forget::forget_everything(coltiva, &instance.0.uploads, instance.token()?)).await?;
     Ok(Redirect::to("/welcome").into_response())
 }
 

@@ -26,7 +26,7 @@ struct ForgetPage {
 pub(crate) async fn ask(Path(id): Path<i64>, visitor: Visitor) -> Result<Response, Trouble> {
     let people = visitor.ask(move |coltiva| forget::whom(coltiva, &id.to_string(), false)).await?;
     let v = View::around(&visitor, "people").await?;
-    Ok(visitor.page(&ForgetPage { v, id, who: names(&people), gone: false }))
+    Ok(visitor.page(&ForgetPage { v, id, who: forget::listed(&people), gone: false }))
 }
 
 /// Forgets.
@@ -34,13 +34,5 @@ pub(crate) async fn forget(Path(id): Path<i64>, Sent(visitor, Nothing {}): Sent<
     let clock = visitor.clock().clone();
     let people = visitor.ask(move |coltiva| forget::forget(coltiva, &id.to_string(), false, &clock)).await?;
     let v = View::around(&visitor, "people").await?;
-    Ok(visitor.page(&ForgetPage { v, id, who: names(&people), gone: true }))
-}
-
-/// Names with their ids, so that two of one name are told apart.
-fn names(people: &[(i64, String)]) -> String {
-    match people {
-        [(_, name)] => name.clone(),
-        _ => people.iter().map(|(id, name)| format!("{name} ({id})")).collect::<Vec<_>>().join(", "),
-    }
+    Ok(visitor.page(&ForgetPage { v, id, who: forget::listed(&people), gone: true }))
 }

@@ -217,7 +217,7 @@ fn kept(view: &views::View, here: &str) -> Saved {
 }
 
 /// What an address asks for.
-fn asks(address: &str) -> String {
+pub(crate) fn asks(address: &str) -> String {
     address.split_once('?').map(|(_, asks)| asks.to_owned()).unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::edge::form::{Sent, back};
 use crate::edge::trouble::Trouble;
+use crate::pages::people::asks;
 
 #[derive(Deserialize)]
 pub(crate) struct Named {
@@ -17,7 +18,7 @@ pub(crate) struct Named {
 /// Keeps what the page was asked for.
 pub(crate) async fn save(Sent(visitor, form): Sent<Named>) -> Result<Response, Trouble> {
     let here = back(form.back.as_deref()).to_owned();
-    let asks = here.split_once('?').map(|(_, asks)| asks.to_owned()).unwrap_or_default();
+    let asks = asks(&here);
     let view = View { name: form.name, asks };
     visitor.ask(move |coltiva| views::save(coltiva, view)).await?;
     Ok(Redirect::to(&here).into_response())
